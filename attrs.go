@@ -1,0 +1,54 @@
+package joblog
+
+import (
+	"context"
+	"log/slog"
+)
+
+// Keys of the two root-level attributes that have a place of their own in a
+// structured entry. They never appear on the line.
+const (
+	StepKey   = "step"
+	DetailKey = "detail"
+)
+
+// Step returns the attribute that says which step of the job a record belongs
+// to. Records are grouped by it.
+//
+// It counts at the root only: below WithGroup("g") it is the ordinary attribute
+// g.step, by slog's rules.
+func Step(name string) slog.Attr {
+	return slog.String(StepKey, name)
+}
+
+// Detail returns the attribute for what the line has no room for. Its arguments
+// are those of [slog.Group]: key-value pairs or attributes.
+//
+//	log.Info("Posting batch", joblog.Step("upload"), joblog.Detail("count", 50))
+func Detail(args ...any) slog.Attr {
+	return slog.Group(DetailKey, args...)
+}
+
+// stepContextKey is the key of a context's step.
+type stepContextKey struct{}
+
+// ContextWithStep returns a context whose records belong to the named step
+// unless the logger or the call names another. They must be logged with the
+// context: InfoContext, LogAttrs and the like. The name "" takes away a step
+// that ctx has. A nil ctx counts as [context.Background].
+func ContextWithStep(ctx context.Context, name string) context.Context {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	return context.WithValue(ctx, stepContextKey{}, name)
+}
+
+// StepFromContext returns the step of the context, and whether it has one. A nil
+// ctx has none.
+func StepFromContext(ctx context.Context) (string, bool) {
+	if ctx == nil {
+		return "", false
+	}
+	name, _ := ctx.Value(stepContextKey{}).(string)
+	return name, name != ""
+}
