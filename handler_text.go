@@ -218,7 +218,7 @@ func otherThanPrintable(w uint64) uint64 {
 	// 0x20, is 0x7f, or is above that. A borrow or carry comes only from a byte
 	// that is itself one of these.
 	const ones = 0x0101010101010101
-	return (w - 0x20*ones | w + ones | w) & (0x80 * ones)
+	return ((w - 0x20*ones) | (w + ones) | w) & (0x80 * ones)
 }
 
 // appendEscaped is appendMessage for text of any kind, in runs of what may stay.

@@ -1,0 +1,53 @@
+// Package joblog is the logging half of a connector framework: a connector is a
+// small batch program that a worker runs in a container, and its author only
+// ever sees a [*slog.Logger].
+//
+// # The line
+//
+// Each log call prints one line on stderr, the durable record of the job. Its
+// format is fixed:
+//
+//	2026-05-16 14:32:11 UTC [INFO] Fetched 42 invoices from ERP
+//
+// [TextHandler] has the details. Attributes are never on it.
+//
+// # Step and detail
+//
+// What the line has no room for goes into two attributes: [Step] names the part
+// of the job that a record belongs to, and [Detail] holds the rest. A step can
+// also travel in the context, by [ContextWithStep].
+//
+//	log.Info("Posting batch", joblog.Step("upload"), joblog.Detail("count", 50))
+//
+// # Putting it together
+//
+// [New] composes the handlers; a framework's main needs little else:
+//
+//	func main() {
+//		logger := joblog.New(nil)
+//		defer logger.HandlePanic()
+//		slog.SetDefault(logger.Logger)
+//		…
+//	}
+//
+// A framework with needs of its own composes the same parts with package
+// [github.com/samber/slog-multi], as the example "compose" shows.
+//
+// # Three don'ts
+//
+//   - Print nothing to stdout. It belongs to the job's one line of JSON, its
+//     result; a stray print fails the job.
+//   - Log no secrets.
+//   - Do not log INFO once per record of a large loop: log the count at the
+//     start and at the end, and one WARN per failure.
+//
+// # What it will not do
+//
+// There are no colours, no attributes on the line, no levels of its own, no
+// format options, and no files. The line is made for the platform's log viewer,
+// for grep and for people, in this order.
+//
+// A logger never crashes, blocks or fails the job it serves: a writer that fails
+// or panics and a middleware that panics cost at most the line at hand, and are
+// counted or told of.
+package joblog

@@ -1,0 +1,340 @@
+package joblog_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"log"
+	"log/slog"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/nuntiq/joblog"
+)
+
+// messages returns the lines without times.
+func messages(t *testing.T, text string) []string {
+	t.Helper()
+	var out []string
+	for line := range strings.Lines(text) {
+		require.Regexp(t, grammar, line)
+		out = append(out, strings.TrimSuffix(line[len("2006-01-02 15:04:05 UTC "):], "\n"))
+	}
+	return out
+}
+
+func TestNew(t *testing.T) {
+	var buf bytes.Buffer
+	opts := &joblog.Options{Writer: &buf, Level: slog.LevelInfo}
+	l := joblog.New(opts)
+	*opts = joblog.Options{} // the options were copied
+	l.Debug("left out")
+	l.Info("Posting batch", joblog.Step("upload"), joblog.Detail("count", 50))
+	l.With("a", 1).WithGroup("g").Warn("Slow answer")
+	assert.Equal(t, []string{"[INFO] Posting batch", "[WARN] Slow answer"}, messages(t, buf.String()))
+	assert.Zero(t, l.Stats())
+	assert.NoError(t, l.Close(t.Context()))
+
+	l.Error("After Close")
+	assert.Contains(t, buf.String(), "[ERROR] After Close\n")
+}
+
+func TestNewDefaultsToStderr(t *testing.T) {
+	cmd := child(t, "defaults")
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	require.NoError(t, cmd.Run())
+	assert.Empty(t, stdout.String())
+	assert.Equal(t, []string{"[DEBUG] from New", "[DEBUG] from NewTextHandler"}, messages(t, stderr.String()))
+}
+
+// mark is a middleware that puts its name in front of each message.
+type mark struct {
+	name string
+	slog.Handler
+}
+
+func markWith(name string) func(slog.Handler) slog.Handler {
+	return func(next slog.Handler) slog.Handler { return mark{name, next} }
+}
+
+func (m mark) Handle(ctx context.Context, r slog.Record) error {
+	r.Message = m.name + r.Message
+	return m.Handler.Handle(ctx, r)
+}
+func (m mark) WithAttrs(a []slog.Attr) slog.Handler { return mark{m.name, m.Handler.WithAttrs(a)} }
+func (m mark) WithGroup(g string) slog.Handler      { return mark{m.name, m.Handler.WithGroup(g)} }
+
+func TestUse(t *testing.T) {
+	var buf bytes.Buffer
+	l := joblog.New(&joblog.Options{Writer: &buf, Use: []func(slog.Handler) slog.Handler{
+		markWith("outer "),
+		nil,
+		func(slog.Handler) slog.Handler { return nil },
+		markWith("inner "),
+	}})
+	l.Info("x")
+	l.With("a", 1).WithGroup("g").Info("y")
+	assert.Equal(t, []string{
+		"[WARN] joblog: Options.Use[2] returned no handler and is left out",
+		"[INFO] inner outer x",
+		"[INFO] inner outer y",
+	}, messages(t, buf.String()))
+}
+
+// hostile is a middleware that panics where it is told to.
+type hostile struct {
+	slog.Handler
+	in    string
+	after bool
+}
+
+func (h hostile) panicIn(method string) {
+	if h.in == method {
+		panic(errors.New("key=hunter22"))
+	}
+}
+
+func (h hostile) Enabled(ctx context.Context, level slog.Level) bool {
+	h.panicIn("Enabled")
+	return h.Handler.Enabled(ctx, level)
+}
+
+func (h hostile) Handle(ctx context.Context, r slog.Record) error {
+	h.panicIn("Handle")
+	return h.Handler.Handle(ctx, r)
+}
+
+func (h hostile) WithAttrs(a []slog.Attr) slog.Handler {
+	h.panicIn("WithAttrs")
+	return hostile{Handler: h.Handler.WithAttrs(a), in: h.in}
+}
+
+func (h hostile) WithGroup(g string) slog.Handler {
+	h.panicIn("WithGroup")
+	return hostile{Handler: h.Handler.WithGroup(g), in: h.in}
+}
+
+func TestUseThatPanics(t *testing.T) {
+	for _, method := range []string{"Enabled", "Handle", "WithAttrs", "WithGroup"} {
+		t.Run(method, func(t *testing.T) {
+			var buf bytes.Buffer
+			l := joblog.New(&joblog.Options{Writer: &buf, Level: slog.LevelInfo, Use: []func(slog.Handler) slog.Handler{
+				func(next slog.Handler) slog.Handler { return hostile{Handler: next, in: method} },
+			}})
+			derived := l.With("a", 1).WithGroup("g")
+			derived.Debug("left out")
+			derived.Info("one")
+			derived.Info("two")
+			var records []string
+			for _, m := range messages(t, buf.String()) {
+				if strings.Contains(m, "joblog:") {
+					assert.Equal(t, "[WARN] joblog: middleware panicked with a *errors.errorString; such records are printed without it", m)
+				} else {
+					records = append(records, m)
+				}
+			}
+			assert.Equal(t, []string{"[INFO] one", "[INFO] two"}, records)
+			assert.Equal(t, 1, strings.Count(buf.String(), "panicked"))
+		})
+	}
+}
+
+// log/slog's default and package log both come out as lines, in whatever order
+// the loggers are made and become the default.
+func TestSetDefault(t *testing.T) {
+	slogDefault, logFlags, logWriter := slog.Default(), log.Flags(), log.Writer()
+	t.Cleanup(func() {
+		slog.SetDefault(slogDefault)
+		log.SetOutput(logWriter)
+		log.SetFlags(logFlags)
+	})
+	var buf bytes.Buffer
+	l := joblog.New(&joblog.Options{Writer: &buf})
+	slog.SetDefault(l.Logger)
+	slog.SetDefault(slog.Default())
+	slog.Info("from slog")
+	log.Print("from log\nin two parts")
+	log.New(log.Writer(), "", 0).Print("from a log.Logger of its own")
+
+	again := joblog.New(&joblog.Options{Writer: log.Writer()}) // which is the first one by now
+	slog.SetDefault(again.Logger)
+	slog.Warn("twice")
+	log.Print("twice too")
+
+	lines := messages(t, buf.String())
+	require.Len(t, lines, 5)
+	assert.Equal(t, []string{"[INFO] from slog", `[INFO] from log\nin two parts`, "[INFO] from a log.Logger of its own"}, lines[:3])
+	assert.Regexp(t, `^\[INFO\] .* UTC \[WARN\] twice$`, lines[3])
+	assert.Regexp(t, `^\[INFO\] .* UTC \[INFO\] twice too$`, lines[4])
+}
+
+func TestLoggerWriter(t *testing.T) {
+	var buf bytes.Buffer
+	l := joblog.New(&joblog.Options{Writer: &buf, Level: slog.LevelInfo})
+	w := l.Writer(slog.LevelWarn)
+	n, err := io.WriteString(w, "one\ntwo\r\n\nthr")
+	require.NoError(t, err)
+	assert.Equal(t, 13, n)
+	assert.Equal(t, []string{"[WARN] one", "[WARN] two", "[WARN] "}, messages(t, buf.String()))
+
+	require.NoError(t, l.Close(t.Context()), "flushes what has no end yet")
+	assert.Contains(t, buf.String(), "[WARN] thr\n")
+
+	_, err = io.WriteString(w, "four")
+	require.NoError(t, err, "the logger's Close does not close its writers")
+	require.NoError(t, w.Close())
+	require.NoError(t, w.Close())
+	assert.Contains(t, buf.String(), "[WARN] four\n")
+	_, err = io.WriteString(w, "five\n")
+	assert.ErrorIs(t, err, os.ErrClosed)
+
+	quiet := l.Writer(slog.LevelDebug)
+	_, err = io.WriteString(quiet, "left out\n")
+	require.NoError(t, err)
+	require.NoError(t, quiet.Close())
+	assert.NotContains(t, buf.String(), "left out")
+}
+
+// A child's stderr, over a real pipe, with a destination that fails: the child
+// must not notice.
+func TestLoggerWriterOfChild(t *testing.T) {
+	var buf bytes.Buffer
+	for _, dest := range []io.Writer{&buf, iotest.TruncateWriter(io.Discard, 0), failing{}} {
+		l := joblog.New(&joblog.Options{Writer: dest})
+		w := l.Writer(slog.LevelInfo)
+		cmd := child(t, "chatter")
+		cmd.Stderr = w
+		require.NoError(t, cmd.Run())
+		require.NoError(t, w.Close())
+	}
+	lines := messages(t, buf.String())
+	assert.Len(t, lines, 1001)
+	assert.Equal(t, "[INFO] no end", lines[1000])
+}
+
+type failing struct{}
+
+func (failing) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestCloseReportsLostLines(t *testing.T) {
+	l := joblog.New(&joblog.Options{Writer: failing{}})
+	l.Info("a")
+	l.Info("b")
+	assert.EqualValues(t, 2, l.Stats().WriteErrors)
+	assert.EqualError(t, l.Close(t.Context()), "joblog: close: 2 lines could not be written")
+	assert.Error(t, l.Close(t.Context()), "as often as asked")
+}
+
+// Everything at once, for the race detector.
+func TestLoggerConcurrent(t *testing.T) {
+	var buf bytes.Buffer
+	l := joblog.New(&joblog.Options{Writer: &buf})
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 50 {
+				w := l.Writer(slog.LevelInfo)
+				_, _ = io.WriteString(w, "a\nb")
+				l.With("k", 1).Info("c")
+				_ = l.Close(context.Background())
+				_ = w.Close()
+				_ = l.Stats()
+			}
+		})
+	}
+	wg.Wait()
+	assert.Len(t, messages(t, buf.String()), 8*50*3)
+}
+
+func TestHandlePanic(t *testing.T) {
+	for _, tt := range []struct{ mode, message string }{
+		{"panic string", `[ERROR] panic: boom: two\nlines (joblog_test.explode, joblog_test.go:`},
+		{"panic error", `[ERROR] panic: EOF (joblog_test.explode, joblog_test.go:`},
+		{"panic runtime", `[ERROR] panic: runtime error: index out of range [3] with length 0 (joblog_test.explode, joblog_test.go:`},
+		{"panic nil", `[ERROR] panic: panic called with nil argument`},
+		{"panic nested", `[ERROR] panic: second (joblog_test.explode.func1, joblog_test.go:`},
+		{"panic error that panics", `[ERROR] panic: `},
+	} {
+		t.Run(tt.mode, func(t *testing.T) {
+			cmd := child(t, tt.mode)
+			var stdout, stderr bytes.Buffer
+			cmd.Stdout, cmd.Stderr = &stdout, &stderr
+			err := cmd.Run()
+			var exit *exec.ExitError
+			require.ErrorAs(t, err, &exit)
+			assert.Equal(t, 2, exit.ExitCode())
+			assert.Empty(t, stdout.String())
+			lines := messages(t, stderr.String())
+			require.Len(t, lines, 2, "%s", stderr.String())
+			assert.True(t, strings.HasPrefix(lines[0], tt.message), "%s", lines[0])
+			assert.Equal(t, "[ERROR] no end", lines[1], "Close has flushed")
+		})
+	}
+}
+
+func TestHandlePanicWithoutPanic(t *testing.T) {
+	var buf bytes.Buffer
+	l := joblog.New(&joblog.Options{Writer: &buf})
+	func() { defer l.HandlePanic() }()
+	assert.Empty(t, buf.String())
+}
+
+// explode panics in the way that its mode names.
+func explode(mode string) {
+	switch mode {
+	case "panic string":
+		panic("boom: two\nlines")
+	case "panic error":
+		panic(io.EOF)
+	case "panic runtime":
+		var empty []int
+		i := 3
+		empty[i]++
+	case "panic nil":
+		panic(any(nil))
+	case "panic nested":
+		defer func() { panic("second") }()
+		panic("first")
+	case "panic error that panics":
+		panic(error((*nilError)(nil)))
+	}
+}
+
+// child returns a command that runs this test binary as another program.
+func child(t *testing.T, mode string) *exec.Cmd {
+	t.Helper()
+	exe, err := os.Executable()
+	require.NoError(t, err)
+	cmd := exec.CommandContext(t.Context(), exe)
+	cmd.Env = append(os.Environ(), "JOBLOG_TEST_CHILD="+mode)
+	return cmd
+}
+
+func TestMain(m *testing.M) {
+	switch mode := os.Getenv("JOBLOG_TEST_CHILD"); {
+	case mode == "":
+		os.Exit(m.Run())
+	case mode == "defaults":
+		joblog.New(nil).Debug("from New")
+		slog.New(joblog.NewTextHandler(nil, nil)).Debug("from NewTextHandler")
+	case mode == "chatter":
+		for range 1000 {
+			_, _ = io.WriteString(os.Stderr, "line\n")
+		}
+		_, _ = io.WriteString(os.Stderr, "no end")
+	default:
+		l := joblog.New(&joblog.Options{Level: slog.LevelError + 1})
+		defer l.HandlePanic()
+		_, _ = io.WriteString(l.Writer(slog.LevelError+1), "no end")
+		explode(mode)
+	}
+}
