@@ -93,8 +93,7 @@ func TestUse(t *testing.T) {
 // hostile is a middleware that panics where it is told to.
 type hostile struct {
 	slog.Handler
-	in    string
-	after bool
+	in string
 }
 
 func (h hostile) panicIn(method string) {
@@ -110,7 +109,9 @@ func (h hostile) Enabled(ctx context.Context, level slog.Level) bool {
 
 func (h hostile) Handle(ctx context.Context, r slog.Record) error {
 	h.panicIn("Handle")
-	return h.Handler.Handle(ctx, r)
+	err := h.Handler.Handle(ctx, r)
+	h.panicIn("Handle, afterwards")
+	return err
 }
 
 func (h hostile) WithAttrs(a []slog.Attr) slog.Handler {
@@ -124,7 +125,7 @@ func (h hostile) WithGroup(g string) slog.Handler {
 }
 
 func TestUseThatPanics(t *testing.T) {
-	for _, method := range []string{"Enabled", "Handle", "WithAttrs", "WithGroup"} {
+	for _, method := range []string{"Enabled", "Handle", "Handle, afterwards", "WithAttrs", "WithGroup"} {
 		t.Run(method, func(t *testing.T) {
 			var buf bytes.Buffer
 			l := joblog.New(&joblog.Options{Writer: &buf, Level: slog.LevelInfo, Use: []func(slog.Handler) slog.Handler{
@@ -142,7 +143,11 @@ func TestUseThatPanics(t *testing.T) {
 					records = append(records, m)
 				}
 			}
-			assert.Equal(t, []string{"[INFO] one", "[INFO] two"}, records)
+			if method == "Handle, afterwards" {
+				assert.Equal(t, []string{"[INFO] one", "[INFO] one", "[INFO] two", "[INFO] two"}, records)
+			} else {
+				assert.Equal(t, []string{"[INFO] one", "[INFO] two"}, records)
+			}
 			assert.Equal(t, 1, strings.Count(buf.String(), "panicked"))
 		})
 	}
