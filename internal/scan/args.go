@@ -1,0 +1,268 @@
+package scan
+
+import "strings"
+
+// contexts are the rules that go by what stands around a secret, with what calls
+// them. Those of separators and elements are called by [Scanner.look].
+var contexts = []struct {
+	anchors []string
+	run     rule
+}{
+	{[]string{"Bearer ", "bearer ", "BEARER ", "Basic ", "basic ", "BASIC "}, scheme},
+	{[]string{"://", `:\/\/`}, userinfo},
+	{[]string{"@tcp(", "@tcp6(", "@unix(", "@udp(", "@cloudsql("}, dsn},
+	{[]string{":thin:", ":oci:", ":oci8:"}, oracle},
+	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
+	{[]string{" -p", " -u", " -U ", " -a ", " -w ", " -pw ", " -P "}, shortFlag},
+	{[]string{" -password ", " -passwd ", " -pass ", " -passphrase ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass "}, goFlag},
+	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
+	{[]string{" BY ", " by "}, identifiedBy},
+	{[]string{" PASSWORD '", " password '", "requirepass ", "masterauth "}, statement},
+	{[]string{"SET PASSWORD "}, setPassword},
+	{[]string{" password "}, netrc},
+	{[]string{"ENV "}, dockerEnv},
+	{[]string{"assword is ", "assphrase is ", "ecret is ", "oken is ", "API key is ", "api key is "}, sentence},
+	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
+	{[]string{"%3D", "%3d", "%3A", "%3a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 3, spans) }},
+	{[]string{"&lt;/"}, func(s *Scanner, text string, at int, spans []span) []span {
+		return s.elementContent(text, at, at+len("&lt;/"), "&lt;", "&gt;", spans)
+	}},
+	{[]string{`\u003c/`}, func(s *Scanner, text string, at int, spans []span) []span {
+		return s.elementContent(text, at, at+len(`\u003c/`), `\u003c`, `\u003e`, spans)
+	}},
+}
+
+// flagAtStart is [flag] for a text that begins with one.
+func flagAtStart(s *Scanner, text string, spans []span) []span {
+	if strings.HasPrefix(text, "--") {
+		return s.flagAt(text, 0, spans)
+	}
+	return spans
+}
+
+// flag masks the argument of a long command-line flag that is set apart by white
+// space, or as the next string of a list:
+//
+//	--password x   "--api-token", "x"
+func flag(s *Scanner, text string, at int, spans []span) []span {
+	return s.flagAt(text, at+1, spans)
+}
+
+func (s *Scanner) flagAt(text string, at int, spans []span) []span {
+	start := at + len("--")
+	end := start
+	for end < len(text) && end-start < maxKey && isName(text[end]) {
+		end++
+	}
+	if end == start || end == len(text) {
+		return spans
+	}
+	name := text[start:end]
+	if text[end] == '=' {
+		if name == "user" || name == "proxy-user" {
+			return maskLogin(text, end+1, spans)
+		}
+		return spans // keyed does it
+	}
+	i := nextArgument(text, end)
+	if i == end || i == len(text) || text[i] == '-' {
+		return spans
+	}
+	if name == "user" || name == "proxy-user" {
+		return maskLogin(text, i, spans)
+	}
+	class := s.Class(name)
+	if class == Harmless || isFunctionWord(text, i) {
+		return spans
+	}
+	return maskArgument(text, i, class, spans)
+}
+
+// isFunctionWord reports whether prose goes on at i: "--password is deprecated".
+func isFunctionWord(text string, i int) bool {
+	n := strings.IndexByte(text[i:min(len(text), i+16)], ' ')
+	return n > 0 && functionWords.has(text[i:i+n])
+}
+
+var functionWords = set("is", "was", "are", "has", "must", "can", "cannot", "may", "should", "will", "and", "or", "but", "via", "on", "in", "at", "to", "for", "from", "with", "without", "as", "if", "instead", "option", "flag", "argument", "requires", "needs", "not")
+
+// nextArgument returns where the argument behind the one that ends at i begins:
+// past white space, or past what separates strings in a list.
+func nextArgument(text string, i int) int {
+	j := i
+	if j < len(text) && isQuote(text[j]) {
+		j++
+		if j < len(text) && text[j] == ',' {
+			j++
+		}
+	}
+	for j < len(text) && isBlank(text[j]) {
+		j++
+	}
+	return j
+}
+
+// maskArgument masks the argument at i.
+func maskArgument(text string, i int, class Class, spans []span) []span {
+	v := value{span: span{i, bareEnd(text, i, formPlain)}}
+	if q := quoteAt(text, i); q > 0 {
+		v.quoted, v.span = true, quotedSpan(text, i, q)
+	}
+	if keep(text, key{}, v, class) {
+		return spans
+	}
+	return append(spans, v.span)
+}
+
+// maskLogin masks the password of a user:password argument.
+func maskLogin(text string, i int, spans []span) []span {
+	if q := quoteAt(text, i); q > 0 {
+		i += q
+	}
+	end := bareEnd(text, i, formPlain)
+	colon := strings.IndexByte(text[i:end], ':')
+	if colon < 0 || i+colon+1 == end || text[i+colon+1] == '/' || isPlaceholder(text[i+colon+1:end]) || isVariable(text[i+colon+1:end]) {
+		return spans
+	}
+	return append(spans, span{i + colon + 1, end})
+}
+
+// commands are the programs whose short flags take a secret, by flag. In other
+// programs the same flag is a port or a path.
+var commands = map[string]struct {
+	programs []string
+	glued    bool // -pSECRET
+	login    bool // user:password
+}{
+	"-p":  {programs: []string{"sshpass", "docker login", "podman login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mysql", "mariadb", "7z", "htpasswd"}, glued: true},
+	"-pw": {programs: []string{"plink", "pscp", "psftp", "putty"}},
+	"-u":  {programs: []string{"curl", "lftp", "http ", "httpie", "jenkins-cli"}, login: true},
+	"-U":  {programs: []string{"curl"}, login: true},
+	"-a":  {programs: []string{"redis-cli"}},
+	"-w":  {programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}},
+	"-P":  {programs: []string{"sqlcmd", "bcp", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip "}},
+}
+
+// shortFlag masks the argument of a short flag, if the program before it takes a
+// secret there.
+func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
+	start := at + 1
+	end := start + 2
+	if strings.HasPrefix(text[start:], "-pw ") {
+		end++
+	}
+	cmd, ok := commands[text[start:end]]
+	if !ok || end == len(text) {
+		return spans
+	}
+	before := text[max(0, at-256):at]
+	if nl := strings.LastIndexByte(before, '\n'); nl >= 0 {
+		before = before[nl:]
+	}
+	for _, p := range cmd.programs {
+		if !strings.Contains(before, p) {
+			continue
+		}
+		mysql := p == "mysql" || p == "mariadb" || p == "7z"
+		switch {
+		case cmd.login:
+			return maskLogin(text, nextArgument(text, end), spans)
+		case text[end] == ' ' && !mysql: // mysql's -p with a space asks for it
+			return maskArgument(text, nextArgument(text, end), Credential, spans)
+		case text[end] != ' ' && cmd.glued && (mysql || p == "sshpass"):
+			return maskArgument(text, end, Credential, spans)
+		}
+	}
+	return spans
+}
+
+// goFlag masks the argument of a flag with one dash, as Java's and Go's programs
+// have them.
+func goFlag(s *Scanner, text string, at int, spans []span) []span {
+	end := at + 1 + strings.IndexByte(text[at+1:], ' ')
+	i := nextArgument(text, end)
+	if i == len(text) || text[i] == '-' {
+		return spans
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
+func opensslPass(_ *Scanner, text string, at int, spans []span) []span {
+	return maskArgument(text, at+strings.IndexByte(text[at:], ':')+1, Credential, spans)
+}
+
+// statement masks the argument of an SQL or Redis statement.
+func statement(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
+	return maskArgument(text, i, Credential, spans)
+}
+
+// identifiedBy masks the password of an SQL user.
+func identifiedBy(_ *Scanner, text string, at int, spans []span) []span {
+	if !containsFold(text[max(0, at-64):at], "identified") {
+		return spans
+	}
+	return maskArgument(text, at+len(" BY "), Credential, spans)
+}
+
+// setPassword masks the password of MySQL's SET PASSWORD FOR 'user' = 'x'.
+func setPassword(_ *Scanner, text string, at int, spans []span) []span {
+	rest := text[at:min(len(text), at+256)]
+	i := strings.LastIndex(rest, "= ")
+	if i < 0 || strings.IndexByte(rest[:i], '\n') >= 0 {
+		return spans
+	}
+	return maskArgument(text, skipType(text, at+i+len("= ")), Credential, spans)
+}
+
+// netrc masks the password of an entry of a .netrc file: login x password y.
+func netrc(_ *Scanner, text string, at int, spans []span) []span {
+	if !strings.Contains(text[max(0, at-maxKey):at], "login ") {
+		return spans
+	}
+	return maskArgument(text, at+len(" password "), Credential, spans)
+}
+
+// dockerEnv masks a variable of a Dockerfile in the form without a separator.
+func dockerEnv(s *Scanner, text string, at int, spans []span) []span {
+	if at > 0 && text[at-1] != '\n' && text[at-1] != ' ' {
+		return spans
+	}
+	start := at + len("ENV ")
+	end := start
+	for end < len(text) && end-start < maxKey && isName(text[end]) {
+		end++
+	}
+	if end == start || end == len(text) || text[end] != ' ' {
+		return spans
+	}
+	class := s.Class(text[start:end])
+	if class == Harmless {
+		return spans
+	}
+	return maskArgument(text, end+1, class, spans)
+}
+
+func containsFold(s, lower string) bool {
+	for i := 0; i+len(lower) <= len(s); i++ {
+		if strings.EqualFold(s[i:i+len(lower)], lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentence masks a secret that is spelt out: "the password is …". It must look
+// like one, for most such sentences say something else.
+func sentence(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.Index(text[at:], " is ") + len(" is ")
+	if q := quoteAt(text, i); q > 0 {
+		i += q
+	}
+	end := bareEnd(text, i, formPlain)
+	s := text[i:end]
+	if len(s) < 6 || isWord(s) || isNumber(s) || isPlaceholder(s) || isVariable(s) || isReference(s) {
+		return spans
+	}
+	return append(spans, span{i, end})
+}

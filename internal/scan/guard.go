@@ -1,0 +1,250 @@
+package scan
+
+import "strings"
+
+// Keep reports whether a string that stands whole under a key of the class says
+// that it is no secret.
+func Keep(s string, class Class) bool {
+	v := value{span: span{0, len(s)}, quoted: true}
+	return keep(s, key{quoted: true}, v, class)
+}
+
+// keep reports whether a value under a sensitive key says that it is none: an
+// empty one, a placeholder, a reference, a status, a number where the key is no
+// credential for sure, or prose behind a colon.
+func keep(text string, k key, v value, class Class) bool {
+	s := v.of(text)
+	switch {
+	case s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s):
+		return true
+	case class != Credential && (isNumber(s) || isPhraseName(s)):
+		return true
+	case v.quoted:
+		return false
+	case isReference(s):
+		return true
+	case isWorkingDir(text[k.start:k.end], s):
+		return true
+	case !v.colon || !isWord(s):
+		return false
+	}
+	rest := text[v.end:]
+	if !v.gap {
+		// passwd:chauthtok) and the like.
+		return len(rest) > 0 && rest[0] == ')' && k.start > 0 && text[k.start-1] == '('
+	}
+	// A line of YAML or headers, or prose? A word with more behind it is prose; so
+	// is a lone one that follows on words, unless it is a password.
+	if len(rest) > 1 && rest[0] == ' ' && strings.IndexByte(",;|&)]}#=-+<>*", rest[1]) < 0 {
+		return true
+	}
+	return !k.quoted && startsMidLine(text, k.start) && (class != Credential || followsProblem(text, k.start))
+}
+
+// startsMidLine reports whether a word stands before the key on its line.
+func startsMidLine(text string, at int) bool {
+	return at > 1 && text[at-1] == ' ' && isLetter(text[at-2])
+}
+
+// followsProblem reports whether the word before the key says that the value is
+// an error's.
+func followsProblem(text string, at int) bool {
+	end := at - 1
+	start := end
+	for start > 0 && isLetter(text[start-1]) && end-start < 16 {
+		start--
+	}
+	return problems.has(text[start:end])
+}
+
+var problems = set("invalid", "bad", "wrong", "missing", "unknown", "unexpected", "expired", "incorrect", "unsupported", "no", "illegal", "parse", "parsing", "get", "read", "fetch", "refresh", "decode", "validate", "verify", "check", "load", "change", "reset")
+
+// isWord reports whether s is letters alone, as words are and secrets seldom.
+func isWord(s string) bool {
+	if len(s) > 24 {
+		return false
+	}
+	for i := range len(s) {
+		if !isLetter(s[i]) && s[i] < 0x80 && !(i > 0 && (s[i] == '\'' || s[i] == '-' || s[i] == '/')) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPhraseName reports whether s is lower-case words joined to a name, as error
+// codes are: invalid_grant.
+func isPhraseName(s string) bool {
+	joints := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '_' && i > 0:
+			joints++
+		case c < 'a' || c > 'z':
+			return false
+		}
+	}
+	return joints > 0
+}
+
+// isNumber reports whether s is a number, perhaps with a unit or in a list.
+func isNumber(s string) bool {
+	digits := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case isDigit(c):
+			digits++
+		case c == '.' || c == ',' || c == '-' || c == '+' || c == '/' || c == '_' || c == '%':
+		case digits > 0 && i >= len(s)-2 && isLetter(c): // ms, s, k, MB
+		default:
+			return false
+		}
+	}
+	return digits > 0 && digits <= 18
+}
+
+// isVariable reports whether s stands for a value that is put in later: ${VAR},
+// $VAR, $(cmd), {{ .Value }}, #{var}, %s, :name, @p1, ?, <your-token>.
+func isVariable(s string) bool {
+	last := s[len(s)-1]
+	switch s[0] {
+	case '$':
+		return len(s) > 1 && (s[1] == '{' && last == '}' || s[1] == '(' && last == ')' || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= 3)
+	case '{', '<', '#':
+		return (strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "#{")) && last == '}' || strings.HasPrefix(s, "<%") && last == '>'
+	case '%':
+		return strings.HasPrefix(s, "%(") || strings.HasPrefix(s, "%[") && len(s) <= 6 || len(s) <= 4 && isLetter(s[len(s)-1])
+	case '?':
+		return len(s) == 1
+	case ':', '@':
+		return len(s) > 1 && len(s) <= 24 && isIdentifier(s[1:]) && !hasUpper(s)
+	}
+	return false
+}
+
+// isReference reports whether s names a place where the secret is to be had, in
+// code or in a configuration: os.Getenv(…), config.token, vault:…, arn:aws:….
+func isReference(s string) bool {
+	for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "!Ref", "!ImportValue", "secret://", "file://", "projects/"} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	if strings.Contains(s, "/aws4_request") {
+		return true // a credential's scope
+	}
+	// A call, or a member of what settings are read from.
+	i := 0
+	for i < len(s) && (isLetter(s[i]) || isDigit(s[i]) && i > 0 || s[i] == '_' || s[i] == '.') {
+		i++
+	}
+	if i > 2 && i < len(s) && (s[i] == '(' || s[i] == '[') {
+		return strings.Contains(s[i:], ")") || strings.Contains(s[i:], "]") || strings.HasSuffix(s, "(") || i+1 < len(s) && !isQuote(s[i+1])
+	}
+	first, rest, found := strings.Cut(s, ".")
+	return i == len(s) && found && rest != "" && settings.has(first)
+}
+
+// settings are what members are read from in code and configuration languages.
+var settings = set("self", "this", "config", "cfg", "conf", "settings", "env", "data", "var", "local", "module", "params", "options", "opts", "args",
+	"req", "request", "ctx", "context", "secrets", "secret", "vault", "props", "process", "os", "environ", "values", "inputs", "steps", "needs",
+	"user", "users", "account", "session", "client", "credentials", "creds", "s", "t", "u", "a", "c", "r", "p", "o", "e", "new", "old", "excluded")
+
+// isWorkingDir reports whether the name pwd has a directory under it, as in an
+// environment.
+func isWorkingDir(name, s string) bool {
+	if !strings.EqualFold(name, "pwd") && !strings.EqualFold(name, "oldpwd") {
+		return false
+	}
+	return s[0] == '/' || s[0] == '~' || s[0] == '.' || len(s) > 2 && s[1] == ':'
+}
+
+func isIdentifier(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !isLetter(c) && c != '_' && !(isDigit(c) && i > 0) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func hasUpper(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'A' && r <= 'Z' })
+}
+
+func isUpperName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !(c >= 'A' && c <= 'Z' || c == '_' || i > 0 && isDigit(c)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isPlaceholder reports whether s stands for a value that is not there, a masked
+// one above all.
+func isPlaceholder(s string) bool {
+	if inner := strings.Trim(s, `*•.…`); inner == "" || strings.Contains(s, Mask) && len(inner) <= 12 {
+		return true // the latter is shown in part: sk-***abcd
+	}
+	if len(s) >= 3 && strings.Trim(s, s[:1]) == "" && strings.IndexByte("xX-_#?=~ 0", s[0]) >= 0 {
+		return true
+	}
+	if len(s) <= 3 && !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 || isAlnum(byte(r)) }) {
+		return true // punctuation
+	}
+	switch s[0] {
+	case '<', '[', '(', '{':
+		switch s[len(s)-1] {
+		case '>', ']', ')', '}':
+			return true
+		}
+	}
+	return maskWords.has(strings.Trim(s, "<>[](){}*_- "))
+}
+
+var maskWords = set("redacted", "filtered", "masked", "hidden", "removed", "secret-removed", "scrubbed", "sanitized", "obfuscated", "omitted", "censored", "sensitive", "protected", "confidential", "value redacted", "redacted value")
+
+// isStatus reports whether s is a word of the kind that stands where a secret is
+// spoken of: that there is none, that it is wrong, what kind it is.
+func isStatus(s string) bool {
+	return statuses.has(s)
+}
+
+var statuses = set(
+	"null", "nil", "none", "<nil>", "undefined", "nan", "n/a", "na", "void", "empty", "unset", "not", "blank", "default",
+	"true", "false", "yes", "no", "on", "off", "ok", "enabled", "disabled", "enable", "disable", "active", "inactive",
+	"required", "optional", "missing", "present", "absent", "provided", "unavailable", "available", "set", "found", "unknown",
+	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "failed", "success", "successful", "succeeded",
+	"refreshed", "rotated", "created", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
+	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
+	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
+	"string", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
+	"same", "both", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating",
+)
+
+// wordSet is a set of lower-case words.
+type wordSet map[string]bool
+
+func set(words ...string) wordSet {
+	m := make(wordSet, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// has reports whether the set holds word in any case of letters.
+func (ws wordSet) has(word string) bool {
+	var buf [24]byte
+	if len(word) > len(buf) {
+		return false
+	}
+	n := copy(buf[:], word)
+	for i, c := range buf[:n] {
+		if c >= 'A' && c <= 'Z' {
+			buf[i] = c | 0x20
+		}
+	}
+	return ws[string(buf[:n])]
+}

@@ -1,0 +1,252 @@
+package scan
+
+import (
+	"encoding/base64"
+	"strings"
+)
+
+// headerKind tells the keys whose values have a form of their own, so that only
+// the secret in them is masked.
+func headerKind(name string) int {
+	switch {
+	case hasSuffixFold(name, "authorization") || hasSuffixFold(name, "auth"):
+		return authHeader
+	case hasSuffixFold(name, "cookie"):
+		return cookieHeader
+	}
+	return 0
+}
+
+const (
+	authHeader = 1 + iota
+	cookieHeader
+)
+
+// schemes are authentication schemes: IANA's registry, and those of vendors who
+// made up their own.
+var schemes = set(
+	"basic", "bearer", "digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "oauth", "privatetoken", "vapid", "ntlm", "kerberos", "hawk",
+	"token", "apikey", "api-key", "key", "accesskey", "accesstoken", "jwt", "mac", "hmac", "signature", "aws", "bot", "splunk", "ssws", "geniekey",
+	"sharedkey", "sharedkeylite", "sharedaccesssignature", "googlelogin", "klaviyo-api-key", "aivenv1", "pveapitoken", "zoho-oauthtoken", "app", "client", "secret",
+)
+
+// maxCredential is how far the parameters of a scheme are looked through. A token
+// may be longer.
+const maxCredential = 2 << 10
+
+// credentialSpan returns the span of the credential in the value of an authorization
+// header, without its scheme.
+func credentialSpan(text string, v value) (span, bool) {
+	start, end := v.start, v.end
+	if v.bracketed { // Go's dump of a header: map[Authorization:[Bearer x]]
+		if q := quoteAt(text, start); q > 0 && start < end {
+			start += q
+		}
+	} else if !v.quoted {
+		end = lineEnd(text, start, maxCredential)
+	}
+	scheme := start
+	for scheme < end && (isAlnum(text[scheme]) || text[scheme] == '-' || text[scheme] == '_') {
+		scheme++
+	}
+	rest := scheme
+	for rest < end && text[rest] == ' ' {
+		rest++
+	}
+	if rest == scheme || rest == end {
+		if v.bracketed || v.quoted {
+			sp := span{start, end}
+			return sp, !keep(text, key{quoted: true}, value{span: sp, quoted: true}, Credential)
+		}
+		return v.span, !keep(text, key{}, v, Credential)
+	}
+	name := text[start:scheme]
+	known := schemes.has(name) || strings.Contains(name, "HMAC") || strings.Contains(name, "SHA256")
+	if !known {
+		// "authorization: denied for user x" is prose.
+		word := rest
+		for word < end && text[word] != ' ' {
+			word++
+		}
+		if isWord(strings.Trim(text[rest:word], ".,;:")) || isWord(name) && !v.quoted && !strings.ContainsAny(text[rest:word], "0123456789") {
+			return span{}, false
+		}
+	}
+	// What follows on the scheme is one token, or parameters of which some are
+	// secrets.
+	sp := span{rest, tokenEnd(text, rest, end)}
+	if sp.end == end && !v.quoted && !v.bracketed {
+		sp.end = tokenEnd(text, rest, len(text))
+	}
+	if p, ok := secretParameter(text, rest, end); ok {
+		sp = p
+	} else if q := quoteAt(text, rest); q > 0 && rest+q < end {
+		sp = quotedSpan(text, rest, q)
+	}
+	if strings.HasPrefix(strings.ToLower(name), "shared") || name == "AWS" {
+		// The account's name comes first.
+		if colon := strings.IndexByte(text[sp.start:sp.end], ':'); colon >= 0 {
+			sp.start += colon + 1
+		}
+	}
+	if s := text[sp.start:sp.end]; s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s) || isReference(s) {
+		return span{}, false
+	}
+	return sp, true
+}
+
+// secretParameter returns the value of the parameter that proves the identity,
+// for schemes that have parameters: Digest, Hawk, OAuth 1, AWS, Token token=.
+func secretParameter(text string, start, end int) (span, bool) {
+	for _, name := range [...]string{"response=", "oauth_signature=", "Signature=", "signature=", "mac=", "token=", "sig="} {
+		i := strings.Index(text[start:end], name)
+		if i < 0 {
+			continue
+		}
+		i += start + len(name)
+		if q := quoteAt(text, i); q > 0 {
+			return quotedSpan(text, i, q), true
+		}
+		stop := tokenEnd(text, i, end)
+		if amp := strings.IndexByte(text[i:stop], '&'); amp >= 0 {
+			stop = i + amp
+		}
+		return span{i, stop}, true
+	}
+	return span{}, false
+}
+
+// tokenEnd returns where the token at i ends, or the remark that stands for one.
+func tokenEnd(text string, i, end int) int {
+	open := i
+	if open < end && text[open] == '$' {
+		open++
+	}
+	if open < end {
+		if n := strings.IndexByte("[<{(", text[open]); n >= 0 {
+			if m := strings.IndexByte(text[i:end], "]>})"[n]); m >= 0 {
+				return i + m + 1
+			}
+		}
+	}
+	for i < end && text[i] > ' ' && strings.IndexByte(`"'<>,;)]}\`+"`", text[i]) < 0 {
+		i++
+	}
+	return i
+}
+
+// lineEnd returns where the line that i is on ends, or at most limit bytes on.
+func lineEnd(text string, i, limit int) int {
+	end := min(len(text), i+limit)
+	for j := i; j < end; j++ {
+		if text[j] == '\n' || text[j] == '\r' {
+			return j
+		}
+	}
+	return end
+}
+
+// scheme masks what follows on "Bearer " and "Basic " in running text, where it
+// can be nothing but a credential.
+func scheme(_ *Scanner, text string, at int, spans []span) []span {
+	if covered(spans, at) || at > 0 && isAlnum(text[at-1]) {
+		return spans
+	}
+	basic := text[at]|0x20 == 'b' && text[at+1]|0x20 == 'a'
+	i := at + strings.IndexByte(text[at:], ' ')
+	for i < len(text) && text[i] == ' ' {
+		i++
+	}
+	if q := quoteAt(text, i); q > 0 {
+		i += q
+	}
+	end := i
+	for end < len(text) && (isAlnum(text[end]) || strings.IndexByte("-._~+/", text[end]) >= 0) {
+		end++
+	}
+	for end > i && text[end-1] == '.' {
+		end--
+	}
+	for end > i && end < len(text) && text[end] == '=' {
+		end++
+	}
+	token := text[i:end]
+	if end < len(text) && end > i && text[end-1] == '=' && (isAlnum(text[end]) || text[end] == '"') {
+		return spans // a key, or a challenge: Bearer realm="…"
+	}
+	if basic && isUserinfo(token) || !basic && len(token) >= 8 && (hasDigit(token) || len(token) >= 20) && !isPlaceholder(token) {
+		return append(spans, span{i, end})
+	}
+	return spans
+}
+
+// isUserinfo reports whether the token is base64 of user:password, RFC 7617.
+func isUserinfo(token string) bool {
+	if len(token) < 6 || len(token) > 1024 {
+		return false
+	}
+	var buf [1024]byte
+	n, err := base64.RawStdEncoding.Decode(buf[:], []byte(strings.TrimRight(token, "=")))
+	if err != nil {
+		n, err = base64.RawURLEncoding.Decode(buf[:], []byte(strings.TrimRight(token, "=")))
+	}
+	if err != nil {
+		return false
+	}
+	colon := false
+	for _, c := range buf[:n] {
+		if c < ' ' || c == 0x7f {
+			return false
+		}
+		colon = colon || c == ':'
+	}
+	return colon
+}
+
+// maskCookies masks the values of a Cookie or Set-Cookie header, or a list of
+// them, and leaves the names and the attributes.
+func maskCookies(text string, v value, spans []span) []span {
+	end := v.end
+	if !v.quoted && !v.bracketed {
+		end = len(text) // or where no cookie follows, at the end of the line
+	}
+	for i := v.start; i < end; {
+		for i < end && strings.IndexByte(" ;,[\"'", text[i]) >= 0 {
+			i++
+		}
+		name := i
+		for i < end && (isName(text[i]) || text[i] == '!' || text[i] == '~' || text[i] == '|') {
+			i++
+		}
+		if i == name || i == end || text[i] != '=' {
+			if i < end && cookieAttributes.has(text[name:i]) {
+				continue // Secure, HttpOnly
+			}
+			return spans
+		}
+		attribute := cookieAttributes.has(text[name:i])
+		isDate := strings.EqualFold(text[name:i], "expires")
+		i++
+		if i < end && text[i] == '"' {
+			i++
+		}
+		from := i
+		for i < end && text[i] != ';' && (text[i] > ' ' || isDate && text[i] == ' ') && strings.IndexByte(`"'\]`, text[i]) < 0 {
+			i++
+		}
+		// One that is masked counts as found: there may be many more behind it.
+		if s := text[from:i]; !attribute && s != "" && (s == Mask || !isPlaceholder(s)) {
+			spans = append(spans, span{from, i})
+		}
+	}
+	return spans
+}
+
+// cookieAttributes are what RFC 6265 and its successor let follow on a cookie.
+var cookieAttributes = set("path", "domain", "expires", "max-age", "samesite", "httponly", "secure", "partitioned", "priority", "version", "comment")
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+func hasSuffixFold(s, suffix string) bool {
+	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+}

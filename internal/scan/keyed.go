@@ -1,0 +1,646 @@
+package scan
+
+import "strings"
+
+// How far a rule looks around its place. They bound the work per place; what
+// people name things and put between key and value is far shorter.
+const (
+	maxKey     = 96
+	maxGap     = 24
+	maxBracket = 64 << 10
+)
+
+// keyed looks at a separator of sepLen bytes and appends the span of the value
+// behind it, if the key before it makes it a secret:
+//
+//	password=x   api_key: x   "token": "x"   {Secret:x}   'pwd' => 'x'
+//
+// also with quotes that are escaped.
+func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
+	if covered(spans, at) || !isSeparator(text, at) {
+		return spans
+	}
+	k := keyBefore(text, at)
+	if k.start == k.end || !isKeyPlace(text, at, k) {
+		return spans
+	}
+	class := s.classOf(text, k)
+	query := class == Harmless && inQuery(text, k)
+	if class == Harmless && !query {
+		return spans
+	}
+	v := valueAfter(text, at, sepLen, k)
+	if query {
+		if class = queryClass(text, k, v); class == Harmless {
+			return spans
+		}
+	}
+	name := text[k.start:k.end]
+	switch kind := headerKind(name); {
+	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0:
+		return maskCookies(text, v, spans)
+	case kind == authHeader && v.bracketed && text[v.start-1] == '{':
+		return spans // its members tell
+	case kind == authHeader && (v.colon || v.quoted || v.bracketed):
+		if sp, ok := credentialSpan(text, v); ok {
+			return append(spans, sp)
+		}
+		return spans
+	case hasMembers(name, v.of(text)):
+		return spans
+	}
+	if v.bracketed {
+		return maskBracketed(text, v, spans)
+	}
+	if isBlockScalar(text, v) {
+		return maskBlock(text, k, v, spans)
+	}
+	if keep(text, k, v, class) {
+		return spans
+	}
+	spans = append(spans, v.span)
+	return maskSuccessor(text, v, spans)
+}
+
+// hasMembers reports whether a value is itself made of keys and values, of which
+// only some are secret: a connection string, or an Azure signature.
+func hasMembers(name, s string) bool {
+	return (hasSuffixFold(name, "string") || hasSuffixFold(name, "str")) && strings.Contains(s, ";") && strings.Contains(s, "=") ||
+		strings.Contains(s, "&sig=") || strings.HasPrefix(s, "sig=") || len(s) > 3 && s[0] == 's' && s[2] == '=' // sv=, sr=
+}
+
+// isSeparator reports whether the '=' or ':' at the place can stand between a
+// key and a value: it is no part of ==, !=, <=, ::, :// or a time of day.
+func isSeparator(text string, at int) bool {
+	var prev, next byte
+	if at > 0 {
+		prev = text[at-1]
+	}
+	if at+1 < len(text) {
+		next = text[at+1]
+	}
+	switch text[at] {
+	case '=':
+		return next != '=' && next != '~' && prev != '=' && prev != '!' && prev != '<'
+	case ':':
+		return next != ':' && next != '=' && prev != ':' &&
+			!(next == '/' && at+2 < len(text) && text[at+2] == '/') &&
+			!(isDigit(prev) && isDigit(next))
+	}
+	return true // an escaped one
+}
+
+// isKeyPlace reports whether a name at this place can be a key. In front of a
+// colon it can also be a part of an ARN, the user of a URL, a test's verdict, or a
+// program that a line of syslog is from.
+func isKeyPlace(text string, at int, k key) bool {
+	if text[at] != ':' || k.quoted || k.start == 0 {
+		return true
+	}
+	switch text[k.start-1] {
+	case ':':
+		return at+1 < len(text) && isBlank(text[at+1])
+	case '/':
+		return k.start == 1 || text[k.start-2] != '/'
+	case ' ':
+		return text[k.start:k.end] != "PASS"
+	}
+	return true
+}
+
+// key is where the name before a separator stands.
+type key struct {
+	span
+	quoted bool
+}
+
+// keyBefore returns the key that ends at the separator, empty if there is none.
+func keyBefore(text string, at int) key {
+	end := at
+	for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
+		end--
+	}
+	if end > 0 && end == at && (text[end-1] == '+' || text[end-1] == ':' || text[end-1] == '?') {
+		end-- // +=, := and ?=
+		for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
+			end--
+		}
+	}
+	if q := quoteBefore(text, end); q > 0 {
+		end -= q
+		start := end
+		for start > 0 && end-start < maxKey && !isQuote(text[start-1]) && text[start-1] >= ' ' {
+			start--
+		}
+		if start > 0 && isQuote(text[start-1]) {
+			for end > start && text[end-1] == '\\' {
+				end--
+			}
+			return key{span{start, end}, true}
+		}
+		// An entity or percent-encoded quote in front, or none.
+		start = end
+		for start > 0 && end-start < maxKey && isName(text[start-1]) {
+			start--
+		}
+		return key{span{start, end}, true}
+	}
+	if strings.HasSuffix(text[:end], "%5D") || strings.HasSuffix(text[:end], "%5d") {
+		end -= len("%5D") // user[password] in a form
+	}
+	bracket := end > 0 && text[end-1] == ']' // user[password], params["password"], PHP's [password]
+	start := end
+	for start > 0 && end-start < maxKey {
+		c := text[start-1]
+		if !isName(c) && !(bracket && (c == '[' || c == ']' || isQuote(c) || c == ':')) {
+			break
+		}
+		start--
+	}
+	if bracket {
+		if open := strings.LastIndexByte(text[start:end], '['); open >= 0 && strings.Trim(text[start+open+1:end-1], "0123456789") == "" {
+			return key{} // passwd[1234]: a process, or an element
+		}
+	}
+	// An escape in front of the name is not part of it.
+	if start > 0 && text[start-1] == '\\' && start < end && strings.IndexByte("nrt", text[start]) >= 0 {
+		start++
+	}
+	if start > 0 && text[start-1] == '%' && end-start > 2 && isHex(text[start]) && isHex(text[start+1]) {
+		start += 2
+	}
+	return key{span{start, end}, false}
+}
+
+// classOf classifies the key. Where it is a word that only others make sense of
+// ("api key: x", a member "value"), what stands before it counts too.
+func (s *Scanner) classOf(text string, k key) Class {
+	name := text[k.start:k.end]
+	class := s.Class(name)
+	if class != Harmless || len(name) > len("signature") {
+		return class
+	}
+	switch {
+	case strings.EqualFold(name, "value"):
+		return s.classOfPair(text, k)
+	case k.quoted || k.start == 0 || text[k.start-1] != ' ' || strings.IndexByte("kcnpsih", name[0]|0x20) < 0 || !compoundHeads.has(name):
+		return Harmless
+	}
+	start := k.start
+	for range 2 {
+		if start == 0 || text[start-1] != ' ' {
+			break
+		}
+		word := start - 1
+		for word > 0 && k.end-word < maxKey && (isLetter(text[word-1]) || text[word-1] == '-' || text[word-1] == '_') {
+			word--
+		}
+		if word == start-1 {
+			break
+		}
+		start = word
+		if class = s.Class(text[start:k.end]); class != Harmless {
+			return class
+		}
+	}
+	return Harmless
+}
+
+// compoundHeads are the last words of names that people write apart. Their first
+// letters are what classOf asks for before it looks a name up.
+var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash")
+
+// classOfPair is the class of a value member by the name member before it, as
+// Kubernetes, Terraform and .NET write settings:
+//
+//	{"name":"DB_PASSWORD","value":"x"}   <add key="Password" value="x"/>
+func (s *Scanner) classOfPair(text string, k key) Class {
+	const between = "\"'\\ ,-\r\n\t"
+	end := k.start
+	skip := func(cutset string) {
+		for end > 0 && k.start-end < maxKey && strings.IndexByte(cutset, text[end-1]) >= 0 {
+			end--
+		}
+	}
+	word := func() string {
+		start := end
+		for start > 0 && end-start < maxKey && isName(text[start-1]) && text[start-1] != '-' {
+			start--
+		}
+		w := text[start:end]
+		end = start
+		return w
+	}
+	skip(between)
+	name := word()
+	skip(`"'\ `)
+	if end == 0 || text[end-1] != ':' && text[end-1] != '=' {
+		return Harmless
+	}
+	end--
+	skip(`"'\ `)
+	if w := word(); !strings.EqualFold(w, "name") && !strings.EqualFold(w, "key") {
+		return Harmless
+	}
+	return s.Class(name)
+}
+
+// value is where the value behind a separator stands.
+type value struct {
+	span
+	quoted    bool
+	bracketed bool // the span is what is inside of the brackets
+	gap       bool // white space stands before it
+	colon     bool // the separator is a colon
+}
+
+func (v value) of(text string) string { return text[v.start:v.end] }
+
+// valueAfter returns the value behind a separator.
+func valueAfter(text string, at, sepLen int, k key) value {
+	v := value{colon: text[at] == ':'}
+	i := at + sepLen
+	if text[at] == '=' && i < len(text) && text[i] == '>' {
+		i++ // the hash rocket
+	}
+	for n := 0; i < len(text) && n < maxGap && isBlank(text[i]); n++ {
+		i++
+		v.gap = true
+	}
+	if v.gap && emptyBefore(text, at, k, i) {
+		v.span = span{i, i}
+		return v
+	}
+	i = skipType(text, i)
+	if q := quoteAt(text, i); q > 0 {
+		v.quoted = true
+		v.span = quotedSpan(text, i, q)
+		return v
+	}
+	if strings.HasPrefix(text[i:], "map[") {
+		i += len("map")
+	}
+	if strings.HasPrefix(text[i:], "&{") {
+		i++
+	}
+	if i < len(text) && (text[i] == '{' || text[i] == '[') && !strings.HasPrefix(text[i:], "{{") {
+		v.bracketed = true
+		v.span = bracketSpan(text, i)
+		return v
+	}
+	if end := remarkEnd(text, i); end > i {
+		v.span = span{i, end}
+		return v
+	}
+	form := formPlain
+	switch {
+	case text[at] == '%':
+		form = formEncoded
+	case k.start > 0 && strings.IndexByte("?&;", text[k.start-1]) >= 0 && text[at] == '=' && !v.gap:
+		form = formQuery
+	case k.start > 1 && text[k.start-2:k.start] == "${":
+		// The default of a shell variable: ${VAR:-x}
+		if i < len(text) && strings.IndexByte("-=?+", text[i]) >= 0 {
+			i++
+		}
+	}
+	v.span = span{i, bareEnd(text, i, form)}
+	return v
+}
+
+// emptyBefore reports whether what follows on the separator and a space at i is
+// not its value but the next key: "password= host=db", "{Password: Timeout:30s}".
+func emptyBefore(text string, at int, k key, i int) bool {
+	if at == 0 || isBlank(text[at-1]) || k.quoted {
+		return false
+	}
+	j := i
+	for j < len(text) && j-i < maxKey && isName(text[j]) {
+		j++
+	}
+	if j == i || j+1 >= len(text) || text[j] != text[at] {
+		return false
+	}
+	if text[at] == '=' {
+		return text[j+1] != '='
+	}
+	isUpper := func(c byte) bool { return c >= 'A' && c <= 'Z' }
+	return isUpper(text[k.start]) && isUpper(text[i]) && text[j+1] != ' ' && text[j+1] != '/'
+}
+
+// skipType skips what some languages print or ask for in front of a string:
+// Python's b”, C#'s @"", SQL's N”, Rust's Some(""), PHP's string(9) "".
+func skipType(text string, i int) int {
+	if i+1 < len(text) && isQuote(text[i+1]) && strings.IndexByte("bruBRU@$NEn", text[i]) >= 0 {
+		return i + 1
+	}
+	for _, p := range [...]string{"Some(", "String(", "Secret(", "SecureString(", "PASSWORD(", "password(", "string("} {
+		if !strings.HasPrefix(text[i:], p) {
+			continue
+		}
+		j := i + len(p)
+		for j < len(text) && j-i < maxGap && (isDigit(text[j]) || text[j] == ')' || text[j] == ' ') {
+			j++
+		}
+		if j < len(text) && isQuote(text[j]) {
+			return j
+		}
+	}
+	return i
+}
+
+// remarkEnd returns where a remark in place of a value ends: (not set), <unset>.
+func remarkEnd(text string, i int) int {
+	const maxRemark = 40
+	if i == len(text) || text[i] != '(' && text[i] != '<' {
+		return i
+	}
+	n := strings.IndexAny(text[i+1:min(len(text), i+maxRemark)], ")><\n")
+	if n < 0 || text[i+1+n] == '<' || text[i+1+n] == '\n' {
+		return i
+	}
+	return i + n + 2
+}
+
+// quotedSpan returns what stands between the quote of q bytes at i and the one
+// that closes it, or the end of the line.
+func quotedSpan(text string, i, q int) span {
+	open := text[i : i+q]
+	start := i + q
+	quote := open[q-1]
+	if quote == ';' || quote == '2' { // an entity, or percent-encoded
+		if n := strings.Index(text[start:], open); n >= 0 {
+			return span{start, start + n}
+		}
+		return span{start, bareEnd(text, start, formEncoded)}
+	}
+	escapes := q - 1 // backslashes before the quote
+	for j := start; j < len(text); j++ {
+		switch text[j] {
+		case '\n':
+			return span{start, j}
+		case quote:
+			if escapes == 0 && j > start && j+1 < len(text) && text[j+1] == quote {
+				j++ // doubled, as YAML, SQL and ADO escape it
+				continue
+			}
+			// With fewer backslashes it closes something around the value.
+			return span{start, j}
+		case '\\':
+			run := j
+			for run < len(text) && text[run] == '\\' {
+				run++
+			}
+			if run < len(text) && text[run] == quote {
+				if escapes == 0 && (run-j)%2 == 0 {
+					return span{start, run}
+				}
+				if escapes > 0 && run-j <= escapes {
+					return span{start, j}
+				}
+				run++ // escaped deeper, so part of the value
+			}
+			j = run - 1
+		}
+	}
+	return span{start, len(text)}
+}
+
+// bracketSpan returns what stands inside of the bracket at i.
+func bracketSpan(text string, i int) span {
+	depth := 0
+	end := min(len(text), i+maxBracket)
+	for j := i; j < end; j++ {
+		switch text[j] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth == 0 {
+				return span{i + 1, j}
+			}
+		case '"':
+			for j++; j < end && text[j] != '"'; j++ {
+				if text[j] == '\\' {
+					j++
+				}
+			}
+		}
+	}
+	return span{i + 1, end}
+}
+
+// The forms that a value without quotes can be in.
+const (
+	formPlain   = iota
+	formQuery   // in the query of a URL
+	formEncoded // percent-encoded, key and separator too
+)
+
+// bareEnd returns where a value without quotes ends. Commas, semicolons,
+// ampersands and closing brackets may be part of a secret; they end it where
+// another key, white space or nothing follows.
+func bareEnd(text string, i, form int) int {
+	for _, v := range [...][2]string{{"{{", "}}"}, {"${", "}"}, {"$(", ")"}, {"#{", "}"}} {
+		if strings.HasPrefix(text[i:], v[0]) {
+			if n := strings.Index(text[i:min(len(text), i+maxKey)], v[1]); n >= 0 {
+				return i + n + len(v[1])
+			}
+		}
+	}
+	depth := 0
+	j := i
+scan:
+	for ; j < len(text); j++ {
+		switch c := text[j]; c {
+		case ' ', '\t', '\n', '\r', '\v', '\f', '<', '>', '`':
+			break scan
+		case '"', '\'':
+			if depth > 0 {
+				continue // an argument
+			}
+			if j+1 == len(text) || !isAlnum(text[j+1]) {
+				break scan
+			}
+		case '\\':
+			if j+1 < len(text) && strings.IndexByte(`nrt"'\`, text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) {
+				break scan
+			}
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			if depth == 0 {
+				break scan
+			}
+			depth--
+		case '&':
+			if form != formPlain || j+1 == len(text) || nextKey(text, j+1, false) || isEntity(text[j:]) {
+				break scan
+			}
+		case '#', '?':
+			if form == formQuery {
+				break scan
+			}
+		case ',', ';', '|':
+			if j+1 == len(text) || text[j+1] >= ' ' && strings.IndexByte(" \"'}])\\", text[j+1]) >= 0 || nextKey(text, j+1, c == ';') {
+				break scan
+			}
+		case '%':
+			if form == formEncoded && j+2 < len(text) && text[j+1] == '2' && strings.IndexByte("26Cc", text[j+2]) >= 0 {
+				break scan
+			}
+		default:
+			if c < ' ' {
+				break scan
+			}
+		}
+	}
+	for j > i && strings.IndexByte(".:,;", text[j-1]) >= 0 {
+		j--
+	}
+	return j
+}
+
+// nextKey reports whether another key and its separator stand at i. Connection
+// strings have keys of several words, each with a capital.
+func nextKey(text string, i int, words bool) bool {
+	j := i
+	for j < len(text) && j-i < 40 {
+		c := text[j]
+		isNextWord := words && c == ' ' && j+1 < len(text) && text[j+1] >= 'A' && text[j+1] <= 'Z'
+		if !isName(c) && c != '[' && c != ']' && !isNextWord {
+			break
+		}
+		j++
+	}
+	if j == i || j == len(text) {
+		return false
+	}
+	// In a dump of a Go value the names are exported ones.
+	return text[j] == '=' || text[j] == ':' && (words || text[i] >= 'A' && text[i] <= 'Z')
+}
+
+func isEntity(s string) bool {
+	return strings.HasPrefix(s, "&amp;") || strings.HasPrefix(s, "&quot;") || strings.HasPrefix(s, "&lt;") || strings.HasPrefix(s, "&#")
+}
+
+// maskBracketed masks the inside of a list or object, unless it says that there
+// is no secret.
+func maskBracketed(text string, v value, spans []span) []span {
+	if inner := strings.Trim(v.of(text), ` "'`); inner == "" || isPlaceholder(inner) || isStatus(inner) {
+		return spans
+	}
+	return append(spans, v.span)
+}
+
+// isBlockScalar reports whether a value is YAML's sign that it follows on lines of
+// its own: |, >-.
+func isBlockScalar(text string, v value) bool {
+	if !v.colon || v.quoted {
+		return false
+	}
+	i := v.start
+	if i < len(text) && text[i] == '|' || i < len(text) && text[i] == '>' {
+		i++
+	} else {
+		return false
+	}
+	for i < len(text) && (text[i] == '-' || text[i] == '+' || isDigit(text[i])) {
+		i++
+	}
+	return i < len(text) && text[i] == '\n'
+}
+
+// maskBlock masks the lines behind a key that are indented more than the key is.
+func maskBlock(text string, k key, v value, spans []span) []span {
+	line := strings.LastIndexByte(text[:k.start], '\n') + 1
+	indent := func(i int) int {
+		n := 0
+		for i+n < len(text) && text[i+n] == ' ' {
+			n++
+		}
+		return n
+	}
+	keyIndent := indent(line)
+	i := v.start + strings.IndexByte(text[v.start:], '\n') + 1
+	for limit := i + maxBracket; i < len(text) && i < limit; {
+		n := indent(i)
+		end := lineEnd(text, i, maxBracket)
+		if n <= keyIndent && end > i+n {
+			break
+		}
+		if end > i+n {
+			spans = append(spans, span{i + n, end})
+		}
+		if i = end + 1; end < len(text) && text[end] == '\r' {
+			i++
+		}
+	}
+	return spans
+}
+
+// maskSuccessor masks the second value of a change, as plans and diffs print it:
+//
+//	~ password = "old" -> "new"
+func maskSuccessor(text string, v value, spans []span) []span {
+	if !v.quoted {
+		return spans
+	}
+	const arrow = `" -> "`
+	if v.end+len(arrow) > len(text) || text[v.end:v.end+len(arrow)] != arrow {
+		return spans
+	}
+	return append(spans, quotedSpan(text, v.end+len(arrow)-1, 1))
+}
+
+// quoteAt returns the length of the opening quote at i: a plain or escaped quote,
+// an entity, or a percent-encoded one; 0 if there is none.
+func quoteAt(text string, i int) int {
+	j := i
+	for j < len(text) && text[j] == '\\' && j-i < 8 {
+		j++
+	}
+	if j < len(text) && isQuote(text[j]) {
+		return j - i + 1
+	}
+	for _, q := range encodedQuotes {
+		if strings.HasPrefix(text[i:], q) {
+			return len(q)
+		}
+	}
+	return 0
+}
+
+// quoteBefore returns the length of the closing quote that ends at end. The
+// backslashes of an escaped one are left to the caller.
+func quoteBefore(text string, end int) int {
+	if end == 0 {
+		return 0
+	}
+	if isQuote(text[end-1]) {
+		return 1
+	}
+	if c := text[end-1]; c != ';' && c != '2' {
+		return 0
+	}
+	for _, q := range encodedQuotes {
+		if strings.HasSuffix(text[:end], q) {
+			return len(q)
+		}
+	}
+	return 0
+}
+
+// encodedQuotes end in ';' or '2', and nothing else that is looked at does.
+var encodedQuotes = [...]string{"&quot;", "&#34;", "&#39;", "%22"}
+
+func isQuote(c byte) bool  { return c == '"' || c == '\'' || c == '`' }
+func isBlank(c byte) bool  { return c == ' ' || c == '\t' }
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+func isAlnum(c byte) bool  { return isDigit(c) || isLetter(c) }
+func isHex(c byte) bool    { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
+
+// isName reports whether a key can hold the byte.
+func isName(c byte) bool {
+	return isAlnum(c) || c == '_' || c == '-' || c == '.' || c == '$' || c == '@' || c >= 0x80
+}

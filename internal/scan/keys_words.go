@@ -1,0 +1,547 @@
+package scan
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// The words that keys go by. The names that Sentry, Datadog, Rails, Rollbar,
+// Elastic APM, Buildkite, Django, Spring, Laravel, Bugsnag and the OWASP Logging
+// Cheat Sheet publish are covered; keys_test.go goes through their lists and says
+// which names were left out, and why. Exceptions are those of the lists that
+// gitleaks, Ansible and Logfire publish, and what cloud APIs, databases,
+// Kubernetes and language models call what is no secret.
+
+// role says what a word makes of a name that ends in it.
+type role uint8
+
+const (
+	roleUnknown    role = iota
+	roleNeutral         // look at the word before it
+	roleWeakening       // the same, but it may be about the secret: password_check
+	roleHarmless        // no secret
+	roleSensitive       // a Sensitive name
+	roleCredential      // a Credential
+)
+
+// front says what a word makes of a secret's name when it stands before it.
+type front uint8
+
+const (
+	frontPlain      front = iota
+	frontSkipped          // it is as if it were not there
+	frontWeakens          // numbers and booleans are about the secret: reset_password
+	frontNegates          // it is about the secret: has_password
+	frontPublicizes       // directly before the name, there is no secret: public_token
+)
+
+// wordInfo is what the vocabulary knows about a word, or several joined.
+type wordInfo struct {
+	role  role
+	front front
+	firm  bool   // a word that is not known does not hide it: password_jane
+	heads uint64 // the rules that it can be the last word of, a bit each
+	makes uint64 // the rules that it fulfils by standing before the last word
+}
+
+// wordRoles say what a name is that ends in a word. A word in two groups has the role
+// of the later one.
+var wordRoles = []struct {
+	role  role
+	firm  bool
+	words string
+}{
+	// Words that may stand behind any name.
+	{roleNeutral, false, `
+		value values val data str string text txt raw content contents base hex pem der json yaml xml blob enc
+		encoded bytes input param parameter here new old current previous prev next primary secondary prod
+		production dev development stage staging test testing qa uat sandbox live local main temp tmp confirm
+		confirmation again repeat retype repeated confirmed original initial default override first second last
+		backup bak copy alt alternate legacy global internal external shared private auxiliary`},
+
+	// Who a secret is for: api_key_github, token_prod.
+	{roleNeutral, false, vendorWords},
+	{roleNeutral, false, serviceWords},
+
+	// What is done with it, or how it is kept, may also be a flag.
+	{roleWeakening, false, `
+		check verify encrypted decrypted crypt crypted hashed plain plaintext cleartext clear masked`},
+
+	// What it is called, and what it is.
+	{roleHarmless, false, `
+		id ids uid uids uuid uuids guid gid oid arn arns urn name names alias aliases label labels title
+		description desc comment comments note notes identifier identifiers ref refs reference references sn
+		serial idx index slug handle kind kinds type types class classes category format version ver revision
+		schema scheme method methods mode modes provider providers issuer audience aud scope scopes owner
+		purpose usage spec source src origin origins subject principal user users username usernames login email
+		mail account accounts person actor role roles group groups claim claims header headers`},
+
+	// Where it is.
+	{roleHarmless, false, `
+		url urls uri uris endpoint endpoints host hosts hostname port domain domains path paths file files
+		filename filepath dir directory folder location locations mount store stores storage backend backends
+		socket bucket buckets table tables column columns field fields attribute attributes params parameters
+		prefix suffix namespace region server servers service services env environment variable variables link
+		links href route routes page pages screen view form repo repository package module project vault vaults
+		node nodes cluster host hosts address addresses position pos offset line row rows topic queue channel
+		channels stream streams database db engine engines container app application client clients device`},
+
+	// How much of it there is.
+	{roleHarmless, false, `
+		count counts counter total totals num number numbers no length len size sizes limit limits max min avg
+		quota rate ratio remaining used usage cost price budget balance attempts attempt tries retries retry
+		failures failure strength score entropy cardinality bits capacity throughput percent percentage weight
+		level levels threshold depth width height`},
+
+	// When it was or will be.
+	{roleHarmless, false, `
+		at on date dates day days time times timestamp ts created updated changed modified issued rotated
+		expires expired expiry in by expiration exp expire ttl timeout timeouts lifetime duration age period
+		interval delay hours hour minutes minute seconds second sec ms validity before after until since start
+		started end ended window iat nbf renewal renewed renew schedule elapsed latency`},
+
+	// What state it is in, and what was done with it.
+	{roleHarmless, false, `
+		enabled enable disabled disable required require optional valid invalid verified verifies verification
+		active inactive status state states present exists exist set unset missing needed supported allowed
+		allow success successful failed fail error errors err reason reasons result results exempt protection
+		needs has is used found empty match matches matched mismatch detected found revoked leaked exposed
+		redacted obfuscated censored scrubbed sanitized anonymized truncated compromised breached pwned locked
+		unlocked reset resets change changes refresh refreshed refreshes rotate rotating rotation rotations
+		create creation delete deleted deletion update updates request requests requested response responses
+		exchange grant grants issue granted denied denial lookup lookups generation generated generate
+		validation validated validate authentication authenticated auth login logon signin logout signup access
+		ready changed sync synced import export imported exported accessor introspection inspection revocation
+		secure httponly samesite consent banner affinity public pub persistence sharing scan scans scanned
+		scanning checked santa`},
+
+	// What handles it, or rules it.
+	{roleHarmless, false, `
+		policy policies rule rules requirement requirements constraint constraints validator validators prompt
+		placeholder question questions help message messages msg algorithm algorithms algo alg hasher hashers
+		cipher ciphers suite curve strategy plugin helper manager managers handler handlers middleware factory
+		func function functions process processor command commands cmd encryption fingerprint fingerprints
+		thumbprint checksum ring pair pairs cnt ptr pointer addr buf buffer mask callback profile annotation
+		annotations metadata manifest ops op operation operations action actions event events config
+		configuration conf settings setting option options opt flag flags feature features reader writer parser
+		lexer loader builder generator encoder decoder encoding serializer formatter filter filters interceptor
+		resolver fetcher storer getter setter review reviews broker injector operator controller cache pool
+		sidebar button tab icon widget template templates dialog modal section tooltip class component tag tags
+		log logs logger metric metrics history audit report list lists map maps set sets array object entry
+		entries item items part parts segment segments model models ring symbol decimals contract protocol flow
+		library lib sdk sauce hash hashes digest md sha kdf iterations rounds parallelism stdin askpass program
+		exe binary script basic post`},
+
+	// Words that make a secret with another only: see pairRules.
+	{roleHarmless, false, `
+		key keys code codes pin pins tokens session sessions auth sig signature sign signed signatures hmac mac
+		cert certs certificate certificates seed salts answer answers community license licence nonce state`},
+
+	// Passwords, in the languages of those who write programs. detect-secrets has
+	// the Spanish and the Italian or French words.
+	{roleCredential, true, `
+		password passwd passwrd passwort pasword passw pword pswd psw passphrase passphrases passcode
+		passwordconfirmation passwordconfirm confirmpassword passwordvalue passworddb passwordb kennwort
+		zugangscode contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
+		toegangscode haslo hasło heslo parola parolă losenord lösenord passord adgangskode kodeord salasana
+		jelszo jelszó sifre şifre lozinka geslo slaptazodis slaptažodis katasandi пароль паролі парола лозинка
+		密码 密碼 口令 パスワード 비밀번호 암호 סיסמה συνθηματικό`},
+	{roleSensitive, true, `
+		passwords passwds passwörter passwoerter contraseñas contrasenas senhas пароли secrets credentials creds
+		cred credential`},
+	{roleCredential, false, `
+		pwd pw authpw bindpw rootpw userpw dbpw adminpw pincode puk otp totp hotp otpcode cvv cvc ccv ssn wpapsk
+		psk cardpin`},
+
+	// pass is also the outcome of a test, and its count.
+	{roleSensitive, false, `
+		pass dbpass userpass adminpass rootpass mailpass smtppass ftppass sshpass ldappass bindpass httppass
+		proxypass authpass loginpass keypass storepass keystorepass truststorepass redispass mysqlpass pgpass
+		basicpass srcstorepass deststorepass clientpass vaultpass becomepass oldpass newpass`},
+
+	{roleSensitive, true, `
+		secret secreto secrete segredo geheimnis секрет 秘密 密钥 secretvalue secretstring secretdata secrettext
+		secretbinary secretkeybase`},
+	{roleCredential, true, `serviceaccountcredentials masterkeybase presharedkey`},
+
+	// Tokens and what else opens a session.
+	{roleSensitive, false, `
+		token tokenvalue tokendata bearer jwt jws authorization authorisation cookie cookies authheader csrf
+		xsrf sessid sessionid passkey dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash 令牌
+		токен トークン samlart wresult`},
+}
+
+// strongEndings are the words that are looked for at the end of compounds that are not
+// known: foopassword, acmesecret, x_xsrftoken. There must be none that ends an
+// ordinary word, as pass and key do.
+const strongEndings = `
+	password passwords passwd passphrase passcode passwort kennwort wachtwoord contraseña contrasena motdepasse
+	пароль 密码 密碼 口令 パスワード 비밀번호 pwd
+	secret secrets secretkey privatekey privkey accesskey apikey apikeys authkey sharedkey masterkey encryptionkey
+	signingkey licensekey token jwt credential credentials cookie authorization
+	sessionid sessid creditcard cardnumber cardnum cardno`
+
+// wordFronts say what words before a secret's name make of it.
+var wordFronts = []struct {
+	front front
+	words string
+}{
+	// These come between a word and the one that it belongs to.
+	{frontSkipped, `
+		x o q http req request my our the your a an this new old current previous prev live prod production dev
+		staging test sandbox default temp tmp customer raw plain unencrypted encrypted decrypted`},
+
+	// A string under reset_password may well be one; a boolean is none.
+	{frontWeakens, `
+		invalid valid expired wrong bad incorrect missing empty blank verify validate check change changed reset
+		update updated rotate rotated revoke revoked delete deleted remove removed create created generate
+		generated regenerate get set put find lookup fetch load read send sent store stored save saved remember
+		use uses using used accept auto add provide provided received receive stale unknown duplicate support
+		same match compare login`},
+
+	{frontNegates, `
+		has have had is are was were be need needs require requires required allow allows allowed enable enables
+		enabled disable disables disabled show shows hide hides toggle skip skipped ignore ignores force forced
+		ask asks prompt forgot forgotten can could may should must shall will accepts supports no non without
+		not waiting wait max min num count total avg sum lacks contains missed with error errors err checksum`},
+
+	// Published for everybody to see, or masked already.
+	{frontPublicizes, `
+		pub public publishable redacted obfuscated censored sanitized anonymized truncated scrubbed`},
+}
+
+// everydayWords are what names in logs mostly consist of. Nothing depends on them
+// but how fast such names are found to be Harmless.
+const everydayWords = `
+	parse parser path query request response create created close closed cache worker process processed replace
+	missing check checked source message span trace parent task job queue batch record records duplicate address
+	remote connection instance instead index description document content expected exec execute executed
+	environment identifier input output header increment interval level load machine mapping match memory method
+	module month network operation order panic partition percent phase platform position previous priority
+	progress property protocol provider reason receive received region register release replica resource retry
+	route sample schedule scheduler search section select sequence server service severity short simple since
+	stage started step stream string subject success summary syntax system target template thread throughput
+	transaction transport trigger update upload user vendor warning window workflow workspace write written
+	company country currency customer carrier amount discount shipping invoice item product quantity warehouse
+	function class line caller stack exception cause goroutine fetch force private driver executable execution
+	have hash has every earlier month canonical encoding code status local team same words seen edit once save
+	automatic author access according capital make tunnel version expression
+	permission number hostname node standard interface need false another stored required expired mask`
+
+// atStart stands for the beginning of the name in pairRules.
+const atStart = "^"
+
+// vendorWords qualify a key: stripe_key is one that the vendor gave out.
+const vendorWords = `
+	aws amazon amz azure gcp gcloud google gemini openai anthropic claude bedrock mistral cohere groq huggingface
+	stripe paypal plaid square braintree adyen twilio sendgrid mailgun mailchimp postmark mandrill resend
+	datadog dd newrelic sentry rollbar bugsnag honeycomb pagerduty opsgenie slack discord telegram github gh
+	gitlab gl bitbucket heroku cloudflare cf fastly netlify digitalocean linode algolia mapbox maps googlemaps
+	fcm firebase pusher shopify supabase okta rapidapi mashape figma airtable snyk codecov circleci apns ably
+	launchdarkly mixpanel amplitude`
+
+// serviceWords name services with keys of another kind, such as Redis.
+const serviceWords = `
+	vercel notion jira confluence docker dockerhub npm pypi nexus artifactory jfrog sonar travis buildkite jenkins
+	vault consul nomad kube kubernetes terraform minio grafana splunk mysql postgres pg postgresql redis mongo
+	mongodb rabbitmq kafka elastic elasticsearch oracle mssql mariadb ldap smtp imap ftp`
+
+// pairRule says what a name is that ends in one of the heads with one of the words of
+// after before it. Of several that fit, the first decides.
+type pairRule struct {
+	role  role
+	firm  bool
+	heads string
+	after string
+}
+
+var pairRules = []pairRule{
+	// What looks like a secret by its last word, and is none. Cursors of Google,
+	// AWS, Azure and MongoDB, tokens of language models and parsers, .NET's
+	// PublicKeyToken.
+	{roleHarmless, false, "token", `
+		page next nextpage continuation nextcontinuation continue sync nextsync resume pagination skip cursor
+		checkpoint delta changes startpage idempotency dedup deduplication fencing lock cancellation cancel stop
+		eos bos pad unk sep cls mask special unexpected syntax lexer parse first design publickey`},
+	// Tests, nginx, compilers, graphics and audio; tickets.
+	{roleHarmless, false, "pass", `
+		proxy fastcgi uwsgi scgi grpc memcached by test tests build render rendering low high band all multi
+		single one first second third final two compile compiler optimizer optimization analysis lint shadow
+		depth boarding season bus ski gate hall day guest must should`},
+	{roleHarmless, false, "secrets", "pull imagepull"},        // Kubernetes
+	{roleHarmless, false, "credential", "amz goog"},           // of signed URLs: an identifier
+	{roleHarmless, false, "credentials", "application token"}, // GOOGLE_APPLICATION_CREDENTIALS is a path
+	{roleHarmless, false, "cookie cookies", "accept"},
+	{roleHarmless, false, "hash", "key file content commit block"}, // also as one word
+
+	// Sessions that are no login: their ids are there to be searched for.
+	{roleHarmless, false, "id ids", `
+		agentsession chatsession conversationsession trainingsession sshsession gamesession debugsession
+		buildsession uploadsession recordingsession tracesession testsession workoutsession callsession`},
+	{roleSensitive, false, "id ids", "session sess phpsess jsession aspsession"},
+	{roleSensitive, false, "id", "secret vaultsecret"}, // of Vault's AppRole; Datadog: secret_id
+	{roleSensitive, false, "session sess", `
+		^ user aiohttp auth login web laravel rails php ci flask django wordpress express admin oauth sso koa
+		symfony`},
+	{roleSensitive, false, "sid", "^ connect session express web login"},
+	{roleSensitive, false, "symfony", "^"}, // the name of its session cookie: Sentry
+
+	{roleCredential, true, "secret secrets", "client app application api consumer shared"},
+
+	// A bare pwd may be the working directory.
+	{roleSensitive, false, "pwd", "^"},
+
+	{roleCredential, true, "key keys", `
+		api app application secret private priv pvt access auth authentication encryption encrypt decryption
+		decrypt crypto signing sign signature master symmetric aes des rsa hmac mac shared preshared account
+		storageaccount serviceaccount azurestorage servicerole encryptioncustomer subscription consumer wpa wep
+		wifi wireguard unseal unlock wrapping vapidprivate sas functions privacy`},
+	{roleSensitive, false, "key", `
+		client server service license licence activation db database deploy deployment webhook write ingest
+		ingestion insert admin merchant integration session csrf cookie recovery ssh gpg pgp ec ecdsa recaptcha
+		captcha tsauth oauth developer partner pass sdk loggedin nonce tunnel vpn kek dek age sopsage sa`},
+	{roleSensitive, false, "key", vendorWords},
+
+	{roleCredential, false, "code codes", `
+		security verification verify otp mfa sms totp pass pin cvv cvc card access backup recovery scratch
+		unlock onetime door alarm login factor twofactor 2fa passcode`},
+	{roleSensitive, false, "code", `
+		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
+		pairing magic preauthorized`},
+	{roleCredential, false, "pin", `
+		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
+		admin mobile transaction parental`},
+	{roleCredential, false, "number num nr no", "card creditcard pan pin debitcard socialsecurity"},
+	{roleCredential, false, "number num no", "cc"},
+	{roleCredential, false, "card", "credit debit payment"},
+	{roleCredential, false, "verification cid", "card"},
+	{roleCredential, false, "cvn csc", "card cc"},
+	{roleSensitive, false, "pan", "^ card"},
+	{roleCredential, false, "security sec", "social"},
+
+	{roleSensitive, false, "auth", `
+		^ basic proxy registry docker redis rediscli npm npmconfig consul omniauth tableau redlock stratum git
+		api token bearer`},
+	{roleSensitive, false, "authentication oauth", "^"}, // Rollbar, Datadog
+	{roleSensitive, false, "header", "auth authorization cookie"},
+	{roleSensitive, false, "config", "auth"}, // DOCKER_AUTH_CONFIG
+	{roleSensitive, false, "services", "vcap"},
+	{roleSensitive, false, "digest", "auth"}, // php-auth-digest
+	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal"},
+	{roleSensitive, false, "pat", "github gh gitlab gl azure ado devops ext docker dockerhub hub bitbucket personal"},
+	{roleSensitive, false, "sas", "azure account storage blob container"},
+	{roleSensitive, false, "signature sig", `
+		^ api webhook url hub slack stripe aws amz goog twilio oauth app shopify github saml access sharedaccess`},
+	{roleSensitive, false, "hmac", "^ webhook shopify api payload"},
+	{roleSensitive, false, "response request", "saml"},
+	{roleSensitive, false, "response", "recaptcha captcha hcaptcha turnstile"},
+	{roleSensitive, false, "assertion", "client saml jwt"},
+	{roleSensitive, false, "data", "oidc"}, // X-Amzn-Oidc-Data
+	{roleSensitive, false, "verifier", "code oauth pkce"},
+	{roleSensitive, false, "attempt", "otp"}, // GitLab: the code itself
+	{roleSensitive, false, "factor", "two"},  // Sentry
+	{roleSensitive, false, "2fa", "^"},       // Datadog
+	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd pass pwd pw passphrase nt lm ntlm secret"},
+	{roleCredential, false, "answer answers", "security secret"},
+	{roleCredential, true, "passe", "de mot palavra"},
+	{roleCredential, false, "phrase", "pass seed recovery mnemonic secret backup wallet"},
+	{roleSensitive, false, "words seed mnemonic", "seed wallet totp otp mnemonic recovery bip hd master private"},
+	{roleSensitive, false, "hint", "password passphrase passwd idtoken"},
+	{roleSensitive, false, "community", "snmp"},
+
+	{roleCredential, false, "pem der", "private"},
+	{roleSensitive, false, "pkcs", "^"},         // Datadog: pkcs8
+	{roleHarmless, false, "check", "cvc cvv"},   // Stripe: whether it was right
+	{roleHarmless, false, "input", "signature"}, // RFC 9421: how it was made
+	{roleSensitive, false, "team", "honeycomb"},
+	{roleSensitive, false, "bypass", "protection"}, // X-Vercel-Protection-Bypass
+	{roleSensitive, false, "api", "art"},           // X-JFrog-Art-Api
+
+	// Buildkite and Datadog have connection strings, and OWASP: the whole of it
+	// goes, unlike a URL's password, as its syntax is anyone's guess.
+	{roleSensitive, false, "string strings str", "connection conn community"},
+}
+
+// vocabulary holds the words and rules of keys_words.go in compiled form.
+type vocabulary struct {
+	words  map[string]wordInfo
+	ending [256][]string // words that compounds not known may end in, by last byte
+	roots  roots
+}
+
+var builtinWords = sync.OnceValue(newVocabulary)
+
+func newVocabulary() *vocabulary {
+	v := &vocabulary{words: make(map[string]wordInfo, 2048)}
+	edit := func(list string, change func(w *wordInfo)) {
+		for _, s := range strings.Fields(list) {
+			w := v.words[s]
+			change(&w)
+			v.words[s] = w
+		}
+	}
+	for _, g := range wordRoles {
+		edit(g.words, func(w *wordInfo) { w.role, w.firm = g.role, g.firm })
+	}
+	for _, g := range wordFronts {
+		edit(g.words, func(w *wordInfo) { w.front = g.front })
+	}
+	for i, r := range pairRules {
+		edit(r.heads, func(w *wordInfo) { w.heads |= 1 << i })
+		edit(r.after, func(w *wordInfo) { w.makes |= 1 << i })
+	}
+	// Both words of a rule may also be written as one.
+	for _, r := range pairRules {
+		for _, head := range strings.Fields(r.heads) {
+			for _, first := range strings.Fields(r.after) {
+				w := v.words[first+head]
+				if first != atStart && w.role == roleUnknown {
+					w.role, w.firm = r.role, r.firm
+					v.words[first+head] = w
+				}
+			}
+		}
+	}
+	for _, s := range strings.Fields(strongEndings) {
+		v.ending[s[len(s)-1]] = append(v.ending[s[len(s)-1]], s)
+	}
+	v.plantRoots()
+	return v
+}
+
+// roots is a set of trigrams, read without regard to case and separators, of which
+// every name that is not Harmless has one. Few others do: the set spares most names
+// that are logged the splitting into words.
+type roots [1 << (3 * letterBits) / 64]uint64
+
+const letterBits = 5
+
+// letters numbers what can be part of a trigram: separators are 0, digits all alike.
+var letters = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c >= 'a' && c <= 'z':
+			t[c] = uint8(c-'a') + 1
+		case c >= 'A' && c <= 'Z':
+			t[c] = uint8(c-'A') + 1
+		case c >= '0' && c <= '9':
+			t[c] = 27
+		case c >= utf8.RuneSelf:
+			t[c] = beyondASCII
+		}
+	}
+	return t
+}()
+
+const (
+	beyondASCII = 28
+	trigramMask = 1<<(3*letterBits) - 1
+
+	// everydayWeight makes a name of everydayWords as common as so many others.
+	everydayWeight = 8
+)
+
+// in reports whether a trigram of the set is in name, or anything beyond ASCII.
+func (r *roots) in(name string) bool {
+	var t uint32
+	for i := range len(name) {
+		l := letters[name[i]]
+		if l == 0 {
+			continue
+		}
+		t = (t<<letterBits | uint32(l)) & trigramMask
+		if r.has(t) || l == beyondASCII {
+			return true
+		}
+	}
+	return false
+}
+
+// trigrams calls f with all trigrams that are in every name that word is in. Of a
+// word of less than three letters there is a list of alternatives instead.
+func trigrams(word string, f func(t uint32)) {
+	var t uint32
+	for i := range len(word) {
+		t = (t<<letterBits | uint32(letters[word[i]])) & trigramMask
+		if i >= 2 {
+			f(t)
+		}
+	}
+	if len(word) < 3 {
+		for before := range uint32(1) << (letterBits * (3 - len(word))) {
+			f(before<<(letterBits*len(word)) | t)
+		}
+	}
+}
+
+func (r *roots) has(t uint32) bool { return r[t/64]>>(t%64)&1 != 0 }
+func (r *roots) set(t uint32)      { r[t/64] |= 1 << (t % 64) }
+
+// add makes the set find all names that word is in.
+func (r *roots) add(word string) { trigrams(word, r.set) }
+
+// plantRoots fills the set from the words that are a secret's name by themselves
+// and, of each rule, those of one side. It takes the trigrams that are the rarest
+// in words for other things.
+func (v *vocabulary) plantRoots() {
+	var common [trigramMask + 1]uint16
+	for s, w := range v.words {
+		if w.role == roleNeutral || w.role == roleHarmless {
+			trigrams(s, func(t uint32) { common[t]++ })
+		}
+	}
+	for _, s := range strings.Fields(everydayWords) {
+		trigrams(s, func(t uint32) { common[t] += everydayWeight })
+	}
+	rarest := func(word string) (t uint32, cost int) {
+		cost = math.MaxInt
+		trigrams(word, func(u uint32) {
+			if v.roots.has(u) {
+				t, cost = u, 0
+			} else if c := int(common[u]) + 1; c < cost {
+				t, cost = u, c
+			}
+		})
+		return t, cost
+	}
+	plant := func(words []string) {
+		for _, s := range words {
+			if len(s) < 3 {
+				v.roots.add(s)
+			} else {
+				t, _ := rarest(s)
+				v.roots.set(t)
+			}
+		}
+	}
+	cost := func(words []string) (sum int) {
+		for _, s := range words {
+			if len(s) < 3 {
+				trigrams(s, func(t uint32) { sum += int(common[t]) })
+			} else {
+				_, c := rarest(s)
+				sum += c
+			}
+		}
+		return sum
+	}
+	for _, g := range wordRoles {
+		if g.role >= roleSensitive {
+			plant(strings.Fields(g.words))
+		}
+	}
+	for _, r := range pairRules {
+		if r.role == roleHarmless {
+			continue
+		}
+		heads, after := strings.Fields(r.heads), strings.Fields(r.after)
+		if slices.Contains(after, atStart) || cost(heads) <= cost(after) {
+			plant(heads)
+		} else {
+			plant(after)
+		}
+	}
+}

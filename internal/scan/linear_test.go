@@ -1,0 +1,109 @@
+package scan_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/nuntiq/joblog/internal/scan"
+)
+
+// worstCases are texts that make rules look at much, repeated.
+var worstCases = []string{
+	// Separators, quotes, brackets, escapes.
+	"=", ":", "<", "</", ">", "&", "%", "@", `"`, "'", "`", `\`, `\"`, `\\"`, "[", "{", "(", "]", "map[", "&{", ",", ";", "|", " ", "\t", "\n", "*", "-", "--", "a", "é", "\xff", "\x00",
+	"a=", "a:", "a: ", "a =", `"a":`, `a:"`, `a='`, "a=[", "a={", "a%3D", "%3D", "%22", "&quot;", "&lt;/", "&#34;", `\u003d`, `\u0026`, `\n`, "=>", ":=", "x[a]=",
+
+	// Keys.
+	"password=", "password: ", "password:", `"password":"`, `"password":`, `\"password\":\"`, `\\\"password\\\":\\\"`, "password='", `password="\"`, "password=a,", "password=a;b", "password=a&", "password=(", "password=<", "password=%",
+	"token: [", "token={", `token: {"`, "token=[[", "password=***", "password=${", "password=$(", `password%22%3A%22`, "password%3D", `password\u003d`, "passwordpassword", "password_", "a_", "A", "aB", "a.b-", "x-api-",
+	"value=", "name: value: ", `"name":"password","value":`, "key key key: ", "api key: ", "secret access key = ",
+	"[password] => ", "['password'] = ", `~ password = "a" -> "b"`, `"a" -> `,
+
+	// Headers, URLs, connection strings.
+	"Authorization: ", "Authorization: Bearer ", "Authorization: Digest response=", "Authorization: x y ", "Bearer ", "Basic ", "Basic YTpi", "Bearer a", "Cookie: a=", "Cookie: ", "a=b; ", "Set-Cookie: a=b; Path=", "cookie: a=;",
+	"://", "a://", "a://b:", "a://b@", "a://b:c@", "a://@/:?#", "http://a:b/c@", "@tcp(", "a:b@tcp(", ":thin:", ":thin:a/b@", "?sig=", "&code=a1", "?a=b&",
+
+	// Markup.
+	"<password>", "</password>", "<password></password>", "<password><", "<![CDATA[", "]]></password>", "&lt;/password&gt;", "<a password=\"",
+
+	// Arguments and statements.
+	" --password ", "--password=", " --password \"", " -p", " -u ", "curl -u a:", "mysql -p", " -pw ", " -password ", "-passin pass:", "IDENTIFIED BY ", "IDENTIFIED BY '", "requirepass ", "password is ", "the secret is a1",
+
+	// Shapes.
+	"eyJ", "eyJ.", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.", "-----BEGIN", "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n", "-----END", "PuTTY-User-Key-File-3: ", "Private-Lines: ",
+	"AKIA", "ghp_", "github_pat_", "glpat-", "sk-", "sk_live_", "xoxb-", "xoxb-1-", "SG.", "npm_", "pypi-AgEIcHlwaS5vcmc", "AIza", "ya29.", "hvs.", "dop_v1_", "https://hooks.slack.com/services/T", "AccountKey=", "SharedAccessKey=", "1:AA",
+	"AAAAAAAA", "0123456789abcdef", "Zk81vQm4xTr7", "zk81-", "Zk81_", "a.",
+
+	// Registered values.
+	"Kp7#vLm2!qR", "Kp7#", "S3A3I3ZMbTIhcV", "4b703723764c6d32217152", "Kp7%23vLm2%21qR", `Kp7\u0023vLm2`, "first-line-77\n", "first-line-77 ",
+}
+
+// TestLinear holds that eight times the text takes about eight times the time: a
+// rule that looks at the rest of the text from each of its places takes 64 times
+// as long. What it compares are the best of several runs, and the bound is loose,
+// for the machine may be busy.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	s, err := scan.New(nil).With([]string{"Kp7#vLm2!qRs", "first-line-77\nsecond-line-88"})
+	require.NoError(t, err)
+	const (
+		factor = 8
+		bound  = 4 * factor
+		tooFew = 20 * time.Microsecond // to be compared
+	)
+	for _, pattern := range worstCases {
+		best := func(size, runs int) time.Duration {
+			text := strings.Repeat(pattern, size/len(pattern)+1)
+			fastest := time.Hour
+			for range runs {
+				start := time.Now()
+				s.Redact(text)
+				fastest = min(fastest, time.Since(start))
+			}
+			return max(fastest, tooFew)
+		}
+		size := 2 << 10
+		for last := best(size, 3); size < 128<<10; {
+			size *= factor
+			next := best(size, 1)
+			for start := time.Now(); next > bound*last && time.Since(start) < time.Second; { // or was it the machine?
+				last, next = min(last, best(size/factor, 1)), min(next, best(size, 1))
+			}
+			if next > bound*last {
+				t.Errorf("%.40q: %d KiB take %v, an eighth %v", pattern, size>>10, next, last)
+				break
+			}
+			last = next
+		}
+	}
+}
+
+// TestLargeText holds that 10 MiB take about ten times what 1 MiB takes.
+func TestLargeText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	s, err := scan.New(nil).With([]string{"Kp7#vLm2!qRs"})
+	require.NoError(t, err)
+	const secrets = "login with password=Zk81vQm4x and Kp7#vLm2!qRs\n"
+	const size = 10 << 20
+	text := strings.Repeat(cleanLog+secrets, size/(len(cleanLog)+len(secrets))+1)
+
+	start := time.Now()
+	s.Redact(text[:size/10])
+	tenth := time.Since(start)
+	start = time.Now()
+	got := s.Redact(text[:size])
+	whole := time.Since(start)
+
+	if whole > 50*max(tenth, time.Millisecond) {
+		t.Errorf("10 MiB take %v, 1 MiB %v", whole, tenth)
+	}
+	require.NotContains(t, got, "Zk81vQm4x")
+	require.NotContains(t, got, "Kp7#vLm2!qRs")
+}

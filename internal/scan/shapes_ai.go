@@ -1,0 +1,49 @@
+package scan
+
+// aiRows are of model providers and what is built around them.
+var aiRows = []row{
+	{"openai-key", "sk-{proj|svcacct|service|admin|None}-<b64u:20+>", allKinds}, // detectors
+	{"openai-key", "sk-<alnum:20>T3BlbkFJ<alnum:20+>", 0},                       // "OpenAI" in base64
+	{"openai-session", "sess-<alnum:40>", strictLeft | allKinds},                // observed
+	{"ephemeral-key", "ek_<hex:32+>", strictLeft},                               // OpenAI docs, Realtime
+	{"sk-key", "sk-<alnum:20+>", strictLeft | withDigit},                        // DeepSeek, DashScope, Moonshot, Stability and proxies
+	{"sk-key", "sk-<b64u:32+>", strictLeft | allKinds},                          // same
+	{"anthropic-key", "sk-ant-<lower:2-10><digit:2>-<b64u:20+>", allKinds},      // detectors
+	{"openrouter-key", "sk-or-<b64u:40+>", twoKinds},                            // detectors
+	{"langfuse-key", "sk-lf-<uuid>", 0},                                         // Langfuse docs; pk-lf- is public
+	{"helicone-key", "sk-helicone-<lownum-:20+>", withDigit},                    // Helicone docs
+	{"huggingface-token", "hf_<alnum:34+>", strictLeft},                         // Hugging Face docs
+	{"huggingface-token", "hf_{oauth|jwt}_<b64u.:30+>", twoKinds},               // observed
+	{"huggingface-token", "api_org_<alnum:34+>", 0},                             // detectors
+	{"replicate-token", "r8_<b64u:37>", strictLeft | allKinds},                  // detectors
+	{"groq-key", "gsk_<alnum:40+>", 0},                                          // detectors
+	{"xai-key", "xai-<b64u:60+>", strictLeft | allKinds},                        // detectors
+	{"perplexity-key", "pplx-<alnum:40-64>", 0},                                 // detectors
+	{"together-key", "tgp_v1_<b64u:40+>", twoKinds},                             // detectors
+	{"fireworks-key", "fw_<alnum:22-40>", strictLeft | allKinds},                // detectors
+	{"langsmith-key", "lsv2_{pt|sk}_<hex:32>_<hex:10>", 0},                      // detectors
+	{"langsmith-key", "ls__<alnum:32+>", strictLeft | withDigit},                // observed, legacy
+	{"pinecone-key", "pcsk_<alnum:4-8>_<alnum:40+>", 0},                         // detectors
+	{"wandb-key", "wandb_v1_<word:40+>", twoKinds},                              // wandb SDK
+	{"nvidia-key", "nvapi-<b64u:60+>", twoKinds},                                // NVIDIA docs, NGC keys
+	{"jina-key", "jina_<b64u:55+>", twoKinds},                                   // detectors
+	{"tavily-key", "tvly-<b64u:20+>", twoKinds | withDigit},                     // Tavily docs
+	{"firecrawl-key", "fc-<hex:32>", strictLeft},                                // Firecrawl docs
+	{"voyage-key", "pa-<b64u:43>", strictLeft | allKinds},                       // detectors
+	{"cerebras-key", "csk{-_}<b64u:40-60>", strictLeft | twoKinds | withDigit},  // detectors
+	{"llamacloud-key", "llx-<alnum:40-56>", strictLeft},                         // LlamaIndex docs
+	{"runpod-key", "rpa_<alnum:31+>", strictLeft},                               // RunPod docs
+	{"e2b-key", "e2b_<hex:40>", 0},                                              // e2b dashboard source; sk_e2b_ too
+	{"daytona-key", "dtn_<hex:64>", strictLeft},                                 // Daytona docs
+	{"apify-token", "apify_api_<alnum:20+>", 0},                                 // detectors
+	{"browserbase-key", "bb_live_<b64u:20+>", twoKinds},                         // Browserbase docs
+	{"friendli-token", "flp_<alnum:46>", strictLeft | allKinds},                 // detectors
+	{"runway-key", "key_<hex:128>", strictLeft},                                 // detectors
+	{"cartesia-key", "sk_car_<word:20+>", twoKinds},                             // detectors
+	{"logfire-token", "pylf_v<digit:1-4>_<lower:2-10>_<b64u:30+>", twoKinds},    // pydantic/logfire
+	{"devin-key", "apk_user_<b64=:100+>", twoKinds},                             // Devin docs
+	{"devin-key", "cog_<b32:52>", strictLeft | withDigit},                       // Devin docs
+	{"brave-key", "BSA<b64u:24-40>", strictLeft | allKinds},                     // detectors
+	{"kaggle-token", "KGAT_<hex:32+>", 0},                                       // observed
+	{"anyscale-key", "esecret_<alnum:20+>", 0},                                  // observed
+}

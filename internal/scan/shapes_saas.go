@@ -1,0 +1,169 @@
+package scan
+
+// chatRows are of chat, mail and telephony.
+var chatRows = []row{
+	{"slack-token", "xox[a-z]-<b64u%+/=:10+>", withDigit},         // Slack docs, token types
+	{"slack-token", "xoxe.xox{bp}-<b64u:20+>", withDigit},         // Slack docs, token rotation
+	{"slack-app-token", "xapp-<digit:1-18>-<b64u:20+>", twoKinds}, // Slack docs, token types
+	{"slack-workflow-token", "xwfp-<b64u:10+>", twoKinds},         // Slack docs, token types
+	// The id that a Discord token begins with is of digits in base64, which leaves
+	// few choices for the bytes of its first and second group.
+	// Discord docs, authentication.
+	{"discord-token", "[MNO][DTjz][AEIMQUYcgk]{wxyz012345}{MD|MT|Mj|Mz|ND|NT|Nj|Nz|OD|OT}<b64u:17-22>.<b64u:5-7>.<b64u:27+>", twoKinds},
+	{"discord-mfa-token", "mfa.<b64u:60+>", strictLeft | allKinds},             // detectors
+	{"telegram-bot-token", "<digit:4-15>{0123456789}:A<b64u:33-36>", twoKinds}, // Telegram docs, bots
+	{"telegram-bot-token", "bot(<digit:6-16>:<b64u:30-40>)", twoKinds},         // in the path of a request
+	{"twilio-key-id", "SK{0123456789abcdef}<hex:31>", strictLeft},              // Twilio docs, SIDs; the other SIDs are no keys
+	{"sendgrid-key", "SG.<b64u:22>.<b64u:43>", twoKinds},                       // detectors
+	{"sendgrid-key", "SG.<b64u=.:66-68>", strictLeft | allKinds},               // detectors
+	{"mailgun-key", "{key|pubkey}-<hex:32>", strictLeft},                       // detectors
+	{"mailchimp-key", "<hex:32>-us<digit:1-2>", 0},                             // Mailchimp docs, API keys
+	{"mandrill-key", "md-<b64u:22>", strictLeft | allKinds},                    // detectors
+	{"resend-key", "re_<alnum:8>_<alnum:20-32>", strictLeft},                   // Resend docs
+	{"brevo-key", "{xkeysib|xsmtpsib}-<b64u:60+>", withDigit},                  // detectors
+	{"mailersend-token", "mlsn.<hex:64>", 0},                                   // MailerSend docs
+	{"intercom-token", "dG9rO<b64_-:54-55><=:0-1>", allKinds},                  // "tok:" in base64
+	{"telnyx-key", "KEY0<xhex:31>_<alnum:20-24>", strictLeft},                  // Telnyx docs
+	{"pagerduty-token", "pd{us|eu}+_<b64_=-:16+>", twoKinds},                   // detectors
+	{"onesignal-key", "os_v2_{app|org}_<lownum:60+>", withDigit},               // OneSignal docs
+	{"pubnub-secret-key", "sec-c-<b64=-:40+>", twoKinds},                       // PubNub docs
+}
+
+// webhookRows are of addresses that whoever knows them may write to. The path is
+// masked from what is secret on.
+var webhookRows = []row{
+	{"slack-webhook", "hooks.slack{|-gov}.com/{services|workflows|triggers}/(<path:20+>)", 0}, // Slack docs, webhooks
+	{"discord-webhook", "discord{|app}.com/api/webhooks/<digit:15-20>/(<path:20+>)", 0},       // Discord docs, webhooks
+	{"discord-webhook", "discord{|app}.com/api/v<digit:1-2>/webhooks/<digit:15-20>/(<path:20+>)", 0},
+	{"teams-webhook", ".webhook.office.com/webhookb2/(<path:20+>)", anyLeft},                  // Teams docs, connectors
+	{"teams-webhook", "outlook.office{|365}.com/webhook/(<path:20+>)", 0},                     // same, old host
+	{"zapier-webhook", "hooks.zapier.com/hooks/{catch|standard}/<digit:1-20>/(<path:6+>)", 0}, // Zapier docs
+	{"make-webhook", "hook.{make|integromat}.com/(<path:16+>)", 0},                            // Make docs
+	{"make-webhook", "hook.<lower:2><digit:1>.make.com/(<path:16+>)", 0},
+	{"ifttt-webhook", "/with/key/(<b64u:16+>)", anyLeft},                           // IFTTT docs, maker webhooks
+	{"sumologic-source", ".sumologic.com/receiver/v1/http/(<b64u=:40+>)", anyLeft}, // Sumo Logic docs
+	{"lark-webhook", "/open-apis/bot/v2/hook/(<b64u:16+>)", anyLeft},               // Feishu docs, custom bots
+	{"wecom-webhook", "/cgi-bin/webhook/send?key=(<uuid>)", anyLeft},               // WeCom docs, group bots
+	{"mattermost-webhook", "/hooks/(<lownum:26>)", anyLeft | withDigit},            // Mattermost docs, webhooks
+	{"rocketchat-webhook", "/hooks/(<alnum:17-24>/<alnum:30+>)", anyLeft},          // Rocket.Chat docs
+	{"pagerduty-webhook", "events.pagerduty.com/integration/(<hex:32>)", 0},        // PagerDuty docs
+	{"healthchecks-ping", "hc-ping.com/(<uuid>)", 0},                               // Healthchecks docs
+	// Google Chat docs.
+	{"google-chat-webhook", "chat.googleapis.com/v1/spaces/<alnum_-:4-30>/messages?(<path&:40+>)", 0},
+}
+
+// paymentRows are of payment and commerce.
+var paymentRows = []row{
+	{"stripe-key", "{sr}k_{live|test|prod}_<alnum:10+>", twoKinds},                                // Stripe docs; also Clerk, Paystack
+	{"stripe-key", "sk_org_{|live_|test_}<alnum:16+>", strictLeft | withDigit},                    // Stripe docs, organization keys
+	{"stripe-ephemeral-key", "ek_{live|test}_<alnum:10+>", twoKinds},                              // Stripe docs
+	{"stripe-client-secret", "{pi|seti|src|cs}_<alnum:10-40>_secret_<alnum:10+>", 0},              // Stripe docs
+	{"stripe-client-secret", "cs_{live|test}_<alnum:10-100>_secret_<alnum:10+>", twoKinds},        // same
+	{"webhook-signing-secret", "whsec_<b64_=-:24+>", twoKinds},                                    // Stripe docs; Standard Webhooks
+	{"sk-key", "sk_<alnum:24+>", strictLeft | allKinds},                                           // RevenueCat and others
+	{"sk-key", "sk_<hex:48>", strictLeft},                                                         // ElevenLabs
+	{"sk-key", "sk_{dev|prod|test|live}_<b64_=-:20+>", strictLeft | allKinds},                     // Liveblocks, WorkOS, Svix
+	{"sk-key", "sk_{|sbox_|test_}<uuid>", strictLeft},                                             // Checkout.com SDKs
+	{"checkout-key", "sk_{|sbox_}<b32:26><b32*#$=:1>", strictLeft | withDigit},                    // Checkout.com SDKs
+	{"square-token", "EAAA<b64u+=:60>", strictLeft | allKinds},                                    // Square docs, access tokens
+	{"square-token", "sq0atp-<b64u:22+>", twoKinds},                                               // detectors
+	{"square-client-secret", "sq0c<lower:2>-<b64u:40+>", twoKinds},                                // detectors; sq0idp- is public
+	{"braintree-token", "access_token${production|sandbox}$<lownum:16>$<hex:32>", 0},              // detectors
+	{"paypal-token", "A21AA<b64u:80+>", allKinds},                                                 // PayPal docs
+	{"adyen-key", "AQE<alnum:1>hm<b64:20-300><=:0-2>-<visible:40+>", allKinds},                    // Adyen docs
+	{"razorpay-key-id", "rzp_{live|test|partner}_<alnum:10-20>", twoKinds},                        // Razorpay docs
+	{"flutterwave-key", "FLWSECK{|_TEST}-<alnum-:12-60>", withDigit},                              // Flutterwave docs; FLWPUBK is public
+	{"gocardless-token", "{live|sandbox}_<b64u=:40>", strictLeft | allKinds},                      // detectors
+	{"lob-key", "{live|test}_<hex:35>", strictLeft},                                               // detectors
+	{"mollie-key", "{live|test}_<alnum:30>", strictLeft | allKinds},                               // Mollie docs
+	{"mollie-token", "access_<alnum:40+>", strictLeft | allKinds},                                 // Mollie docs
+	{"plaid-token", "{access|asset-report|processor}-{sandbox|development|production}-<uuid>", 0}, // Plaid docs, glossary
+	{"shopify-token", "shp<lower:2-3>_<alnum:32+>", withDigit},                                    // Shopify changelog, token length
+	{"paddle-key", "pdl_{live|sdbx|test}_apikey_<word:40+>", twoKinds},                            // Paddle docs, authentication
+	{"easypost-key", "EZ{AT}K<alnum:54>", allKinds},                                               // detectors
+	{"shippo-token", "shippo_{live|test}_<xhex:40>", 0},                                           // detectors
+	{"mercadopago-token", "{APP_USR|TEST}-<digit:6-20>-<digit:4-12>-<hex:32>-<digit:4-16>", 0},    // Mercado Pago docs
+	{"polar-token", "polar_<lower:2-4>_<b64u:30+>", twoKinds},                                     // Polar docs
+	{"revolut-token", "oa_{prod|sand}_<b64u:40+>", twoKinds},                                      // Revolut docs
+	{"brex-token", "bxt_<alnum:36+>", 0},                                                          // Brex docs
+	{"ebay-token", "v^1.1#<visible:100+>", allKinds},                                              // eBay docs, OAuth tokens
+	{"stytch-secret", "secret-{live|test}-<b64_=-:36+>", strictLeft | twoKinds},                   // Stytch docs
+	{"persona-key", "persona_{production|sandbox}_<uuid>", 0},                                     // Persona docs
+	{"onfido-token", "api_{live|sandbox}{|_us|_ca|_eu}.<b64u:11>.<b64u:32>", twoKinds},            // Onfido docs
+	{"adapty-key", "secret_{live|test}_<alnum.:20+>", twoKinds},                                   // Adapty docs
+}
+
+// telemetryRows are of observability, analytics and feature flags.
+var telemetryRows = []row{
+	{"grafana-service-token", "glsa_<alnum:32>_<xhex:8>", 0},                                // grafana satokengen
+	{"grafana-cloud-token", "glc_<b64=:32+>", twoKinds},                                     // detectors
+	{"grafana-api-key", "eyJrIjoi<b64=:40+>", twoKinds},                                     // {"k":" in base64
+	{"newrelic-key", "NRAK-<alnum:27>", 0},                                                  // detectors
+	{"newrelic-key", "NRJS-<hex:19>", 0},                                                    // detectors
+	{"newrelic-key", "NRI{IQ}-<b64u:32>", twoKinds},                                         // New Relic docs
+	{"newrelic-key", "NRRA-<hex:42>", 0},                                                    // New Relic docs
+	{"newrelic-key", "NRAA-<hex:27>", 0},                                                    // New Relic docs
+	{"newrelic-license-key", "<lownum:36>NRAL", withDigit},                                  // New Relic docs
+	{"sentry-token", "sntry{uai}_<hex:64>", 0},                                              // Sentry docs, token formats
+	{"sentry-org-token", "sntrys_<b64=_:44+>", twoKinds},                                    // Sentry docs, token formats
+	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:24>.(<upnum:64>)", withDigit},         // Dynatrace docs: the rest is safe to log
+	{"honeycomb-key", "hc[a-z]ik_<lownum:58>", withDigit},                                   // Honeycomb docs, API keys
+	{"honeycomb-key", "hc[a-z]mk_<lownum:26>:(<alnum:32>)", withDigit},                      // Honeycomb docs, API keys
+	{"axiom-token", "xa{at|pt}-<uuid>", 0},                                                  // Axiom docs, tokens
+	{"launchdarkly-key", "{api|sdk}-<hex:8>-<hex:4>-4<hex:3>-<hex:4>-<hex:12>", strictLeft}, // LaunchDarkly docs, keys; mob- is public
+	{"posthog-key", "ph{xsar}_<b64u:40-64>", strictLeft | twoKinds},                         // PostHog docs; phc_ is public
+	{"segment-token", "sgp_<alnum:60-70>", 0},                                               // detectors
+	{"statsig-key", "{secret|console}-<alnum:40+>", strictLeft | allKinds},                  // Statsig docs; client- is public
+	{"configcat-key", "configcat-sdk-1/<b64u:22>/<b64u:22>", twoKinds},                      // detectors
+	{"flagsmith-key", "ser.<alnum:20-24>", strictLeft | allKinds},                           // Flagsmith docs
+	{"devcycle-key", "dvc_server_<b64u:30+>", twoKinds},                                     // DevCycle docs
+	{"rootly-key", "rootly_<hex:64>", 0},                                                    // Rootly docs
+	{"firehydrant-token", "fhb-<hex:32>", 0},                                                // FireHydrant docs
+	{"honeybadger-token", "hbp_<alnum:36>", 0},                                              // Honeybadger docs
+}
+
+var saasRows = []row{
+	{"notion-token", "ntn_<alnum:40-64>", 0},                                      // detectors
+	{"notion-token", "secret_<alnum:43>", strictLeft | allKinds},                  // Notion docs, before 2024
+	{"emailit-key", "secret_<alnum:32>", strictLeft | allKinds},                   // Emailit docs
+	{"klaviyo-key", "pk_<alnum:34>", strictLeft},                                  // detectors; pk_live_ is public
+	{"airtable-token", "pat<alnum:14>.<hex:64>", 0},                               // detectors
+	{"airtable-oauth-token", "<alnum:10-30>.v1.<b64u:16-1000>.<hex:40+>", 0},      // detectors
+	{"asana-token", "{12}/1<digit:14-19>:<alnum:32+>", 0},                         // Asana docs
+	{"asana-token", "{12}/1<digit:14-19>/<digit:15-20>:<alnum:32+>", 0},           // Asana docs
+	{"linear-key", "lin_api_<alnum:32+>", 0},                                      // detectors
+	{"linear-token", "lin_{oauth|wh}_<alnum:16+>", twoKinds},                      // Linear docs
+	{"figma-token", "fig{dur}_<b64u:30+>", twoKinds},                              // Figma docs
+	{"dropbox-token", "sl.{|u.}<b64u=:100+>", strictLeft | allKinds},              // Dropbox docs, short-lived
+	{"dropbox-token", "<b64u:11>AAAAAAAAAA<b64u=:43>", allKinds},                  // detectors, long-lived
+	{"hubspot-token", "pat-<lower:2><digit:1-2>-<uuid>", strictLeft},              // HubSpot docs, private apps
+	{"salesforce-token", "00D<alnum:12-15>!<b64u.:80+>", twoKinds},                // detectors
+	{"salesforce-refresh-token", "5Aep861<alnum._:50+>", twoKinds},                // observed
+	{"contentful-token", "CFPAT-<b64u:40+>", twoKinds},                            // Contentful docs
+	{"typeform-token", "tfp_<b64u.=:40+>", twoKinds},                              // Typeform docs
+	{"adobe-client-secret", "p8e-<b64u:32>", strictLeft | twoKinds},               // detectors
+	{"frameio-token", "fio-u-<b64u=:64>", twoKinds},                               // detectors
+	{"canva-secret", "cnvca<b64u:51>", twoKinds},                                  // detectors
+	{"n8n-key", "n8n_api_<hex:40+>", 0},                                           // n8n docs
+	{"retool-token", "retool_<b64u:20+>", strictLeft | allKinds},                  // detectors
+	{"duffel-token", "duffel_{test|live}_<b64u=:40+>", twoKinds},                  // Duffel docs
+	{"miro-token", "eyJtaXJvLm9yaWdpbiI6<b64u:20+>", twoKinds},                    // {"miro.origin": in base64
+	{"clickup-token", "pk_<digit:6-10>_<alnum:32>", 0},                            // ClickUp docs
+	{"mapbox-token", "{st}k.eyJ<b64u:10-1000>.<b64u:20+>", strictLeft | twoKinds}, // Mapbox docs, tokens; pk. is public
+	{"tinybird-token", "p.eyJ<b64u:20-1000>.<b64u:20+>", strictLeft | twoKinds},   // Tinybird docs
+	{"facebook-token", "EAA[B-Za-z]<alnum:60+>", strictLeft | allKinds},           // detectors
+	{"facebook-app-token", "<digit:15-16>%7C<b64u:27-40>", twoKinds},              // Facebook docs
+	{"instagram-token", "IG{QA}<b64u:60+>", strictLeft | allKinds},                // detectors
+	{"twitter-bearer", "AAAAAAAAAAAAAAAAAAAA<alnum%:60-160>", allKinds},           // detectors
+	{"linkedin-secret", "WPL_AP<digit:1>.<b64u.=+/:16+>", twoKinds},               // LinkedIn docs
+	{"twitch-stream-key", "live_<digit:6-12>_<alnum:30>", 0},                      // Twitch docs
+	{"zoho-token", "1000.<xhex:32>.<xhex:32>", 0},                                 // Zoho docs, OAuth
+	{"upstash-qstash-token", "eyJVc2VySUQi<b64=:40+>", twoKinds},                  // {"UserID" in base64
+	{"dbt-token", "dbt{uc}_<b64u=:40+>", twoKinds},                                // dbt Cloud docs
+	{"metabase-key", "mb_<b64:40-46><=:0-2>", strictLeft | allKinds},              // Metabase docs
+	{"imagekit-key", "private_<b64:26-30><=:0-2>", strictLeft | allKinds},         // ImageKit docs
+	{"calcom-key", "cal_live_<lownum:30+>", withDigit},                            // Cal.com docs
+	{"tally-key", "tly-<alnum:30+>", strictLeft},                                  // Tally docs
+	{"quicknode-key", "QN_<hex:32>", strictLeft},                                  // QuickNode docs
+	{"unkey-key", "unkey_<alnum:20+>", strictLeft | allKinds},                     // Unkey docs
+}

@@ -1,0 +1,147 @@
+package scan
+
+import "strings"
+
+// maxUserinfo is how far into an authority an @ is looked for. RFC 3986 has no
+// limit; tokens of 2 KiB do occur there.
+const maxUserinfo = 2048
+
+// userinfo masks the password in front of a URL's host, and a token that stands
+// there alone:
+//
+//	https://user:***@host/   redis://:***@cache   https://***@github.com/
+func userinfo(_ *Scanner, text string, at int, spans []span) []span {
+	if covered(spans, at) || at == 0 || !isAlnum(text[at-1]) {
+		return spans
+	}
+	start := at + len("://")
+	if text[at+1] == '\\' {
+		start = at + len(`:\/\/`) // as some encoders of JSON write it
+	}
+	host, slash := -1, -1 // the @, the first byte that ends an authority
+	limit := min(len(text), start+maxUserinfo)
+scan:
+	for i := start; i < limit; i++ {
+		switch c := text[i]; c {
+		case '@':
+			if slash < 0 || isHostAt(text, i+1) {
+				host = i
+			}
+		case '/', '?', '#':
+			if slash < 0 {
+				slash = i
+			}
+			if host >= 0 || isPort(text[start:i]) {
+				break scan
+			}
+		case ' ', '\t', '\n', '\r', '"', '\'', '<', '>', '`', '\\':
+			break scan
+		case ':':
+			if strings.HasPrefix(text[i:], "://") {
+				break scan // another URL
+			}
+		}
+	}
+	if host < 0 {
+		return spans
+	}
+	if slash >= 0 && slash < host && strings.IndexByte(text[start:slash], ':') < 0 {
+		return spans // an @ in the path
+	}
+	info := text[start:host]
+	colon := strings.IndexByte(info, ':')
+	user, password := info, ""
+	if colon >= 0 {
+		user, password = info[:colon], info[colon+1:]
+	}
+	if password != "" && password != gitHubUser && !isPlaceholder(password) && !isVariable(password) && !isReference(password) {
+		spans = append(spans, span{start + colon + 1, host})
+	}
+	if (colon < 0 || password == gitHubUser || password == "") && len(user) >= 16 && hasDigit(user) && !isPlaceholder(user) && !isVariable(user) {
+		spans = append(spans, span{start, start + len(user)})
+	}
+	return spans
+}
+
+// gitHubUser stands where the password is, behind a token.
+const gitHubUser = "x-oauth-basic"
+
+// isPort reports whether an authority is a host, perhaps with a port: its last
+// colon has nothing but digits behind it.
+func isPort(authority string) bool {
+	i := strings.LastIndexByte(authority, ':')
+	return i < 0 || authority[i+1:] == "" || strings.Trim(authority[i+1:], "0123456789") == "" || strings.HasSuffix(authority, "]")
+}
+
+// isHostAt reports whether a host name can begin at i.
+func isHostAt(text string, i int) bool {
+	return i < len(text) && (isAlnum(text[i]) || text[i] == '[')
+}
+
+// dsn masks the password of a Go MySQL data source name, whose net package's
+// network follows on the @: user:password@tcp(host:3306)/db.
+func dsn(_ *Scanner, text string, at int, spans []span) []span {
+	start := at
+	for start > 0 && at-start < 256 && text[start-1] > ' ' && strings.IndexByte("\"'`<>=", text[start-1]) < 0 {
+		start--
+	}
+	if i := strings.LastIndex(text[start:at], "//"); i >= 0 {
+		start += i + 2
+	}
+	colon := strings.IndexByte(text[start:at], ':')
+	if colon < 0 || start+colon+1 == at {
+		return spans
+	}
+	sp := span{start + colon + 1, at}
+	if isPlaceholder(text[sp.start:sp.end]) || isVariable(text[sp.start:sp.end]) {
+		return spans
+	}
+	return append(spans, sp)
+}
+
+// oracle masks the password of an Oracle thin or OCI URL: user/password@host.
+func oracle(_ *Scanner, text string, at int, spans []span) []span {
+	start := at + strings.IndexByte(text[at+1:], ':') + 2
+	end := start
+	for end < len(text) && end-start < 256 && text[end] > ' ' && !isQuote(text[end]) {
+		end++
+	}
+	host := strings.LastIndexByte(text[start:end], '@')
+	slash := strings.IndexByte(text[start:end], '/')
+	if slash <= 0 || host < slash+2 || isPlaceholder(text[start+slash+1:start+host]) {
+		return spans
+	}
+	return append(spans, span{start + slash + 1, start + host})
+}
+
+// inQuery reports whether the key stands in the query or form of a URL.
+func inQuery(text string, k key) bool {
+	return k.start > 0 && strings.IndexByte("?&#;", text[k.start-1]) >= 0
+}
+
+// queryClass is the class of a key that is a secret's name only in the query or
+// form of a URL: names of signatures, one-time codes and the like, which are short
+// because they are typed.
+func queryClass(text string, k key, v value) Class {
+	if v.colon || v.quoted {
+		return Harmless
+	}
+	s := v.of(text)
+	switch name := text[k.start:k.end]; {
+	case querySecrets.has(name):
+		return Sensitive
+	case queryTokens.has(name) && len(s) >= 16 && hasDigit(s) && strings.IndexByte(s, '/') < 0:
+		return Sensitive
+	}
+	return Harmless
+}
+
+var (
+	// SAS, AWS, CloudFront, GCS, Tencent, Alibaba and Akamai signatures, SAML and
+	// OAuth messages, CAS tickets.
+	querySecrets = set("sig", "signature", "sign", "x-amz-signature", "x-goog-signature", "q-signature", "x-oss-signature", "hmac", "hdnts", "hdnea",
+		"samlresponse", "samlrequest", "samlart", "wresult", "assertion", "client_assertion", "code_verifier", "device_code", "ticket", "jwt", "pw", "pass",
+		"x-amz-security-token", "oauth_signature", "oauth_verifier", "subscription-key", "authkey", "sas", "sid", "auth", "otp", "pin", "st", "magic", "sso")
+	// Names that are often something else; the value has to look the part.
+	queryTokens = set("code", "key", "k", "t", "state", "session", "s", "hash", "tk", "at", "rt", "link", "invite", "confirm", "verify", "reset", "oobcode", "policy", "accesskey", "license", "app_key", "appkey")
+)

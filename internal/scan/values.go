@@ -1,0 +1,402 @@
+package scan
+
+import (
+	"errors"
+	"math/bits"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+	"unsafe"
+)
+
+// span is a half-open range of a text.
+type span struct{ start, end int }
+
+// values is an immutable set of registered values, ready to be searched for.
+// A nil set is empty and finds nothing.
+//
+// A text is searched for the forms of the values (see expand) as it stands, and
+// again each time that one more level of escapes in it has been undone. So a
+// form is found however an encoder escaped it, and whichever characters it left
+// alone.
+//
+// The search reads a block of four bytes of the text at every step-th offset
+// and looks it up in the filter. Each form has step or more of its blocks, at
+// consecutive offsets, in the filter and in the index of its layer. An
+// occurrence of the form has these blocks at consecutive offsets of the text, so
+// one of them is read: no occurrence is missed.
+type values struct {
+	step    int // 0 as long as there is no form
+	filter  *blockSet
+	layers  []*layer
+	short   []string // values under minForm bytes, matched as whole words; they would make for a step of 1
+	maxSize int
+}
+
+// maxStep trades reads against blocks in the filter: with more of them, more
+// reads hit by chance.
+const maxStep = 12
+
+// blockLen is the number of bytes that are looked up at once.
+const blockLen = 4
+
+// Escaped text grows to 7 bytes for one, \\u0041, in what is met in practice.
+// An occurrence longer than maxLongest is found if it stands as registered, and
+// line by line or piece by piece.
+const (
+	maxGrowth  = 8
+	maxLongest = 64 << 10
+)
+
+// with returns a set that also holds vals, without the white space around
+// them. Values that the set holds already are skipped.
+//
+// A value is refused that is under 4 bytes or would mask text that is no
+// secret, such as "******": see dull. The error names the positions of these in
+// vals and never a value; the others are registered nevertheless.
+func (v *values) with(vals []string) (*values, error) {
+	var refused []string
+	next := &values{}
+	if v != nil {
+		*next = *v
+	}
+	fresh := &layer{known: make(map[string]struct{}, len(vals))}
+	short := len(next.short)
+	for i, value := range vals {
+		value = strings.TrimSpace(value)
+		if reason := refuse(value); reason != "" {
+			refused = append(refused, "number "+strconv.Itoa(i)+" is "+reason)
+			continue
+		}
+		if next.holds(value) {
+			continue
+		}
+		if _, ok := fresh.known[value]; ok {
+			continue
+		}
+		next.maxSize = max(next.maxSize, len(value))
+		value = strings.Clone(value) // not to keep alive what it was cut from
+		if len(value) < minForm {
+			// Clipped, so that sets derived from the same one do not share a tail.
+			next.short = append(next.short[:len(next.short):len(next.short)], value)
+			continue
+		}
+		fresh.known[value] = struct{}{}
+		fresh.forms = append(fresh.forms, expand(value)...)
+	}
+	var err error
+	if refused != nil {
+		err = errors.New("values not registered, counted from 0: " + strings.Join(refused, ", "))
+	}
+	if len(fresh.forms) == 0 {
+		if len(next.short) == short {
+			return v, err
+		}
+		return next, err
+	}
+	next.push(fresh)
+	return next, err
+}
+
+// holds reports whether value is in the set.
+func (v *values) holds(value string) bool {
+	for _, l := range v.layers {
+		if _, ok := l.known[value]; ok {
+			return true
+		}
+	}
+	for _, s := range v.short {
+		if s == value {
+			return true
+		}
+	}
+	return false
+}
+
+// push adds a layer that is not indexed yet. It takes in the layers that are no
+// larger than itself, so that there are few of them, and each form is indexed
+// anew only a logarithmic number of times.
+func (v *values) push(top *layer) {
+	layers := v.layers
+	for len(layers) > 0 && len(layers[len(layers)-1].forms) <= len(top.forms) {
+		top = merged(layers[len(layers)-1], top)
+		layers = layers[:len(layers)-1]
+	}
+	f := new(blockSet)
+	if v.filter != nil {
+		*f = *v.filter
+	}
+	top.build(f)
+	v.layers = append(layers[:len(layers):len(layers)], top)
+	v.filter = f
+	if v.step == 0 || top.step < v.step {
+		v.step = top.step
+	}
+}
+
+// longest returns how many bytes an occurrence takes in a text at the most,
+// bounded by 64 KiB.
+func (v *values) longest() int {
+	if v == nil {
+		return 0
+	}
+	return min(v.maxSize*maxGrowth, maxLongest)
+}
+
+// find appends to spans where values occur in text, in any order. Spans may
+// overlap and repeat. It does not allocate unless it has to grow spans.
+func (v *values) find(text string, spans []span) []span {
+	if v == nil {
+		return spans
+	}
+	spans = v.search(text, spans)
+	if strings.IndexByte(text, '\\') < 0 && strings.IndexByte(text, '%') < 0 &&
+		strings.IndexByte(text, '&') < 0 && strings.IndexByte(text, '\n') < 0 {
+		return spans // nearly all texts, so this must be fast
+	}
+	first := firstEscape(text)
+	if first < 0 {
+		if !wrapped(text) {
+			return spans
+		}
+		first = 0
+	}
+	return v.findEscaped(text, first, spans)
+}
+
+var views = sync.Pool{New: func() any { return new(view) }}
+
+// findEscaped is find in the text with escapes undone, the first of which is at
+// the given offset. It goes through a long text in chunks, which overlap by more
+// than an occurrence takes.
+func (v *values) findEscaped(text string, first int, spans []span) []span {
+	const minChunk = 16 << 10
+	overlap := v.longest() + 16 // an escape cut in two at the start of a chunk is over by then
+	chunk := max(minChunk, 2*overlap)
+	w := views.Get().(*view)
+	for start := max(0, first-overlap); ; start += chunk - overlap {
+		end := min(start+chunk, len(text))
+		w.reset(text[start:end])
+		for range maxDepth {
+			if !w.unescape(escapeChars) {
+				break
+			}
+			spans = v.searchView(w, start, spans)
+		}
+		if w.unwrap() {
+			spans = v.searchView(w, start, spans)
+		}
+		if kinds := escapeKinds(text[start:end]); len(kinds) > 1 {
+			// What looks like an escape of one kind can be half of the secret in
+			// another: the \n of C:\n%5d.
+			for i := range kinds {
+				w.reset(text[start:end])
+				if w.unescape(kinds[i : i+1]) {
+					spans = v.searchView(w, start, spans)
+				}
+			}
+		}
+		if end == len(text) {
+			break
+		}
+	}
+	if cap(w.text) <= 4*minChunk {
+		views.Put(w)
+	}
+	return spans
+}
+
+// escapeKinds returns those of escapeChars that are in text.
+func escapeKinds(text string) string {
+	from, to := 0, len(escapeChars)
+	for from < to && strings.IndexByte(text, escapeChars[from]) < 0 {
+		from++
+	}
+	for from < to && strings.IndexByte(text, escapeChars[to-1]) < 0 {
+		to--
+	}
+	return escapeChars[from:to]
+}
+
+// searchView is search in w, which shows the text from the given offset on.
+func (v *values) searchView(w *view, offset int, spans []span) []span {
+	n := len(spans)
+	// The string is not kept beyond the call, nor is w changed during it.
+	spans = v.search(unsafe.String(unsafe.SliceData(w.text), len(w.text)), spans)
+	for i := n; i < len(spans); i++ {
+		s := w.source(spans[i])
+		spans[i] = span{offset + s.start, offset + s.end}
+	}
+	return spans
+}
+
+// search appends to spans where forms occur in text as it stands.
+func (v *values) search(text string, spans []span) []span {
+	for _, word := range v.short {
+		spans = findWord(text, word, spans)
+	}
+	if v.step == 0 {
+		return spans
+	}
+	f, step := v.filter, v.step
+	for i := 0; i <= len(text)-blockLen; i += step {
+		b := blockAt(text, i)
+		if !f.has(b) {
+			continue
+		}
+		for _, l := range v.layers {
+			spans = l.match(text, i, b, spans)
+		}
+	}
+	return spans
+}
+
+// findWord appends to spans where word occurs with no letter, digit or _ next
+// to it.
+func findWord(text, word string, spans []span) []span {
+	for at := 0; ; at++ {
+		i := strings.Index(text[at:], word)
+		if i < 0 {
+			return spans
+		}
+		at += i
+		end := at + len(word)
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if !isWordRune(before) && !isWordRune(after) {
+			spans = append(spans, span{at, end})
+		}
+	}
+}
+
+func isWordRune(r rune) bool {
+	return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// blockAt returns the block at offset i of s.
+func blockAt(s string, i int) uint32 {
+	s = s[i : i+blockLen]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// mix spreads a block over 32 bits, the upper ones best.
+func mix(block uint32) uint32 { return block * 0x9e3779b1 }
+
+// blockSet is a set of blocks that may take others for its members.
+type blockSet [1 << 16 / 64]uint64
+
+func (f *blockSet) add(block uint32) {
+	h1, h2 := f.bits(block)
+	f[h1/64] |= 1 << (h1 % 64)
+	f[h2/64] |= 1 << (h2 % 64)
+}
+
+func (f *blockSet) has(block uint32) bool {
+	h1, h2 := f.bits(block)
+	return f[h1/64]>>(h1%64)&1 != 0 && f[h2/64]>>(h2%64)&1 != 0
+}
+
+// bits returns the two bits that stand for a block.
+func (f *blockSet) bits(block uint32) (uint32, uint32) {
+	return mix(block) >> 16, block * 0x85ebca6b >> 16
+}
+
+// layer is a part of the forms with an index of its own.
+type layer struct {
+	forms []form
+	known map[string]struct{} // the values
+	step  int                 // blocks of each form in the index
+
+	// The entries of bucket i are entries[buckets[i]:buckets[i+1]].
+	buckets []uint32
+	shift   int // of mix, to the number of a bucket
+	entries []entry
+}
+
+// entry is an indexed block.
+type entry struct {
+	block uint32
+	form  uint32 // index of the form
+	at    uint32 // offset of the block in the form
+}
+
+// merged returns a layer of the forms of both, not indexed yet.
+func merged(a, b *layer) *layer {
+	m := &layer{
+		forms: make([]form, 0, len(a.forms)+len(b.forms)),
+		known: make(map[string]struct{}, len(a.known)+len(b.known)),
+	}
+	for _, l := range []*layer{a, b} {
+		m.forms = append(m.forms, l.forms...)
+		for value := range l.known {
+			m.known[value] = struct{}{}
+		}
+	}
+	return m
+}
+
+// build indexes the forms and adds their blocks to f.
+func (l *layer) build(f *blockSet) {
+	shortest := maxStep + blockLen - 1
+	for i := range l.forms {
+		shortest = min(shortest, len(l.forms[i].text))
+	}
+	l.step = shortest - blockLen + 1
+	size := len(l.forms) * l.step
+	width := bits.Len(uint(size - 1))
+	l.shift = 32 - width
+	l.buckets = make([]uint32, 1<<width+1)
+	l.entries = make([]entry, size)
+
+	// Count, sum up to the ends of the buckets, and fill them from there down.
+	for i := range l.forms {
+		text := l.forms[i].text
+		for at := l.window(text); at < l.window(text)+l.step; at++ {
+			b := blockAt(text, at)
+			f.add(b)
+			l.buckets[mix(b)>>l.shift]++
+		}
+	}
+	sum := uint32(0)
+	for i, n := range l.buckets {
+		sum += n
+		l.buckets[i] = sum
+	}
+	for i := range l.forms {
+		text := l.forms[i].text
+		for at := l.window(text); at < l.window(text)+l.step; at++ {
+			b := blockAt(text, at)
+			slot := &l.buckets[mix(b)>>l.shift]
+			*slot--
+			l.entries[*slot] = entry{b, uint32(i), uint32(at)}
+		}
+	}
+}
+
+// window returns where the indexed blocks of a form begin: they are in the
+// middle, for credentials of a kind have their beginning in common.
+func (l *layer) window(text string) int {
+	return (len(text) - blockLen + 1 - l.step) / 2
+}
+
+// match appends to spans where forms occur that have the block b, which is at
+// offset i of text, in the index.
+func (l *layer) match(text string, i int, b uint32, spans []span) []span {
+	bucket := mix(b) >> l.shift
+	entries := l.entries[l.buckets[bucket]:l.buckets[bucket+1]]
+	for k := range entries {
+		e := &entries[k]
+		if e.block != b {
+			continue
+		}
+		f := &l.forms[e.form]
+		start := i - int(e.at)
+		if start < 0 || !strings.HasPrefix(text[start:], f.text) {
+			continue
+		}
+		spans = append(spans, f.span(text, span{start, start + len(f.text)}))
+	}
+	return spans
+}
