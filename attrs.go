@@ -32,10 +32,14 @@ func Detail(args ...any) slog.Attr {
 // stepContextKey is the key of a context's step.
 type stepContextKey struct{}
 
-// ContextWithStep returns a context whose records belong to the named step
-// unless the logger or the call names another. They must be logged with the
-// context: InfoContext, LogAttrs and the like. The name "" takes away a step
-// that ctx has. A nil ctx counts as [context.Background].
+// ContextWithStep returns a context that names the step its records belong to,
+// unless the logger or the call names another. It is for handlers that make
+// structured entries, and reaches them where the record is logged with the
+// context: by InfoContext, LogAttrs and the like. It is no attribute: a handler
+// has to ask for it by [StepFromContext].
+//
+// The name "" takes away a step that ctx has. A nil ctx counts as
+// [context.Background].
 func ContextWithStep(ctx context.Context, name string) context.Context {
 	if ctx == nil {
 		ctx = context.Background()

@@ -74,12 +74,13 @@ func BenchmarkHandle(b *testing.B) {
 
 func BenchmarkHandleEscaped(b *testing.B) {
 	h := joblog.NewTextHandler(sink{}, nil)
-	for name, msg := range map[string]string{
-		"umlaut": "Größe 3 µm: fetched 42 invoices from ERP",
-		"LF":     "fetched 42 invoices\nfrom ERP",
+	for _, bm := range []struct{ name, msg string }{
+		{"plain", benchMessage},
+		{"umlaut", "Größe 3 µm: fetched 42 invoices from ERP"},
+		{"LF", "Fetched 42 invoices\nfrom ERP"},
 	} {
-		b.Run(name, func(b *testing.B) {
-			r := slog.NewRecord(noon, slog.LevelInfo, msg, 0)
+		b.Run(bm.name, func(b *testing.B) {
+			r := slog.NewRecord(noon, slog.LevelInfo, bm.msg, 0)
 			b.ReportAllocs()
 			for b.Loop() {
 				_ = h.Handle(context.Background(), r)
@@ -103,13 +104,17 @@ func BenchmarkParallel(b *testing.B) {
 }
 
 func BenchmarkDisabled(b *testing.B) {
-	for name, h := range map[string]slog.Handler{
-		"slog.DiscardHandler": slog.DiscardHandler,
-		"slog.TextHandler":    slog.NewTextHandler(sink{}, &slog.HandlerOptions{Level: slog.LevelWarn}),
-		"TextHandler":         joblog.NewTextHandler(sink{}, &joblog.TextHandlerOptions{Level: slog.LevelWarn}),
+	for _, bh := range []struct {
+		name    string
+		handler slog.Handler
+	}{
+		{"slog.DiscardHandler", slog.DiscardHandler},
+		{"slog.TextHandler", slog.NewTextHandler(sink{}, &slog.HandlerOptions{Level: slog.LevelWarn})},
+		{"TextHandler", joblog.NewTextHandler(sink{}, &joblog.TextHandlerOptions{Level: slog.LevelWarn})},
+		{"New", joblog.New(&joblog.Options{Writer: sink{}, Level: slog.LevelWarn}).Handler()},
 	} {
-		b.Run(name, func(b *testing.B) {
-			l := slog.New(h)
+		b.Run(bh.name, func(b *testing.B) {
+			l := slog.New(bh.handler)
 			b.ReportAllocs()
 			for b.Loop() {
 				l.Info(benchMessage)
@@ -119,9 +124,18 @@ func BenchmarkDisabled(b *testing.B) {
 }
 
 func BenchmarkLoggerWriter(b *testing.B) {
-	w := joblog.New(&joblog.Options{Writer: sink{}}).Writer(slog.LevelInfo)
-	b.ReportAllocs()
-	for b.Loop() {
-		_, _ = io.WriteString(w, benchMessage+"\n")
-	}
+	l := joblog.New(&joblog.Options{Writer: sink{}})
+	w := l.Writer(slog.LevelInfo)
+	b.Run("Info", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			l.Info(benchMessage)
+		}
+	})
+	b.Run("Writer", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			_, _ = io.WriteString(w, benchMessage+"\n")
+		}
+	})
 }

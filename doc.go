@@ -26,12 +26,14 @@
 //	func main() {
 //		logger := joblog.New(nil)
 //		defer logger.HandlePanic()
+//		defer logger.Close(context.Background())
 //		slog.SetDefault(logger.Logger)
 //		…
 //	}
 //
-// A framework with needs of its own composes the same parts with package
-// [github.com/samber/slog-multi], as the example "compose" shows.
+// [Options.Use] puts middleware and other handlers beside the line. A framework
+// with needs of its own composes the same parts with package
+// [github.com/samber/slog-multi], as example_compose_test.go shows.
 //
 // # Three don'ts
 //

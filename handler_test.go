@@ -10,6 +10,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -272,15 +273,20 @@ func TestTextHandlerWriter(t *testing.T) {
 			wantErr: errFull,
 			want:    line + next,
 		}, {
-			name: "panics",
-			step: func(*bytes.Buffer, []byte) (int, error) { panic("pipe burst") },
+			name:    "writes all but the LF",
+			step:    func(b *bytes.Buffer, p []byte) (int, error) { b.Write(p[:len(p)-1]); return len(p) - 1, nil },
+			wantErr: io.ErrShortWrite,
+			want:    line + next,
+		}, {
+			name: "panics after a part",
+			step: func(b *bytes.Buffer, p []byte) (int, error) { b.Write(p[:20]); panic("pipe burst") },
 			text: "writer panicked: pipe burst",
-			want: next,
+			want: line[:20] + "\n" + next,
 		}, {
 			name: "panics with an error that panics",
 			step: func(*bytes.Buffer, []byte) (int, error) { panic(error((*nilError)(nil))) },
 			text: "writer panicked",
-			want: next,
+			want: "\n" + next,
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -306,17 +312,45 @@ type nilError struct{ msg string }
 
 func (e *nilError) Error() string { return e.msg }
 
-// A short write of the line that makes up for an earlier one.
-func TestTextHandlerTornTwice(t *testing.T) {
-	tear := func(b *bytes.Buffer, p []byte) (int, error) { b.Write(p[:5]); return 5, nil }
-	w := &script{steps: []func(*bytes.Buffer, []byte) (int, error){tear, tear}}
-	h := joblog.NewTextHandler(w, nil)
-	for _, msg := range []string{"a", "b", "c", "d"} {
-		_ = h.Handle(t.Context(), slog.NewRecord(noon, slog.LevelInfo, msg, 0))
-	}
+// Trouble with the line that makes up for a torn one.
+func TestTextHandlerTornAgain(t *testing.T) {
 	const front = "2026-05-16 14:32:11 UTC [INFO] "
-	assert.Equal(t, "2026-\n2026\n"+front+"c\n"+front+"d\n", w.String())
-	assert.EqualValues(t, 2, h.WriteErrors())
+	take := func(n int) func(*bytes.Buffer, []byte) (int, error) {
+		return func(b *bytes.Buffer, p []byte) (int, error) { b.Write(p[:n]); return n, nil }
+	}
+	for _, tt := range []struct {
+		name   string
+		second int // bytes taken of the second line, its LF in front included
+		want   string
+	}{
+		{"torn again", 5, "2026-\n2026\n" + front + "c\n" + front + "d\n"},
+		{"only the LF got through", 1, "2026-\n" + front + "c\n" + front + "d\n"},
+		{"nothing got through", 0, "2026-\n" + front + "c\n" + front + "d\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := &script{steps: []func(*bytes.Buffer, []byte) (int, error){take(5), take(tt.second)}}
+			h := joblog.NewTextHandler(w, nil)
+			for _, msg := range []string{"a", "b", "c", "d"} {
+				_ = h.Handle(t.Context(), slog.NewRecord(noon, slog.LevelInfo, msg, 0))
+			}
+			assert.Equal(t, tt.want, w.String())
+			assert.EqualValues(t, 2, h.WriteErrors())
+		})
+	}
+}
+
+// A Write that ends its goroutine leaves the handler usable.
+func TestTextHandlerGoexit(t *testing.T) {
+	w := &script{steps: []func(*bytes.Buffer, []byte) (int, error){
+		func(*bytes.Buffer, []byte) (int, error) { runtime.Goexit(); return 0, nil },
+	}}
+	h := joblog.NewTextHandler(w, nil)
+	var wg sync.WaitGroup
+	wg.Go(func() { _ = h.Handle(context.Background(), slog.NewRecord(noon, slog.LevelInfo, "a", 0)) })
+	wg.Wait()
+	assert.EqualValues(t, 1, h.WriteErrors())
+	require.NoError(t, h.Handle(t.Context(), slog.NewRecord(noon, slog.LevelInfo, "b", 0)))
+	assert.Contains(t, w.String(), "[INFO] b\n")
 }
 
 func TestTextHandlerConcurrent(t *testing.T) {
@@ -349,7 +383,6 @@ func TestTextHandlerConcurrent(t *testing.T) {
 	}
 }
 
-// A huge message is one line, one write, and is not kept in memory.
 func TestTextHandlerHugeMessage(t *testing.T) {
 	w := &script{}
 	h := joblog.NewTextHandler(w, nil)
@@ -360,6 +393,22 @@ func TestTextHandlerHugeMessage(t *testing.T) {
 	assert.Equal(t, len("2026-05-16 14:32:11 UTC [INFO] ")+len(msg)+1<<20+1, w.Len(), "each LF takes two bytes")
 }
 
+// The buffer that a huge message has grown is not kept.
+func TestTextHandlerForgetsHugeMessage(t *testing.T) {
+	heap := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	h := joblog.NewTextHandler(sink{}, nil)
+	before := heap()
+	require.NoError(t, h.Handle(t.Context(), slog.NewRecord(noon, slog.LevelInfo, strings.Repeat("x", 32<<20), 0)))
+	after := heap()
+	assert.Less(t, int64(after)-int64(before), int64(16<<20))
+	runtime.KeepAlive(h)
+}
+
 func TestTextHandlerAllocs(t *testing.T) {
 	ctx := context.Background()
 	h := joblog.NewTextHandler(io.Discard, &joblog.TextHandlerOptions{Level: slog.LevelInfo})
@@ -367,7 +416,8 @@ func TestTextHandlerAllocs(t *testing.T) {
 	record := slog.NewRecord(noon, slog.LevelInfo, "Fetched 42 invoices from ERP", 0)
 	later := record
 	later.Time = noon.Add(time.Second)
-	escaped := slog.NewRecord(noon, slog.LevelInfo, "naïve\nname \x1b and \xff", 0)
+	long := slog.NewRecord(noon, slog.LevelInfo, strings.Repeat("long ", 1000), 0)
+	escaped := slog.NewRecord(noon, slog.LevelInfo, "naïve\nname \x1b, \u202e and \xff", 0)
 	attrs := []slog.Attr{joblog.Step("upload")}
 	for _, tt := range []struct {
 		name string
@@ -379,6 +429,7 @@ func TestTextHandlerAllocs(t *testing.T) {
 		{"step", 0, func() { l.LogAttrs(ctx, slog.LevelInfo, "Posting batch", joblog.Step("upload")) }},
 		{"Handle", 0, func() { _ = h.Handle(ctx, record) }},
 		{"second changes", 0, func() { _ = h.Handle(ctx, record); _ = h.Handle(ctx, later) }},
+		{"long", 0, func() { _ = h.Handle(ctx, long) }},
 		{"escapes", 0, func() { _ = h.Handle(ctx, escaped) }},
 		{"WithAttrs", 0, func() { _ = h.WithAttrs(attrs) }},
 		{"WithGroup", 0, func() { _ = h.WithGroup("g") }},

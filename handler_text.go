@@ -79,7 +79,7 @@ func (h *TextHandler) Enabled(_ context.Context, level slog.Level) bool {
 // The error is the writer's own, wrapped; [io.ErrShortWrite] if it took only
 // part of the line; or a report of its panic. The record is then counted in
 // [TextHandler.WriteErrors], and the records after it are not affected: where a
-// part of a line got through, the next one starts on a fresh line.
+// part of a line got through, or may have, the next one starts on a fresh line.
 func (h *TextHandler) Handle(_ context.Context, r slog.Record) error {
 	t := r.Time
 	if t.IsZero() {
@@ -93,6 +93,9 @@ func (h *TextHandler) WithAttrs([]slog.Attr) slog.Handler { return h }
 
 // WithGroup returns h: groups are not part of the line.
 func (h *TextHandler) WithGroup(string) slog.Handler { return h }
+
+// skipsAttrs spares a [Redactor] in front of h the attributes.
+func (h *TextHandler) skipsAttrs() bool { return true }
 
 // WriteErrors returns how many records the writer failed to take in full.
 func (h *TextHandler) WriteErrors() uint64 { return h.out.errs.Load() }
@@ -113,11 +116,12 @@ const (
 type lineWriter struct {
 	errs atomic.Uint64
 
-	mu  sync.Mutex
-	w   io.Writer
-	buf []byte // begins with the stamp of second sec, so that most lines need not format it
-	sec int64
-	mid bool // the last write ended inside a line
+	mu    sync.Mutex
+	w     io.Writer
+	buf   []byte // begins with the stamp of second sec, so that most lines need not format it
+	sec   int64
+	torn  bool   // what was written last may have ended inside of a line
+	lines uint64 // that were tried
 }
 
 // write writes one line, in one call of w.Write. It is all done under the mutex:
@@ -127,9 +131,10 @@ func (lw *lineWriter) write(sec int64, level slog.Level, msg string) (err error)
 	plain := isPrintableASCII(msg)
 
 	lw.mu.Lock()
+	returned := false
 	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("joblog: write line: writer panicked: %v", p)
+		if !returned { // it panicked, or called runtime.Goexit
+			err = fmt.Errorf("joblog: write line: writer panicked: %v", recover())
 		}
 		if err != nil {
 			lw.errs.Add(1)
@@ -150,12 +155,19 @@ func (lw *lineWriter) write(sec int64, level slog.Level, msg string) (err error)
 	if cap(line) <= maxKeptBuffer {
 		lw.buf = line
 	}
-	if lw.mid {
+	wasTorn := lw.torn
+	if wasTorn {
 		line = append([]byte{'\n'}, line...)
 	}
+	lw.lines++
+	lw.torn = true
 	n, err := lw.w.Write(line)
-	if n > 0 {
-		lw.mid = n < len(line)
+	returned = true
+	switch {
+	case n <= 0:
+		lw.torn = wasTorn
+	case line[min(n, len(line))-1] == '\n':
+		lw.torn = false
 	}
 	if err == nil && n < len(line) {
 		err = io.ErrShortWrite
@@ -164,6 +176,13 @@ func (lw *lineWriter) write(sec int64, level slog.Level, msg string) (err error)
 		return fmt.Errorf("joblog: write line: %w", err)
 	}
 	return nil
+}
+
+// written returns how many lines the writer has been given.
+func (lw *lineWriter) written() uint64 {
+	lw.mu.Lock()
+	defer lw.mu.Unlock()
+	return lw.lines
 }
 
 // stamp puts the time at the front of the buffer.
@@ -214,14 +233,15 @@ func load64(s string, i int) uint64 {
 
 // otherThanPrintable is zero where all eight bytes are printable ASCII.
 func otherThanPrintable(w uint64) uint64 {
-	// A byte's high bit is set in one of the three terms where the byte is below
-	// 0x20, is 0x7f, or is above that. A borrow or carry comes only from a byte
-	// that is itself one of these.
+	// A byte's high bit is set in one of the two terms where the byte is below
+	// 0x20 or above 0x7e. A borrow or carry comes only from a byte that is itself
+	// one of these.
 	const ones = 0x0101010101010101
-	return ((w - 0x20*ones) | (w + ones) | w) & (0x80 * ones)
+	return ((w - 0x20*ones) | (w + ones)) & (0x80 * ones)
 }
 
-// appendEscaped is appendMessage for text of any kind, in runs of what may stay.
+// appendEscaped appends s, in runs of what may stay, with everything escaped that
+// could end the line, drive a terminal or reorder what is read.
 func appendEscaped(buf []byte, s string) []byte {
 	run := 0
 	for i := 0; i < len(s); {
@@ -242,7 +262,7 @@ func appendEscaped(buf []byte, s string) []byte {
 			if isInvalid {
 				buf = appendEscapedByte(buf, s[i])
 			} else {
-				buf = fmt.Appendf(buf, `\u%04x`, r)
+				buf = append(buf, '\\', 'u', hex[r>>12&0xf], hex[r>>8&0xf], hex[r>>4&0xf], hex[r&0xf])
 			}
 			run = i + size
 		}
@@ -251,8 +271,9 @@ func appendEscaped(buf []byte, s string) []byte {
 	return append(buf, s[run:]...)
 }
 
+const hex = "0123456789abcdef"
+
 func appendEscapedByte(buf []byte, c byte) []byte {
-	const hex = "0123456789abcdef"
 	switch c {
 	case '\n':
 		return append(buf, `\n`...)

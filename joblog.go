@@ -23,27 +23,44 @@ import (
 
 // Options are the options of [New]. The zero value is the default.
 type Options struct {
-	// Level is the lowest level that prints; nil prints every level. A
-	// [slog.LevelVar] may be changed at any time.
+	// Level is the lowest level whose lines print; nil prints every level, DEBUG
+	// too. A [slog.LevelVar] may be changed at any time. Handlers that Use puts
+	// beside the line have levels of their own.
 	Level slog.Leveler
 
 	// Writer takes the lines; nil is [os.Stderr]. It is never closed. See
 	// [NewTextHandler] for what is asked of it.
 	Writer io.Writer
 
-	// Use holds further middleware, outermost first. Nil functions are skipped.
-	// A record that panics inside of middleware is printed all the same, and the
-	// job goes on.
+	// Redactor masks secrets in all that is logged; nil is NewRedactor(nil). One
+	// Redactor may serve several loggers.
+	Redactor *Redactor
+
+	// NoRedaction is the one way to switch redaction off.
+	NoRedaction bool
+
+	// Secrets are registered with the Redactor before the first record. New also
+	// registers the credentials in the environment: values of 8 bytes or more
+	// under names that say so, unless they are a plain word, a number, a boolean,
+	// a path or a URL without userinfo.
+	Secrets []string
+
+	// Use holds further middleware, outermost first; it comes after redaction.
+	// To have another handler beside the line, return
+	// slogmulti.Fanout(next, other). Nil functions are skipped. A record that
+	// panics inside of middleware is printed all the same, and the job goes on.
 	Use []func(slog.Handler) slog.Handler
 }
 
 // Logger is a [slog.Logger] with all of joblog behind it. Connector code is
 // handed the embedded *slog.Logger and nothing else; the methods are for the
-// framework's main. They may be called concurrently.
+// framework's main. They may be called concurrently. Only [New] makes a Logger:
+// the zero value, or one around another *slog.Logger, does not work.
 type Logger struct {
 	*slog.Logger
 
 	text        *TextHandler
+	redactor    *Redactor // nil: NoRedaction
 	panicNotice sync.Once
 
 	mu      sync.Mutex
@@ -56,10 +73,12 @@ type Stats struct {
 	WriteErrors uint64
 }
 
-// New returns a logger that prints the fixed line. Nil opts are the default
-// options; the options are copied.
+// New returns a logger that prints the fixed line, with secrets masked. Nil opts
+// are the default options; the options are copied. A secret that cannot be
+// registered is told of by a WARN line.
 //
-// It may become the default of log/slog, and then of package log too:
+// It may become the default of log/slog, and then of package log too, whose
+// records are INFO unless [slog.SetLogLoggerLevel] says otherwise:
 //
 //	slog.SetDefault(logger.Logger)
 func New(opts *Options) *Logger {
@@ -70,25 +89,48 @@ func New(opts *Options) *Logger {
 		text:    NewTextHandler(opts.Writer, &TextHandlerOptions{Level: opts.Level}),
 		writers: map[*lines.Writer]struct{}{},
 	}
-	var use []slogmulti.Middleware
+	var chain []slogmulti.Middleware
+	if !opts.NoRedaction {
+		l.redactor = opts.Redactor
+		if l.redactor == nil {
+			l.redactor = NewRedactor(nil)
+		}
+		if err := l.redactor.AddSecret(opts.Secrets...); err != nil {
+			l.notice(slog.LevelWarn, "joblog: Options.Secrets: "+err.Error())
+		}
+		// What the environment holds was not chosen by the caller, and is not
+		// complained of.
+		_ = l.redactor.AddSecret(l.redactor.credentials(os.Environ())...)
+		chain = append(chain, l.redactor.Middleware)
+	}
+	if len(opts.Use) > 0 {
+		chain = append(chain, func(next slog.Handler) slog.Handler { return &guard{next: next, logger: l} })
+	}
 	for i, m := range opts.Use {
 		if m == nil {
 			continue
 		}
-		use = append(use, func(next slog.Handler) slog.Handler {
-			h := m(next)
-			if h == nil {
-				l.notice(slog.LevelWarn, fmt.Sprintf("joblog: Options.Use[%d] returned no handler and is left out", i))
-				return next
-			}
-			return h
+		chain = append(chain, func(next slog.Handler) (h slog.Handler) {
+			defer func() {
+				if p := recover(); p != nil || h == nil {
+					l.notice(slog.LevelWarn, fmt.Sprintf("joblog: Options.Use[%d] made no handler and is left out", i))
+					h = next
+				}
+			}()
+			return m(next)
 		})
 	}
-	l.Logger = slog.New(l.text)
-	if len(use) > 0 {
-		l.Logger = slog.New(&guard{next: slogmulti.Pipe(use...).Handler(l.text), logger: l})
-	}
+	l.Logger = slog.New(slogmulti.Pipe(chain...).Handler(l.text))
 	return l
+}
+
+// AddSecret registers values that are masked from now on; see
+// [Redactor.AddSecret]. With [Options.NoRedaction] it does nothing.
+func (l *Logger) AddSecret(values ...string) error {
+	if l.redactor == nil {
+		return nil
+	}
+	return l.redactor.AddSecret(values...)
 }
 
 // notice prints a line of the logger's own, past all middleware: what it reports
@@ -98,13 +140,14 @@ func (l *Logger) notice(level slog.Level, msg string) {
 }
 
 // Writer returns a writer that makes each line written to it a record of the
-// given level: for the stderr of a child process, and for libraries that only
-// know io.Writer. Lines longer than 64 KiB become several records. It may be
-// used concurrently.
+// given level, an empty one included: for the stderr of a child process, and for
+// libraries that only know io.Writer. Lines longer than 64 KiB become several
+// records. It may be used concurrently.
 //
-// Write fails only after the writer's Close, never because of a destination that
-// fails: a child must not die of its log. Close flushes a last line without an
-// end; [Logger.Close] flushes it too.
+// Close the writer when its source is at its end, after Wait for a
+// child: that logs a last line without an end, as [Logger.Close] does for writers
+// that were left open. Middleware must not write to it. Write fails only after the writer's Close, never because of
+// a destination that fails: a child must not die of its log.
 func (l *Logger) Writer(level slog.Level) io.WriteCloser {
 	w := lines.NewWriter(func(line string) {
 		ctx := context.Background()
@@ -115,46 +158,72 @@ func (l *Logger) Writer(level slog.Level) io.WriteCloser {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.writers[w] = struct{}{}
-	return &recordWriter{Writer: w, logger: l}
+	return &recordWriter{lines: w, logger: l}
 }
 
 // recordWriter is a line writer that its logger knows of until it is closed.
 type recordWriter struct {
-	*lines.Writer
+	lines  *lines.Writer
 	logger *Logger
 }
 
+func (w *recordWriter) Write(p []byte) (int, error) { return w.lines.Write(p) }
+
 func (w *recordWriter) Close() error {
+	err := w.lines.Close()
 	w.logger.mu.Lock()
-	delete(w.logger.writers, w.Writer)
-	w.logger.mu.Unlock()
-	return w.Writer.Close()
+	defer w.logger.mu.Unlock()
+	delete(w.logger.writers, w.lines)
+	return err
 }
 
 // HandlePanic ends the process on a panic: it logs one ERROR line with the
 // panic's value and place, and the stack as detail; closes the logger; and exits
 // with status 2, as Go does on its own. Without a panic it does nothing. To see
-// every panic of main's goroutine it is deferred first:
+// every panic of main's goroutine it is deferred first, and directly:
 //
 //	func main() {
 //		logger := joblog.New(nil)
 //		defer logger.HandlePanic()
 //
-// A panic of another goroutine passes it by, as it does any recover.
+// The line prints whatever the level, and though middleware drop the record. If
+// it cannot be written for 5 seconds, the process ends without it. A panic of
+// another goroutine passes HandlePanic by, as it does any recover.
 func (l *Logger) HandlePanic() {
 	v := recover()
 	if v == nil {
 		return
 	}
 	frame := panicFrame()
-	msg := fmt.Sprintf("panic: %v (%s, %s:%d)", v, path.Base(frame.Function), filepath.Base(frame.File), frame.Line)
-	r := slog.NewRecord(time.Now(), slog.LevelError, msg, frame.PC+1)
+	place := fmt.Sprintf("(%s, %s:%d)", path.Base(frame.Function), filepath.Base(frame.File), frame.Line)
+	r := slog.NewRecord(time.Now(), slog.LevelError, "panic: "+panicText(v)+" "+place, frame.PC+1)
 	r.AddAttrs(Detail("stack", string(debug.Stack())))
-	// Not through the Logger, whose level may leave out errors: a process must
-	// not end without a word.
-	_ = l.Handler().Handle(context.Background(), r)
-	_ = l.Close(context.Background())
+
+	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
+	defer cancel()
+	_ = within(ctx, func() {
+		l.flushWriters() // what a child said last may be why, and belongs before the panic
+		before := l.text.out.written()
+		// Not through the Logger, whose level may leave out errors.
+		_ = l.Handler().Handle(ctx, r)
+		if l.text.out.written() == before {
+			// Without the value, which nothing has masked.
+			l.notice(slog.LevelError, fmt.Sprintf("panic: %T %s", v, place))
+		}
+		_ = l.Close(ctx)
+	})
 	os.Exit(2)
+}
+
+// panicText is the value of a panic as Go prints it. Values of other types than
+// these are named by type alone: they may be endless.
+func panicText(v any) string {
+	switch v.(type) {
+	case error, fmt.Stringer,
+		bool, string, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, uintptr, float32, float64, complex64, complex128:
+		return fmt.Sprint(v)
+	}
+	return fmt.Sprintf("(%T)", v)
 }
 
 // panicFrame returns the frame that panicked, for a function that is deferred
@@ -173,20 +242,62 @@ func panicFrame() runtime.Frame {
 	}
 }
 
+const (
+	// closeTimeout is how long closing may take where the caller does not say.
+	closeTimeout = 5 * time.Second
+
+	// closeGrace is what is granted beyond the deadline, so that a context that
+	// has ended before still lets through what is ready.
+	closeGrace = 50 * time.Millisecond
+)
+
 // Close flushes what the logger's writers still hold of an unfinished line, and
-// reports lines that were lost. Loggers keep working after it, and so do the
-// writers. It may be called again.
-func (l *Logger) Close(context.Context) error {
+// returns an error if that takes longer than ctx allows, 5 seconds if it has no
+// deadline, or if lines were lost since New. Loggers and writers keep working
+// after it; it may be called again.
+func (l *Logger) Close(ctx context.Context) error {
+	if _, ok := ctx.Deadline(); !ok {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, closeTimeout)
+		defer cancel()
+	}
+	if err := within(ctx, l.flushWriters); err != nil {
+		return fmt.Errorf("joblog: close: lines are still to be written: %w", err)
+	}
+	if n := l.text.WriteErrors(); n > 0 {
+		return fmt.Errorf("joblog: close: %d lines could not be written", n)
+	}
+	return nil
+}
+
+// within calls f, and returns early with the context's error if that ends first:
+// a writer can block for ever. f then goes on in the background.
+func within(ctx context.Context, f func()) error {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f()
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+	}
+	select {
+	case <-done:
+		return nil
+	case <-time.After(closeGrace):
+		return ctx.Err()
+	}
+}
+
+func (l *Logger) flushWriters() {
 	l.mu.Lock()
 	writers := slices.Collect(maps.Keys(l.writers))
 	l.mu.Unlock()
 	for _, w := range writers {
 		w.Flush()
 	}
-	if n := l.text.WriteErrors(); n > 0 {
-		return fmt.Errorf("joblog: close: %d lines could not be written", n)
-	}
-	return nil
 }
 
 // Stats returns the counts up to now.

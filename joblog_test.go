@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log"
 	"log/slog"
@@ -13,7 +14,9 @@ import (
 	"sync"
 	"testing"
 	"testing/iotest"
+	"time"
 
+	slogmulti "github.com/samber/slog-multi"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -79,12 +82,14 @@ func TestUse(t *testing.T) {
 		markWith("outer "),
 		nil,
 		func(slog.Handler) slog.Handler { return nil },
+		func(slog.Handler) slog.Handler { panic("not today") },
 		markWith("inner "),
 	}})
 	l.Info("x")
 	l.With("a", 1).WithGroup("g").Info("y")
 	assert.Equal(t, []string{
-		"[WARN] joblog: Options.Use[2] returned no handler and is left out",
+		"[WARN] joblog: Options.Use[3] made no handler and is left out",
+		"[WARN] joblog: Options.Use[2] made no handler and is left out",
 		"[INFO] inner outer x",
 		"[INFO] inner outer y",
 	}, messages(t, buf.String()))
@@ -202,6 +207,11 @@ func TestLoggerWriter(t *testing.T) {
 	_, err = io.WriteString(w, "five\n")
 	assert.ErrorIs(t, err, os.ErrClosed)
 
+	marked := joblog.New(&joblog.Options{Writer: &buf, Use: []func(slog.Handler) slog.Handler{markWith("marked ")}})
+	mw := marked.Writer(slog.LevelInfo)
+	_, _ = io.WriteString(mw, "six\n")
+	assert.Contains(t, buf.String(), "[INFO] marked six\n", "by way of the middleware")
+
 	quiet := l.Writer(slog.LevelDebug)
 	_, err = io.WriteString(quiet, "left out\n")
 	require.NoError(t, err)
@@ -267,7 +277,8 @@ func TestHandlePanic(t *testing.T) {
 		{"panic runtime", `[ERROR] panic: runtime error: index out of range [3] with length 0 (joblog_test.explode, joblog_test.go:`},
 		{"panic nil", `[ERROR] panic: panic called with nil argument`},
 		{"panic nested", `[ERROR] panic: second (joblog_test.explode.func1, joblog_test.go:`},
-		{"panic error that panics", `[ERROR] panic: `},
+		{"panic error that panics", `[ERROR] panic: <nil> (`},
+		{"panic struct", `[ERROR] panic: (joblog_test.cyclic) (joblog_test.explode, joblog_test.go:`},
 	} {
 		t.Run(tt.mode, func(t *testing.T) {
 			cmd := child(t, tt.mode)
@@ -280,11 +291,78 @@ func TestHandlePanic(t *testing.T) {
 			assert.Empty(t, stdout.String())
 			lines := messages(t, stderr.String())
 			require.Len(t, lines, 2, "%s", stderr.String())
-			assert.True(t, strings.HasPrefix(lines[0], tt.message), "%s", lines[0])
-			assert.Equal(t, "[ERROR] no end", lines[1], "Close has flushed")
+			assert.Equal(t, "[ERROR] no end", lines[0], "a child's last words come first")
+			assert.True(t, strings.HasPrefix(lines[1], tt.message), "%s", lines[1])
 		})
 	}
 }
+
+// The panic's record goes through middleware, with its stack and its place; where
+// that drops it, a line is printed all the same.
+func TestHandlePanicThroughMiddleware(t *testing.T) {
+	for _, tt := range []struct{ mode, want string }{
+		{"middleware", "[ERROR] marked panic: boom (joblog_test.explode, joblog_test.go:"},
+		{"dropping", "[ERROR] panic: string (joblog_test.explode, joblog_test.go:"},
+	} {
+		cmd := child(t, tt.mode)
+		var stderr bytes.Buffer
+		cmd.Stderr = &stderr
+		require.Error(t, cmd.Run())
+		lines := messages(t, stderr.String())
+		require.NotEmpty(t, lines)
+		assert.True(t, strings.HasPrefix(lines[0], tt.want), "%s", lines[0])
+		if tt.mode == "middleware" {
+			require.Len(t, lines, 2)
+			assert.Contains(t, lines[1], "[ERROR] stack with explode: true, source explode: true")
+		}
+	}
+}
+
+// stackChecker logs what it finds in the record of a panic.
+type stackChecker struct{ slog.Handler }
+
+func (s stackChecker) Handle(ctx context.Context, r slog.Record) error {
+	if err := s.Handler.Handle(ctx, r); err != nil {
+		return err
+	}
+	var stack string
+	r.Attrs(func(a slog.Attr) bool {
+		stack = a.Value.Group()[0].Value.String()
+		return true
+	})
+	r.Message = fmt.Sprintf("stack with explode: %t, source explode: %t",
+		strings.Contains(stack, "explode("), strings.HasSuffix(r.Source().Function, "explode"))
+	return s.Handler.Handle(ctx, r)
+}
+
+// A writer that hangs does not hang Close, or the end of a process that panics.
+func TestCloseDeadline(t *testing.T) {
+	release := make(chan struct{})
+	defer close(release)
+	l := joblog.New(&joblog.Options{Writer: writerFunc(func(p []byte) (int, error) {
+		<-release
+		return len(p), nil
+	})})
+	_, _ = io.WriteString(l.Writer(slog.LevelInfo), "no end")
+	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+	defer cancel()
+	assert.ErrorIs(t, l.Close(ctx), context.DeadlineExceeded)
+}
+
+// A context that has ended lets through what is ready.
+func TestCloseCanceled(t *testing.T) {
+	var buf bytes.Buffer
+	l := joblog.New(&joblog.Options{Writer: &buf})
+	_, _ = io.WriteString(l.Writer(slog.LevelInfo), "no end")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	require.NoError(t, l.Close(ctx))
+	assert.Equal(t, []string{"[INFO] no end"}, messages(t, buf.String()))
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
 func TestHandlePanicWithoutPanic(t *testing.T) {
 	var buf bytes.Buffer
@@ -296,6 +374,13 @@ func TestHandlePanicWithoutPanic(t *testing.T) {
 // explode panics in the way that its mode names.
 func explode(mode string) {
 	switch mode {
+	case "panic boom":
+		panic("boom")
+	case "panic struct":
+		type cyclic map[string]any
+		c := cyclic{}
+		c["self"] = c
+		panic(c)
 	case "panic string":
 		panic("boom: two\nlines")
 	case "panic error":
@@ -336,6 +421,20 @@ func TestMain(m *testing.M) {
 			_, _ = io.WriteString(os.Stderr, "line\n")
 		}
 		_, _ = io.WriteString(os.Stderr, "no end")
+	case mode == "middleware":
+		l := joblog.New(&joblog.Options{Use: []func(slog.Handler) slog.Handler{
+			markWith("marked "),
+			func(next slog.Handler) slog.Handler { return stackChecker{next} },
+		}})
+		defer l.HandlePanic()
+		explode("panic boom")
+	case mode == "dropping":
+		// Fanout asks for the level once more.
+		l := joblog.New(&joblog.Options{Level: slog.LevelError + 1, Use: []func(slog.Handler) slog.Handler{
+			func(next slog.Handler) slog.Handler { return slogmulti.Fanout(next, slog.DiscardHandler) },
+		}})
+		defer l.HandlePanic()
+		explode("panic boom")
 	default:
 		l := joblog.New(&joblog.Options{Level: slog.LevelError + 1})
 		defer l.HandlePanic()

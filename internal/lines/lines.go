@@ -22,6 +22,8 @@ type Writer struct {
 	mu     sync.Mutex
 	emit   func(line string)
 	buf    []byte // the unfinished line
+	cut    bool   // its beginning has been handed on
+	endCR  bool   // it was handed on with a CR at its end, whose LF may follow
 	closed bool
 }
 
@@ -42,6 +44,10 @@ func (w *Writer) Write(p []byte) (int, error) {
 		return 0, fmt.Errorf("joblog: write to line writer: %w", os.ErrClosed)
 	}
 	n := len(p)
+	if n > 0 && w.endCR {
+		w.endCR = false
+		p = bytes.TrimPrefix(p, []byte{'\n'})
+	}
 	for {
 		line, rest, found := bytes.Cut(p, []byte{'\n'})
 		if !found {
@@ -64,6 +70,7 @@ func (w *Writer) add(p []byte) {
 		cut := runeBoundary(w.buf)
 		piece := string(w.buf[:cut])
 		w.buf = append(w.buf[:0], w.buf[cut:]...)
+		w.cut = true
 		w.emit(piece)
 	}
 	w.buf = append(w.buf, p...)
@@ -72,8 +79,11 @@ func (w *Writer) add(p []byte) {
 // end hands on the unfinished line as it stands.
 func (w *Writer) end() {
 	line := string(bytes.TrimSuffix(w.buf, []byte{'\r'}))
-	w.buf = w.buf[:0]
-	w.emit(line)
+	wasCut := w.cut
+	w.buf, w.cut = w.buf[:0], false
+	if line != "" || !wasCut {
+		w.emit(line)
+	}
 }
 
 // Flush hands on an unfinished line.
@@ -85,6 +95,7 @@ func (w *Writer) Flush() {
 
 func (w *Writer) flush() {
 	if len(w.buf) > 0 {
+		w.endCR = w.buf[len(w.buf)-1] == '\r'
 		w.end()
 	}
 }

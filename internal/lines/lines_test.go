@@ -37,6 +37,7 @@ func TestWriter(t *testing.T) {
 		{"no end", []string{"a\nb"}, []string{"a", "b"}},
 		{"empty lines", []string{"\n\na\n"}, []string{"", "", "a"}},
 		{"CRLF", []string{"a\r\nb\r", "\nc\r"}, []string{"a", "b", "c"}},
+		{"two CRs", []string{"a\r\r\n"}, []string{"a\r"}},
 		{"CR inside stays", []string{"10%\r20%\n"}, []string{"10%\r20%"}},
 		{"byte by byte", strings.Split("ab\ncd\n", ""), []string{"ab", "cd"}},
 	} {
@@ -52,13 +53,20 @@ func TestWriterLongLine(t *testing.T) {
 	assert.Equal(t, []string{long, "y"}, write(t, long+"y\n"))
 	assert.Equal(t, []string{long, long, "y"}, write(t, long, long+"y"))
 
+	assert.Equal(t, []string{long, "next"}, write(t, long+"\r\nnext\n"), "the CR alone is over the limit")
+	assert.Equal(t, 64<<10, lines.MaxLen, "as Logger.Writer documents")
+
 	// A rune is not cut in two.
-	text := "x" + strings.Repeat("é", lines.MaxLen)
-	pieces := write(t, text)
-	assert.Equal(t, text, strings.Join(pieces, ""))
-	for _, p := range pieces {
-		assert.LessOrEqual(t, len(p), lines.MaxLen)
-		assert.True(t, utf8.ValidString(p))
+	for _, char := range []string{"é", "東", "👩"} {
+		for lead := range 4 {
+			text := strings.Repeat("x", lead) + strings.Repeat(char, lines.MaxLen)
+			pieces := write(t, text)
+			assert.Equal(t, text, strings.Join(pieces, ""))
+			for _, p := range pieces {
+				assert.LessOrEqual(t, len(p), lines.MaxLen)
+				assert.True(t, utf8.ValidString(p))
+			}
+		}
 	}
 
 	// What is no UTF-8 is kept too.
@@ -79,6 +87,17 @@ func TestWriterClosed(t *testing.T) {
 	assert.ErrorIs(t, err, os.ErrClosed)
 	assert.Zero(t, n)
 	assert.Equal(t, []string{"a"}, got)
+}
+
+// A flush between CR and LF does not make a line of its own of the LF.
+func TestWriterFlushedInCRLF(t *testing.T) {
+	var got []string
+	w := lines.NewWriter(func(line string) { got = append(got, line) })
+	for _, chunk := range []string{"a\r", "\nb\r", "c\n"} {
+		_, _ = w.Write([]byte(chunk))
+		w.Flush()
+	}
+	assert.Equal(t, []string{"a", "b", "c"}, got)
 }
 
 func FuzzWriter(f *testing.F) {

@@ -1,0 +1,387 @@
+package joblog
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/url"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"unicode"
+
+	"github.com/nuntiq/joblog/internal/scan"
+)
+
+// RedactorOptions are the options of a [Redactor]. The zero value is the default.
+type RedactorOptions struct {
+	// Keys are further names whose values are secrets. They are compared by
+	// words, so that one spelling covers all: "badge no" is badgeNo, BADGE_NO
+	// and x-badge-no.
+	Keys []string
+
+	// ExceptKeys are names whose values are none, whatever else says so.
+	ExceptKeys []string
+}
+
+// Redactor masks secrets in records, text and byte streams: only the secret is
+// replaced, by "***". It goes by values that were registered, by the shapes of
+// well-known token formats, and by the names of keys.
+//
+// A Redactor may be used concurrently, and secrets may be added at any time.
+type Redactor struct {
+	mu      sync.Mutex // of those who add
+	scanner atomic.Pointer[scan.Scanner]
+}
+
+// NewRedactor returns a Redactor with no values registered. Nil opts are the
+// default options; the options are copied.
+func NewRedactor(opts *RedactorOptions) *Redactor {
+	if opts == nil {
+		opts = &RedactorOptions{}
+	}
+	r := &Redactor{}
+	r.scanner.Store(scan.New(scan.NewKeys(opts.Keys, opts.ExceptKeys)))
+	return r
+}
+
+// AddSecret registers values to be masked from now on, in every form that they
+// are likely to take: as they are, base64, percent-encoded, JSON- and
+// HTML-escaped, quoted, hex; a value of several lines also line by line, a JSON
+// object also by its strings. All loggers that the Redactor stands in front of
+// see them, those derived before included.
+//
+// A value needs 6 bytes. One of 4 or 5 is matched as a whole word only; a shorter
+// one, or one that is the same character throughout, would mask what is no
+// secret and is refused. The error then tells the value's position, never the
+// value; the others are registered all the same.
+func (r *Redactor) AddSecret(values ...string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	s, err := r.scanner.Load().With(values)
+	r.scanner.Store(s)
+	if err != nil {
+		return fmt.Errorf("joblog: add secret: %w", err)
+	}
+	return nil
+}
+
+// credentials returns the values of the environment that are to be registered.
+func (r *Redactor) credentials(environ []string) []string {
+	const minLen = 8 // shorter ones turn up as parts of words
+	s := r.scanner.Load()
+	var values []string
+	for _, kv := range environ {
+		name, value, _ := strings.Cut(kv, "=")
+		if len(value) < minLen || s.Class(name) == scan.Harmless || scan.Keep(value, scan.Sensitive) || isPlain(value) {
+			continue
+		}
+		if u, err := url.Parse(value); err == nil && u.Scheme != "" && u.Host != "" {
+			password, ok := u.User.Password()
+			if !ok {
+				continue
+			}
+			values = append(values, password)
+		}
+		values = append(values, value)
+	}
+	return values
+}
+
+// isPlain reports whether a value is a word, a name or a path.
+func isPlain(value string) bool {
+	if strings.HasPrefix(value, "/") || strings.HasPrefix(value, "./") || strings.HasPrefix(value, "../") || strings.HasPrefix(value, "~/") ||
+		len(value) > 2 && value[1] == ':' && (value[2] == '\\' || value[2] == '/') {
+		return !strings.ContainsAny(value, "=+ \n")
+	}
+	return !strings.ContainsFunc(value, func(r rune) bool {
+		return !unicode.IsLetter(r) && r != '-' && r != '_' && r != '.'
+	})
+}
+
+// String returns s with its secrets masked, and s itself if it has none.
+func (r *Redactor) String(s string) string {
+	return r.scanner.Load().Redact(s)
+}
+
+// Writer returns a writer that masks what passes through it to w. A secret may be
+// split over writes at any place: a line is held back until its end has come, a
+// private key until it is complete, and everything until Close; at most 64 KiB
+// and the longest secret, whatever comes. Close does not close w.
+//
+// The writer may be used concurrently. After an error of w, and after Close, each
+// Write returns an error.
+func (r *Redactor) Writer(w io.Writer) io.WriteCloser {
+	return &redactWriter{r: r, w: w}
+}
+
+// Middleware returns a handler that masks the secrets of a record before next
+// sees it: in the message, in attribute keys and values of any kind, those bound
+// by With included, and in the step of the context. It is a middleware for
+// slogmulti.Pipe. A record without secrets is passed on as it is, unless it holds
+// a [slog.LogValuer], which is resolved. The caller's values are never changed: a
+// value with a secret inside is replaced by what JSON would make of it.
+//
+// Where next has no use for attributes, as a [TextHandler] has not, they are not
+// looked at and not passed on.
+func (r *Redactor) Middleware(next slog.Handler) slog.Handler {
+	return &redactHandler{r: r, next: next}
+}
+
+// redactHandler keeps what With has bound instead of passing it on: a secret in
+// it may be registered later.
+type redactHandler struct {
+	r     *Redactor
+	next  slog.Handler // knows nothing of bound
+	bound []binding
+	bent  atomic.Pointer[boundHandler]
+}
+
+var _ slog.Handler = (*redactHandler)(nil)
+
+// binding is one call of WithAttrs or, with a name, of WithGroup.
+type binding struct {
+	group string
+	attrs []slog.Attr
+}
+
+// boundHandler is next with the bindings applied, masked by what scanner knew.
+type boundHandler struct {
+	slog.Handler
+	scanner *scan.Scanner
+	class   scan.Class // of the groups that are open
+}
+
+// attrSkipper is implemented by handlers that can tell whether they would look at
+// a record's attributes.
+type attrSkipper interface{ skipsAttrs() bool }
+
+func skipsAttrs(h slog.Handler) bool {
+	s, ok := h.(attrSkipper)
+	return ok && s.skipsAttrs()
+}
+
+func (h *redactHandler) skipsAttrs() bool { return skipsAttrs(h.next) }
+
+func (h *redactHandler) Enabled(ctx context.Context, level slog.Level) bool {
+	return h.next.Enabled(ctx, level)
+}
+
+func (h *redactHandler) WithAttrs(attrs []slog.Attr) slog.Handler {
+	if len(attrs) == 0 {
+		return h
+	}
+	return h.with(binding{attrs: attrs})
+}
+
+func (h *redactHandler) WithGroup(name string) slog.Handler {
+	if name == "" {
+		return h
+	}
+	return h.with(binding{group: name})
+}
+
+func (h *redactHandler) with(b binding) slog.Handler {
+	return &redactHandler{r: h.r, next: h.next, bound: append(h.bound[:len(h.bound):len(h.bound)], b)}
+}
+
+func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
+	s := h.r.scanner.Load()
+	msg := redactSafely(s, rec.Message)
+	if skipsAttrs(h.next) {
+		// The record must not carry them either: next may come to want them
+		// between the question and the call.
+		if rec.NumAttrs() > 0 {
+			rec = slog.NewRecord(rec.Time, rec.Level, msg, rec.PC)
+		}
+		rec.Message = msg
+		return h.next.Handle(ctx, rec)
+	}
+
+	next := h.boundTo(s)
+	if step, ok := StepFromContext(ctx); ok {
+		if masked := redactSafely(s, step); masked != step {
+			ctx = ContextWithStep(ctx, masked)
+		}
+	}
+	m := masker{s}
+	if next.class != scan.Harmless || m.dirty(rec) {
+		masked := slog.NewRecord(rec.Time, rec.Level, msg, rec.PC)
+		rec.Attrs(func(a slog.Attr) bool {
+			a, _ = m.attr(a, next.class)
+			masked.AddAttrs(a)
+			return true
+		})
+		rec = masked
+	}
+	rec.Message = msg
+	return next.Handle(ctx, rec)
+}
+
+// boundTo returns next with the bindings applied. They are applied again when
+// secrets have been added since.
+func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
+	if b := h.bent.Load(); b != nil && b.scanner == s {
+		return b
+	}
+	m := masker{s}
+	b := &boundHandler{Handler: h.next, scanner: s}
+	for _, bind := range h.bound {
+		if bind.group != "" {
+			b.class = max(b.class, s.Class(bind.group))
+			b.Handler = b.Handler.WithGroup(redactSafely(s, bind.group))
+			continue
+		}
+		attrs := make([]slog.Attr, len(bind.attrs))
+		for i, a := range bind.attrs {
+			attrs[i], _ = m.attr(a, b.class)
+		}
+		b.Handler = b.Handler.WithAttrs(attrs)
+	}
+	h.bent.Store(b)
+	return b
+}
+
+// redactSafely is Redact for a text that must not get out if that fails.
+func redactSafely(s *scan.Scanner, text string) (masked string) {
+	defer func() {
+		if p := recover(); p != nil {
+			masked = scan.Mask + " (joblog: text withheld, redaction failed)"
+		}
+	}()
+	return s.Redact(text)
+}
+
+// Secret is a string that prints "***" wherever it is printed, encoded or logged.
+// [Secret.Reveal] gives the string itself. Package fmt does not ask the methods
+// of unexported fields, and encoding/json not those of a map's keys; a Redactor
+// masks it there too.
+type Secret string
+
+var (
+	_ slog.LogValuer = Secret("")
+	_ fmt.Formatter  = Secret("")
+)
+
+// Reveal returns the secret itself.
+func (s Secret) Reveal() string { return string(s) }
+
+// String returns "***".
+func (Secret) String() string { return scan.Mask }
+
+// Format writes "***", whatever the verb.
+func (Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, scan.Mask) }
+
+// MarshalText returns "***". The decoders of JSON and of other formats still read
+// a Secret as the string that it is.
+func (Secret) MarshalText() ([]byte, error) { return []byte(scan.Mask), nil }
+
+// LogValue returns "***".
+func (Secret) LogValue() slog.Value { return slog.StringValue(scan.Mask) }
+
+const maxHeldBack = 64 << 10
+
+var errWriterClosed = errors.New("joblog: write masked: writer is closed")
+
+// redactWriter masks a stream. What it holds back begins where a secret could
+// have begun that is not complete.
+type redactWriter struct {
+	r *Redactor
+
+	mu   sync.Mutex
+	w    io.Writer
+	held []byte
+	err  error // of w, or that it is closed
+}
+
+func (w *redactWriter) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err != nil {
+		return 0, w.err
+	}
+	w.held = append(w.held, p...)
+	s := w.r.scanner.Load()
+	var n int
+	switch {
+	case len(w.held) > 2*(maxHeldBack+s.Longest()):
+		n = w.overdue(s)
+	case bytes.IndexByte(p, '\n') >= 0:
+		n = w.complete(s)
+	}
+	if err := w.release(n); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// complete returns how much of what is held is whole lines that no secret goes
+// beyond.
+func (w *redactWriter) complete(s *scan.Scanner) int {
+	text := string(w.held)
+	n := strings.LastIndexByte(text, '\n') + 1
+	if keep := s.LongestMultiline(); keep > 0 {
+		n = strings.LastIndexByte(text[:max(n-keep, 0)], '\n') + 1
+	}
+	if begin := strings.LastIndex(text[:n], "-----BEGIN"); begin >= 0 && !strings.Contains(text[begin:n], "-----END") {
+		n = begin
+	}
+	if !separable(s, text, n) {
+		return 0
+	}
+	return n
+}
+
+// overdue returns how much has to go because too much is held, with what may be
+// the beginning of a secret left behind.
+func (w *redactWriter) overdue(s *scan.Scanner) int {
+	text := string(w.held)
+	n := len(text) - maxHeldBack - s.Longest()
+	const tries = 8
+	for range tries {
+		if separable(s, text, n) {
+			return n
+		}
+		if n = strings.LastIndexAny(text[:n], " \n\t,;") + 1; n == 0 {
+			break
+		}
+	}
+	return len(text)
+}
+
+// separable reports whether the two parts of the text are masked as the whole is.
+func separable(s *scan.Scanner, text string, n int) bool {
+	return redactSafely(s, text) == redactSafely(s, text[:n])+redactSafely(s, text[n:])
+}
+
+// release masks and writes the first n bytes of what is held.
+func (w *redactWriter) release(n int) error {
+	if n == 0 {
+		return nil
+	}
+	_, err := io.WriteString(w.w, redactSafely(w.r.scanner.Load(), string(w.held[:n])))
+	w.held = append(w.held[:0], w.held[n:]...)
+	if err != nil {
+		w.err = fmt.Errorf("joblog: write masked: %w", err)
+	}
+	return w.err
+}
+
+// Close writes what is held back. Closing twice is the same as once.
+func (w *redactWriter) Close() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err != nil {
+		if w.err == errWriterClosed {
+			return nil
+		}
+		return w.err
+	}
+	err := w.release(len(w.held))
+	w.held = nil
+	w.err = errWriterClosed
+	return err
+}
