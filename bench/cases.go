@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/bench/internal/nop"
 	"github.com/nuntiq/joblog/bench/internal/paired"
 )
 
@@ -186,17 +187,17 @@ func (c *lineCase) checkOutput(h handler) error {
 
 // checkCount has the measured handler itself log, where its writer counts.
 func (c *lineCase) checkCount(run func(int), w io.Writer) error {
-	counter, ok := w.(*countingWriter)
+	counter, ok := w.(*nop.Writer)
 	if !ok {
 		return nil
 	}
 	const n = 100
 	run(n)
 	switch {
-	case !c.printed() && counter.writes > 0:
-		return fmt.Errorf("is disabled and wrote %d times", counter.writes)
-	case c.printed() && (counter.writes != n || counter.bytes < n*len(message)):
-		return fmt.Errorf("is to write %d lines, and wrote %d times, %d bytes", n, counter.writes, counter.bytes)
+	case !c.printed() && counter.Writes > 0:
+		return fmt.Errorf("is disabled and wrote %d times", counter.Writes)
+	case c.printed() && (counter.Writes != n || counter.Bytes < n*len(message)):
+		return fmt.Errorf("is to write %d lines, and wrote %d times, %d bytes", n, counter.Writes, counter.Bytes)
 	}
 	return nil
 }
@@ -212,19 +213,9 @@ type target struct {
 	close  func() error
 }
 
-// countingWriter does next to nothing, but is not io.Discard, which some
-// libraries know. It is not safe for concurrent use, as few writers are.
-type countingWriter struct{ writes, bytes int }
-
-func (w *countingWriter) Write(p []byte) (int, error) {
-	w.writes++
-	w.bytes += len(p)
-	return len(p), nil
-}
-
 func toCounter() (*target, error) {
 	return &target{
-		writer: func() io.Writer { return &countingWriter{} },
+		writer: func() io.Writer { return &nop.Writer{} },
 		close:  func() error { return nil },
 	}, nil
 }

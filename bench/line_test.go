@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/nuntiq/joblog/bench/internal/nop"
 )
 
 func TestMain(m *testing.M) {
@@ -109,7 +111,7 @@ func TestChecks(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			w := &countingWriter{}
+			w := &nop.Writer{}
 			compare := func(what string, err error, want string) {
 				t.Helper()
 				if want == "" && err != nil {

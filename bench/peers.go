@@ -17,6 +17,7 @@ import (
 	"go.uber.org/zap/zapcore"
 
 	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/bench/internal/nop"
 )
 
 // handler is one way to get from records to lines.
@@ -136,22 +137,11 @@ func (l *lockedWriter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// noop is an enabled handler that does nothing: what is left is what it takes to
-// call any handler through a slog.Logger.
-type noop struct{}
+func newNoop(io.Writer, slog.Level) slog.Handler { return nop.Handler{} }
 
-var _ slog.Handler = noop{}
-
-func newNoop(io.Writer, slog.Level) slog.Handler { return noop{} }
-
-func (noop) Enabled(context.Context, slog.Level) bool  { return true }
-func (noop) Handle(context.Context, slog.Record) error { return nil }
-func (h noop) WithAttrs([]slog.Attr) slog.Handler      { return h }
-func (h noop) WithGroup(string) slog.Handler           { return h }
-
-// rawWrite is noop with one write of 60 bytes that are always the same.
+// rawWrite is nop.Handler with one write of 60 bytes that are always the same.
 type rawWrite struct {
-	noop
+	nop.Handler
 	w    io.Writer
 	line []byte
 }

@@ -39,6 +39,9 @@ func main() {
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends a job that does not heed the first
+	// With somebody to hear of it, a closed stdout is an error of the write, and
+	// no longer the end of the process.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 
 	status := run(ctx, logger, level, os.Args[1:], os.Stdout)
 	_ = logger.Close(context.Background()) // its error is that stderr fails: there is nobody to tell
@@ -122,17 +125,17 @@ func parseFlags(logger *joblog.Logger, level *slog.LevelVar, args []string) (erp
 	flags.StringVar(&erpURL, "erp", "", "fetch from the ERP at `URL` (default: a stand-in)")
 	verbose := flags.Bool("v", false, "print DEBUG lines too")
 
-	// The flag set prints its errors itself, in front of the usage.
-	usage := logger.Writer(slog.LevelError)
-	defer usage.Close()
-	flags.SetOutput(usage)
-	if err := flags.Parse(args); err != nil {
-		return "", err
+	flags.SetOutput(io.Discard) // one failure, one ERROR line
+	err = flags.Parse(args)
+	if err == nil && flags.NArg() > 0 {
+		err = fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
-	if flags.NArg() > 0 {
-		err := fmt.Errorf("unexpected argument %q", flags.Arg(0))
-		fmt.Fprintln(usage, err)
+	if err != nil {
+		usage := logger.Writer(slog.LevelInfo)
+		defer usage.Close()
+		flags.SetOutput(usage)
 		flags.Usage()
+		logger.Error(err.Error())
 		return "", err
 	}
 	if *verbose {

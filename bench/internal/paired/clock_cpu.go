@@ -13,8 +13,8 @@ import (
 // quiet machine, and do not count work that goes on in the background.
 const Clock = "process CPU time"
 
-// now returns a time that only differences of mean something.
-func now() time.Duration {
+// Now returns a time that only differences of mean something.
+func Now() time.Duration {
 	var ts unix.Timespec
 	if err := unix.ClockGettime(unix.CLOCK_PROCESS_CPUTIME_ID, &ts); err != nil {
 		panic("paired: read the process CPU clock: " + err.Error())

@@ -11,5 +11,5 @@ const Clock = "wall clock time"
 
 var epoch = time.Now()
 
-// now returns a time that only differences of mean something.
-func now() time.Duration { return time.Since(epoch) }
+// Now returns a time that only differences of mean something.
+func Now() time.Duration { return time.Since(epoch) }

@@ -85,9 +85,9 @@ func (c Case) Measure(opts *Options) []Result {
 				i = len(all) - 1 - i
 			}
 			wall := time.Now()
-			start := now()
+			start := Now()
 			all[i].Run(n[i])
-			used := now() - start
+			used := Now() - start
 			perOp[i][round] = float64(used) / float64(n[i])
 			cpus[i][round] = float64(used) / float64(time.Since(wall))
 		}
@@ -124,9 +124,9 @@ func calibrate(v Variant, slice time.Duration) int {
 	for {
 		best := time.Duration(math.MaxInt64)
 		for range 3 {
-			start := now()
+			start := Now()
 			v.Run(n)
-			best = min(best, now()-start)
+			best = min(best, Now()-start)
 		}
 		if best >= slice/4 || n >= 1<<30 {
 			return max(1, int(float64(n)*float64(slice)/float64(max(best, 1))))

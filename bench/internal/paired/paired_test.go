@@ -143,11 +143,11 @@ func TestCalibrate(t *testing.T) {
 	if total < n/8 {
 		t.Errorf("calibrated to %d operations after a run of only %d", n, total)
 	}
-	begin := now()
+	begin := Now()
 	for range 20 {
 		spin(n)
 	}
-	if got := (now() - begin) / 20; got < slice/3 || got > 3*slice {
+	if got := (Now() - begin) / 20; got < slice/3 || got > 3*slice {
 		t.Errorf("%d operations take %v, want about %v", n, got, slice)
 	}
 	if n := calibrate(Variant{"", func(n int) { spin(n * 100_000) }}, slice); n != 1 {
