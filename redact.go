@@ -104,7 +104,7 @@ func isPlain(value string) bool {
 
 // String returns s with its secrets masked, and s itself if it has none.
 func (r *Redactor) String(s string) string {
-	return r.scanner.Load().Redact(s)
+	return redactSafely(r.scanner.Load(), s)
 }
 
 // Writer returns a writer that masks what passes through it to w. A secret may be
@@ -128,16 +128,18 @@ func (r *Redactor) Writer(w io.Writer) io.WriteCloser {
 // Where next has no use for attributes, as a [TextHandler] has not, they are not
 // looked at and not passed on.
 func (r *Redactor) Middleware(next slog.Handler) slog.Handler {
-	return &redactHandler{r: r, next: next}
+	skipper, _ := next.(attrSkipper)
+	return &redactHandler{r: r, next: next, skipper: skipper}
 }
 
 // redactHandler keeps what With has bound instead of passing it on: a secret in
 // it may be registered later.
 type redactHandler struct {
-	r     *Redactor
-	next  slog.Handler // knows nothing of bound
-	bound []binding
-	bent  atomic.Pointer[boundHandler]
+	r       *Redactor
+	next    slog.Handler // knows nothing of bound
+	skipper attrSkipper  // next, if it is one
+	bound   []binding
+	cache   atomic.Pointer[boundHandler]
 }
 
 var _ slog.Handler = (*redactHandler)(nil)
@@ -159,12 +161,7 @@ type boundHandler struct {
 // a record's attributes.
 type attrSkipper interface{ skipsAttrs() bool }
 
-func skipsAttrs(h slog.Handler) bool {
-	s, ok := h.(attrSkipper)
-	return ok && s.skipsAttrs()
-}
-
-func (h *redactHandler) skipsAttrs() bool { return skipsAttrs(h.next) }
+func (h *redactHandler) skipsAttrs() bool { return h.skipper != nil && h.skipper.skipsAttrs() }
 
 func (h *redactHandler) Enabled(ctx context.Context, level slog.Level) bool {
 	return h.next.Enabled(ctx, level)
@@ -185,46 +182,58 @@ func (h *redactHandler) WithGroup(name string) slog.Handler {
 }
 
 func (h *redactHandler) with(b binding) slog.Handler {
-	return &redactHandler{r: h.r, next: h.next, bound: append(h.bound[:len(h.bound):len(h.bound)], b)}
+	return &redactHandler{r: h.r, next: h.next, skipper: h.skipper, bound: append(h.bound[:len(h.bound):len(h.bound)], b)}
 }
 
 func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
 	s := h.r.scanner.Load()
-	msg := redactSafely(s, rec.Message)
-	if skipsAttrs(h.next) {
+	masked := false
+	defer func() {
+		if masked {
+			return
+		}
+		if p := recover(); p != nil { // what cannot be masked does not get out
+			_ = h.next.Handle(ctx, slog.NewRecord(rec.Time, rec.Level, withheld, rec.PC))
+		}
+	}()
+
+	msg := s.Redact(rec.Message)
+	if h.skipper != nil && h.skipper.skipsAttrs() {
 		// The record must not carry them either: next may come to want them
 		// between the question and the call.
 		if rec.NumAttrs() > 0 {
 			rec = slog.NewRecord(rec.Time, rec.Level, msg, rec.PC)
 		}
 		rec.Message = msg
+		masked = true
 		return h.next.Handle(ctx, rec)
 	}
 
 	next := h.boundTo(s)
 	if step, ok := StepFromContext(ctx); ok {
-		if masked := redactSafely(s, step); masked != step {
-			ctx = ContextWithStep(ctx, masked)
+		if clean := s.Redact(step); clean != step {
+			ctx = ContextWithStep(ctx, clean)
 		}
 	}
 	m := masker{s}
-	if next.class != scan.Harmless || m.dirty(rec) {
-		masked := slog.NewRecord(rec.Time, rec.Level, msg, rec.PC)
+	if next.class != scan.Harmless || m.dirty(&rec) {
+		clean := slog.NewRecord(rec.Time, rec.Level, msg, rec.PC)
 		rec.Attrs(func(a slog.Attr) bool {
 			a, _ = m.attr(a, next.class)
-			masked.AddAttrs(a)
+			clean.AddAttrs(a)
 			return true
 		})
-		rec = masked
+		rec = clean
 	}
 	rec.Message = msg
+	masked = true
 	return next.Handle(ctx, rec)
 }
 
 // boundTo returns next with the bindings applied. They are applied again when
 // secrets have been added since.
 func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
-	if b := h.bent.Load(); b != nil && b.scanner == s {
+	if b := h.cache.Load(); b != nil && b.scanner == s {
 		return b
 	}
 	m := masker{s}
@@ -232,7 +241,7 @@ func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
 	for _, bind := range h.bound {
 		if bind.group != "" {
 			b.class = max(b.class, s.Class(bind.group))
-			b.Handler = b.Handler.WithGroup(redactSafely(s, bind.group))
+			b.Handler = b.Handler.WithGroup(s.Redact(bind.group))
 			continue
 		}
 		attrs := make([]slog.Attr, len(bind.attrs))
@@ -241,15 +250,18 @@ func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
 		}
 		b.Handler = b.Handler.WithAttrs(attrs)
 	}
-	h.bent.Store(b)
+	h.cache.Store(b)
 	return b
 }
+
+// withheld is printed in the place of what could not be masked.
+const withheld = scan.Mask + " (joblog: text withheld, redaction failed)"
 
 // redactSafely is Redact for a text that must not get out if that fails.
 func redactSafely(s *scan.Scanner, text string) (masked string) {
 	defer func() {
 		if p := recover(); p != nil {
-			masked = scan.Mask + " (joblog: text withheld, redaction failed)"
+			masked = withheld
 		}
 	}()
 	return s.Redact(text)

@@ -23,7 +23,7 @@ type masker struct {
 }
 
 // dirty reports whether an attribute of the record has to change.
-func (m masker) dirty(rec slog.Record) bool {
+func (m masker) dirty(rec *slog.Record) bool {
 	dirty := false
 	rec.Attrs(func(a slog.Attr) bool {
 		_, dirty = m.attr(a, scan.Harmless)
@@ -35,12 +35,15 @@ func (m masker) dirty(rec slog.Record) bool {
 // attr returns the attribute masked, and whether that changed it. The class is
 // that of the groups around it.
 func (m masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
-	key := redactSafely(m.s, a.Key)
-	v, changed := m.value(a.Value, max(class, m.s.Class(a.Key)))
-	if !changed && key == a.Key {
-		return a, false
+	own, clean := m.s.Name(a.Key)
+	v, changed := m.value(a.Value, max(class, own))
+	if clean {
+		if !changed {
+			return a, false
+		}
+		return slog.Attr{Key: a.Key, Value: v}, true
 	}
-	return slog.Attr{Key: key, Value: v}, true
+	return slog.Attr{Key: m.s.Redact(a.Key), Value: v}, true
 }
 
 // value is attr for a value under keys of the given class.
@@ -88,10 +91,10 @@ func (m masker) text(text string, class scan.Class) string {
 	if class != scan.Harmless && !scan.Keep(text, class) {
 		return scan.Mask
 	}
-	return redactSafely(m.s, text)
+	return m.s.Redact(text)
 }
 
-func (m masker) isSecret(text string) bool { return redactSafely(m.s, text) != text }
+func (m masker) isSecret(text string) bool { return m.s.Redact(text) != text }
 
 // any is value for a value of a type that slog has no kind for.
 func (m masker) any(v slog.Value, class scan.Class) (out slog.Value, changed bool) {
@@ -390,7 +393,7 @@ func (w *walker) object(v reflect.Value, class scan.Class, depth int) any {
 		name := keyText(iter.Key())
 		value := w.tree(iter.Value(), max(class, w.s.Class(name)), depth+1)
 		// Masking can make two names equal; neither value is to be lost.
-		masked := redactSafely(w.s, name)
+		masked := w.s.Redact(name)
 		unique := masked
 		for n := 2; ; n++ {
 			if _, taken := out[unique]; !taken {
@@ -427,7 +430,7 @@ func (w *walker) addFields(out map[string]any, v reflect.Value, class scan.Class
 		if !f.IsExported() || slices.Contains(opts, "omitempty") && isEmpty(fv) || slices.Contains(opts, "omitzero") && fv.IsZero() {
 			continue
 		}
-		out[redactSafely(w.s, name)] = w.tree(fv, max(class, w.s.Class(name)), depth+1)
+		out[w.s.Redact(name)] = w.tree(fv, max(class, w.s.Class(name)), depth+1)
 	}
 	for _, inner := range embedded {
 		if depth >= maxDepth {

@@ -24,14 +24,23 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if k.start == k.end || !isKeyPlace(text, at, k) {
 		return spans
 	}
-	class := s.classOf(text, k)
-	query := class == Harmless && inQuery(text, k)
-	if class == Harmless && !query {
-		return spans
+	info := s.info(text[k.start:k.end], false)
+	class := Class(info & classBits)
+	if class == Harmless && info&partBit != 0 {
+		class = s.classOfWhole(text, k)
+	}
+	kind := queryOther
+	if class == Harmless {
+		if inQuery(text, k) {
+			kind = int(info & queryBits >> 2)
+		}
+		if kind == queryOther {
+			return spans
+		}
 	}
 	v := valueAfter(text, at, sepLen, k)
-	if query {
-		if class = queryClass(text, k, v); class == Harmless {
+	if class == Harmless {
+		if class = queryClass(text, kind, v); class == Harmless {
 			return spans
 		}
 	}
@@ -172,18 +181,13 @@ func keyBefore(text string, at int) key {
 	return key{span{start, end}, false}
 }
 
-// classOf classifies the key. Where it is a word that only others make sense of
-// ("api key: x", a member "value"), what stands before it counts too.
-func (s *Scanner) classOf(text string, k key) Class {
-	name := text[k.start:k.end]
-	class := s.Class(name)
-	if class != Harmless || len(name) > len("signature") {
-		return class
-	}
-	switch {
-	case strings.EqualFold(name, "value"):
+// classOfWhole classifies a key whose name is a word that only others make sense
+// of ("api key: x", a member "value"), by what stands before it.
+func (s *Scanner) classOfWhole(text string, k key) Class {
+	if strings.EqualFold(text[k.start:k.end], "value") {
 		return s.classOfPair(text, k)
-	case k.quoted || k.start == 0 || text[k.start-1] != ' ' || strings.IndexByte("kcnpsih", name[0]|0x20) < 0 || !compoundHeads.has(name):
+	}
+	if k.quoted {
 		return Harmless
 	}
 	start := k.start
@@ -199,15 +203,14 @@ func (s *Scanner) classOf(text string, k key) Class {
 			break
 		}
 		start = word
-		if class = s.Class(text[start:k.end]); class != Harmless {
+		if class := s.Class(text[start:k.end]); class != Harmless {
 			return class
 		}
 	}
 	return Harmless
 }
 
-// compoundHeads are the last words of names that people write apart. Their first
-// letters are what classOf asks for before it looks a name up.
+// compoundHeads are the last words of names that people write apart.
 var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash")
 
 // classOfPair is the class of a value member by the name member before it, as

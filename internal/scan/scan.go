@@ -2,9 +2,11 @@ package scan
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Scanner masks the secrets of a text. It is immutable and may be used
@@ -16,18 +18,40 @@ type Scanner struct {
 
 	numbers bool // a value reads as a number
 	lines   bool // a value has several lines
+
+	names *nameCache
 }
+
+// nameCache remembers what was found out about names, which are few and come
+// again and again. A slot holds the hash of a name with what is known of it in the
+// lowest bits. The hash is seeded, so that nobody can make names that share one.
+type nameCache struct {
+	slots [1 << 9]atomic.Uint64
+}
+
+const (
+	classBits  = 3               // a Class
+	queryBits  = 3 << 2          // a kind of query parameter
+	partBit    = 1 << (iota + 2) // what is before it counts, see classOfWhole
+	cleanBit                     // the name itself has no secret in it
+	scannedBit                   // cleanBit counts
+	knownBit                     // the slot is taken
+	infoBits   = classBits | queryBits | partBit | cleanBit | scannedBit | knownBit
+)
+
+var seed = maphash.MakeSeed()
 
 // New returns a Scanner that goes by shapes and by the given key names, nil for
 // the built-in ones.
 func New(keys *Keys) *Scanner {
-	return &Scanner{keys: keys, filter: sharedFilter()}
+	return &Scanner{keys: keys, filter: sharedFilter(), names: new(nameCache)}
 }
 
 // With returns a Scanner that also masks the values. The error names those that
 // were refused, by position; all others are in.
 func (s *Scanner) With(vals []string) (*Scanner, error) {
 	next := *s
+	next.names = new(nameCache)
 	var err error
 	next.values, err = s.values.with(vals)
 	for _, v := range vals {
@@ -38,7 +62,41 @@ func (s *Scanner) With(vals []string) (*Scanner, error) {
 }
 
 // Class is the class of a key name, by the Scanner's [Keys].
-func (s *Scanner) Class(name string) Class { return s.keys.Class(name) }
+func (s *Scanner) Class(name string) Class {
+	return Class(s.info(name, false) & classBits)
+}
+
+// Name returns the class of a key name, and whether Redact would leave the name as
+// it is.
+func (s *Scanner) Name(name string) (class Class, clean bool) {
+	info := s.info(name, true)
+	return Class(info & classBits), info&cleanBit != 0
+}
+
+// info returns what is known of a name, scanned for secrets itself or not.
+func (s *Scanner) info(name string, scanned bool) uint64 {
+	h := maphash.String(seed, name)
+	slot := &s.names.slots[h>>8%uint64(len(s.names.slots))]
+	info := slot.Load()
+	known := info&knownBit != 0 && (info^h)&^infoBits == 0
+	if !known {
+		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
+		if strings.EqualFold(name, "value") || compoundHeads.has(name) {
+			info |= partBit
+		}
+	}
+	if scanned && info&scannedBit == 0 {
+		known = false
+		info |= scannedBit
+		if len(s.find(name)) == 0 {
+			info |= cleanBit
+		}
+	}
+	if !known {
+		slot.Store(info)
+	}
+	return info
+}
 
 // HasNumbers reports whether a number can be a registered value.
 func (s *Scanner) HasNumbers() bool { return s.numbers }
@@ -75,8 +133,8 @@ const maxRounds = 8
 
 // find returns the spans to mask, sorted and apart.
 func (s *Scanner) find(text string) []span {
-	spans := s.findByFilter(text, nil)
-	spans = s.values.find(text, spans)
+	spans, escaped := s.findByFilter(text)
+	spans = s.values.find(text, escaped, spans)
 	if len(spans) == 0 {
 		return nil
 	}
@@ -124,11 +182,10 @@ type rule func(s *Scanner, text string, at int, spans []span) []span
 
 // anchored is a rule with the literal that calls it.
 type anchored struct {
-	anchor  string
-	offset  int    // of the anchor's trigram
-	trigram uint32 // its three bytes
-	next    int    // the next rule in the same slot, or -1
-	run     rule
+	anchor string
+	offset int // of the anchor's trigram
+	next   int // the next rule with the same trigram, or -1
+	run    rule
 }
 
 // filter tells the few places of a text that a rule must look at from the many
@@ -137,21 +194,25 @@ type anchored struct {
 // an even one, so that only every second byte of a text is looked at. The
 // separators of keys and values count as bigrams with any neighbour.
 type filter struct {
-	bigrams [1 << 16 / 64]uint64
-	rules   []anchored
-	heads   [1 << trigramBits]int16 // by hash of the trigram: the first rule, or -1
+	bigrams  [1 << 16 / 64]uint64
+	trigrams [1 << trigramBits / 64]uint64 // by hash
+	single   [256]bool                     // separators and escapes
+	rules    []anchored
+	heads    map[uint32]int // by trigram: the first rule
 }
 
-const trigramBits = 12
+const trigramBits = 16
 
-// separators call [Scanner.keyed] and [Scanner.element].
-const separators = "=:<"
+// Single bytes that have to be seen at any place: separators call
+// [Scanner.keyed] and [Scanner.element]; escapes tell that registered values may
+// stand in the text in other forms.
+const (
+	separators = "=:<"
+	escapes    = escapeChars + "\n"
+)
 
 var sharedFilter = sync.OnceValue(func() *filter {
-	f := &filter{}
-	for i := range f.heads {
-		f.heads[i] = -1
-	}
+	f := &filter{heads: map[uint32]int{}}
 	for _, sh := range shapes() {
 		f.add(sh.anchor, func(_ *Scanner, text string, at int, spans []span) []span {
 			if n := len(spans); n > 0 && at > spans[n-1].start && at < spans[n-1].end {
@@ -168,7 +229,8 @@ var sharedFilter = sync.OnceValue(func() *filter {
 			f.add(anchor, c.run)
 		}
 	}
-	for _, c := range []byte(separators) {
+	for _, c := range []byte(separators + escapes) {
+		f.single[c] = true
 		for other := range 256 {
 			f.set(c, byte(other))
 			f.set(byte(other), c)
@@ -187,14 +249,34 @@ func (f *filter) add(anchor string, run rule) {
 	f.set(anchor[offset], anchor[offset+1])
 	f.set(anchor[offset+1], anchor[offset+2])
 	t := trigramAt(anchor, offset)
-	head := &f.heads[hashTrigram(t)]
-	f.rules = append(f.rules, anchored{anchor: anchor, offset: offset, trigram: t, next: int(*head), run: run})
-	*head = int16(len(f.rules) - 1)
+	next, ok := f.heads[t]
+	if !ok {
+		next = -1
+	}
+	h := hashTrigram(t)
+	f.trigrams[h/64] |= 1 << (h % 64)
+	f.heads[t] = len(f.rules)
+	f.rules = append(f.rules, anchored{anchor: anchor, offset: offset, next: next, run: run})
 }
 
 func (f *filter) set(a, b byte) {
 	i := uint16(a) | uint16(b)<<8
 	f.bigrams[i/64] |= 1 << (i % 64)
+}
+
+// calls reports whether there is something to look at where a bigram of the set
+// stands: one of the single bytes, or the trigram that it is the beginning or the
+// end of.
+func (f *filter) calls(text string, i int) bool {
+	if f.single[text[i]] || f.single[text[i+1]] {
+		return true
+	}
+	if i == 0 || i+3 > len(text) {
+		return true // for look to find out
+	}
+	b := blockAt(text, i-1)
+	h, g := hashTrigram(b&0xffffff), hashTrigram(b>>8)
+	return (f.trigrams[h/64]>>(h%64)|f.trigrams[g/64]>>(g%64))&1 != 0
 }
 
 // has reports whether the bigram in the lower bytes of w is in the set.
@@ -241,57 +323,61 @@ func byteFrequency(c byte) int {
 	return 2
 }
 
-// findByFilter appends the spans that shapes and contexts find.
-func (s *Scanner) findByFilter(text string, spans []span) []span {
+// findByFilter returns the spans that shapes and contexts find, and whether there
+// are escapes in the text.
+func (s *Scanner) findByFilter(text string) (spans []span, escaped bool) {
 	f := s.filter
 	i := 0
 	for ; i+8 <= len(text); i += 8 {
 		w := uint64(blockAt(text, i)) | uint64(blockAt(text, i+4))<<32
-		if f.has(w) {
-			spans = s.look(text, i, spans)
+		if f.has(w) && f.calls(text, i) {
+			spans, escaped = s.look(text, i, spans, escaped)
 		}
-		if f.has(w >> 16) {
-			spans = s.look(text, i+2, spans)
+		if f.has(w>>16) && f.calls(text, i+2) {
+			spans, escaped = s.look(text, i+2, spans, escaped)
 		}
-		if f.has(w >> 32) {
-			spans = s.look(text, i+4, spans)
+		if f.has(w>>32) && f.calls(text, i+4) {
+			spans, escaped = s.look(text, i+4, spans, escaped)
 		}
-		if f.has(w >> 48) {
-			spans = s.look(text, i+6, spans)
+		if f.has(w>>48) && f.calls(text, i+6) {
+			spans, escaped = s.look(text, i+6, spans, escaped)
 		}
 	}
 	for ; i+1 < len(text); i += 2 {
 		if f.has(uint64(text[i]) | uint64(text[i+1])<<8) {
-			spans = s.look(text, i, spans)
+			spans, escaped = s.look(text, i, spans, escaped)
 		}
 	}
-	return flagAtStart(s, text, spans)
+	return flagAtStart(s, text, spans), escaped
 }
 
 // look calls the rules for what may begin at i-1, i or i+1.
-func (s *Scanner) look(text string, i int, spans []span) []span {
+func (s *Scanner) look(text string, i int, spans []span, escaped bool) ([]span, bool) {
 	for at := i; at <= i+1; at++ {
 		switch text[at] {
 		case '=', ':':
 			spans = s.keyed(text, at, 1, spans)
 		case '<':
 			spans = s.element(text, at, spans)
+		case '\\', '%', '&', '\n':
+			escaped = true
 		}
 	}
 	f := s.filter
 	for at := max(i-1, 0); at <= i && at+3 <= len(text); at++ {
 		t := trigramAt(text, at)
-		for r := int(f.heads[hashTrigram(t)]); r >= 0; r = f.rules[r].next {
+		if h := hashTrigram(t); f.trigrams[h/64]>>(h%64)&1 == 0 {
+			continue
+		}
+		r, ok := f.heads[t]
+		for ; ok && r >= 0; r = f.rules[r].next {
 			rule := &f.rules[r]
-			if rule.trigram != t {
-				continue
-			}
 			if start := at - rule.offset; start >= 0 && strings.HasPrefix(text[start:], rule.anchor) {
 				spans = rule.run(s, text, start, spans)
 			}
 		}
 	}
-	return spans
+	return spans, escaped
 }
 
 // covered reports whether the place is before the end of the span that was found

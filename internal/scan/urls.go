@@ -119,18 +119,32 @@ func inQuery(text string, k key) bool {
 	return k.start > 0 && strings.IndexByte("?&#;", text[k.start-1]) >= 0
 }
 
-// queryClass is the class of a key that is a secret's name only in the query or
-// form of a URL: names of signatures, one-time codes and the like, which are short
+// What a name is in the query or form of a URL, though it is no secret's name
+// elsewhere: names of signatures, one-time codes and the like, which are short
 // because they are typed.
-func queryClass(text string, k key, v value) Class {
+const (
+	queryOther  = iota
+	querySecret // a secret
+	queryToken  // one if the value looks the part
+)
+
+func queryKind(name string) int {
+	switch {
+	case querySecrets.has(name):
+		return querySecret
+	case queryTokens.has(name):
+		return queryToken
+	}
+	return queryOther
+}
+
+// queryClass is the class of a key of the given kind, by its value.
+func queryClass(text string, kind int, v value) Class {
 	if v.colon || v.quoted {
 		return Harmless
 	}
 	s := v.of(text)
-	switch name := text[k.start:k.end]; {
-	case querySecrets.has(name):
-		return Sensitive
-	case queryTokens.has(name) && len(s) >= 16 && hasDigit(s) && strings.IndexByte(s, '/') < 0:
+	if kind == querySecret || len(s) >= 16 && hasDigit(s) && strings.IndexByte(s, '/') < 0 {
 		return Sensitive
 	}
 	return Harmless

@@ -146,15 +146,15 @@ func (v *values) longest() int {
 }
 
 // find appends to spans where values occur in text, in any order. Spans may
-// overlap and repeat. It does not allocate unless it has to grow spans.
-func (v *values) find(text string, spans []span) []span {
+// overlap and repeat. escaped says that text has one of escapeChars or a line
+// feed. It does not allocate unless it has to grow spans.
+func (v *values) find(text string, escaped bool, spans []span) []span {
 	if v == nil {
 		return spans
 	}
 	spans = v.search(text, spans)
-	if strings.IndexByte(text, '\\') < 0 && strings.IndexByte(text, '%') < 0 &&
-		strings.IndexByte(text, '&') < 0 && strings.IndexByte(text, '\n') < 0 {
-		return spans // nearly all texts, so this must be fast
+	if !escaped {
+		return spans
 	}
 	first := firstEscape(text)
 	if first < 0 {
