@@ -19,6 +19,13 @@
 //
 //	log.Info("Posting batch", joblog.Step("upload"), joblog.Detail("count", 50))
 //
+// # Redaction
+//
+// Secrets are masked before a record is printed, by a [Redactor] that [New] puts in
+// front of everything: registered values in all the forms they take, well-known
+// token formats, and values under sensitive keys. [Logger.AddSecret] registers
+// what is not known from the environment, and fields of type [Secret] never print.
+//
 // # Putting it together
 //
 // [New] composes the handlers; a framework's main needs little else:
@@ -39,7 +46,7 @@
 //
 //   - Print nothing to stdout. It belongs to the job's one line of JSON, its
 //     result; a stray print fails the job.
-//   - Log no secrets.
+//   - Log no secrets. Redaction masks what it knows, and cannot know everything.
 //   - Do not log INFO once per record of a large loop: log the count at the
 //     start and at the end, and one WARN per failure.
 //
@@ -49,7 +56,7 @@
 // format options, and no files. The line is made for the platform's log viewer,
 // for grep and for people, in this order.
 //
-// A logger never crashes, blocks or fails the job it serves: a writer that fails
-// or panics and a middleware that panics cost at most the line at hand, and are
-// counted or told of.
+// A logger does not crash or fail the job it serves: a writer that fails or panics
+// and a middleware that panics cost at most the line at hand, and are counted or
+// told of. It waits for its writer, as any print does.
 package joblog

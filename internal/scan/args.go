@@ -20,10 +20,15 @@ var contexts = []struct {
 	{[]string{" PASSWORD '", " password '", "requirepass ", "masterauth "}, statement},
 	{[]string{"SET PASSWORD "}, setPassword},
 	{[]string{" password "}, netrc},
-	{[]string{"ENV "}, dockerEnv},
+	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set "}, setVariable},
+	{[]string{"AKIA", "ASIA"}, awsSecretKey},
+	{[]string{"', '", `", "`, `","`}, pair},
+	{[]string{`; name="`}, formData},
 	{[]string{"assword is ", "assphrase is ", "ecret is ", "oken is ", "API key is ", "api key is "}, sentence},
 	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
 	{[]string{"%3D", "%3d", "%3A", "%3a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 3, spans) }},
+	{[]string{"%253D", "%253d", "%253A", "%253a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 5, spans) }},
+	{[]string{"%3A%2F%2F", "%3a%2f%2f"}, encodedUserinfo},
 	{[]string{"&lt;/"}, func(s *Scanner, text string, at int, spans []span) []span {
 		return s.elementContent(text, at, at+len("&lt;/"), "&lt;", "&gt;", spans)
 	}},
@@ -223,24 +228,105 @@ func netrc(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, at+len(" password "), Credential, spans)
 }
 
-// dockerEnv masks a variable of a Dockerfile in the form without a separator.
-func dockerEnv(s *Scanner, text string, at int, spans []span) []span {
-	if at > 0 && text[at-1] != '\n' && text[at-1] != ' ' {
+// setVariable masks a value that follows on its name with nothing but a space, as
+// in a Dockerfile's old form and the commands that set things:
+//
+//	ENV API_TOKEN x   setenv API_TOKEN x   aws configure set aws_secret_access_key x
+func setVariable(s *Scanner, text string, at int, spans []span) []span {
+	if at > 0 && isAlnum(text[at-1]) {
 		return spans
 	}
-	start := at + len("ENV ")
+	start := at + strings.IndexByte(text[at:], ' ') + 1
+	if strings.HasPrefix(text[at:], "conf") {
+		start = at + strings.Index(text[at:], "set ") + len("set ")
+	}
 	end := start
-	for end < len(text) && end-start < maxKey && isName(text[end]) {
-		end++
+	for end < len(text) && end-start < maxKey && (isName(text[end]) || text[end] == '/' || text[end] == ':') {
+		end++ // the latter two as npm has them: //registry.example.org/:_authToken
 	}
 	if end == start || end == len(text) || text[end] != ' ' {
 		return spans
 	}
 	class := s.Class(text[start:end])
-	if class == Harmless {
+	if class == Harmless || isFunctionWord(text, end+1) {
 		return spans
 	}
 	return maskArgument(text, end+1, class, spans)
+}
+
+// awsSecretKey masks the secret that stands behind an AWS access key id, as in the
+// file that AWS hands out: 40 characters of base64.
+func awsSecretKey(_ *Scanner, text string, at int, spans []span) []span {
+	const idLen, keyLen, maxBetween = 20, 40, 4
+	i := at + idLen
+	for n := 0; i < len(text) && n < maxBetween && strings.IndexByte(" ,:;/\t\"'|", text[i]) >= 0; n++ {
+		i++
+	}
+	if i == at+idLen || i+keyLen > len(text) {
+		return spans
+	}
+	end := i
+	for end < len(text) && (isAlnum(text[end]) || text[end] == '/' || text[end] == '+') {
+		end++
+	}
+	key := text[i:end]
+	if len(key) != keyLen || !hasDigit(key) || !hasUpper(key) || strings.ToUpper(key) == key {
+		return spans
+	}
+	return append(spans, span{i, end})
+}
+
+// pair masks the second of two strings in brackets, the first of which is a
+// sensitive name: ('password', 'x'), ["api_key","x"].
+func pair(s *Scanner, text string, at int, spans []span) []span {
+	quote := text[at]
+	start := strings.LastIndexByte(text[max(0, at-maxKey):at], quote)
+	if start < 0 {
+		return spans
+	}
+	start += max(0, at-maxKey)
+	if start == 0 || text[start-1] != '(' && text[start-1] != '[' {
+		return spans
+	}
+	class := s.Class(text[start+1 : at])
+	if class == Harmless {
+		return spans
+	}
+	i := at + strings.IndexByte(text[at+1:], quote) + 1
+	v := value{span: quotedSpan(text, i, 1), quoted: true}
+	if v.end+1 >= len(text) || text[v.end+1] != ')' && text[v.end+1] != ']' ||
+		s.Class(v.of(text)) != Harmless || keep(text, key{quoted: true}, v, class) {
+		return spans
+	}
+	if headerKind(text[start+1:at]) == authHeader {
+		if sp, ok := credentialSpan(text, v); ok {
+			spans = append(spans, sp)
+		}
+		return spans
+	}
+	return append(spans, v.span)
+}
+
+// formData masks a field of a multipart form.
+func formData(s *Scanner, text string, at int, spans []span) []span {
+	start := at + len(`; name="`)
+	n := strings.IndexByte(text[start:min(len(text), start+maxKey)], '"')
+	if n < 0 {
+		return spans
+	}
+	class := s.Class(text[start : start+n])
+	if class == Harmless {
+		return spans
+	}
+	for _, blankLine := range [...]string{"\r\n\r\n", "\n\n", `\r\n\r\n`, `\n\n`} {
+		i := start + n + 1
+		if !strings.HasPrefix(text[i:], blankLine) {
+			continue
+		}
+		i += len(blankLine)
+		return maskArgument(text, i, class, spans)
+	}
+	return spans
 }
 
 func containsFold(s, lower string) bool {

@@ -488,7 +488,7 @@ scan:
 				break scan
 			}
 		case '%':
-			if form == formEncoded && j+2 < len(text) && text[j+1] == '2' && strings.IndexByte("26Cc", text[j+2]) >= 0 {
+			if form == formEncoded && j+2 < len(text) && text[j+1] == '2' && strings.IndexByte("26Cc", text[j+2]) >= 0 || strings.HasPrefix(text[j:], "%2526") {
 				break scan
 			}
 		default:

@@ -28,12 +28,14 @@ func (s *Scanner) elementContent(text string, end, nameStart int, open, closing 
 	if i := strings.LastIndexByte(name, ':'); i >= 0 {
 		name = name[i+1:] // the namespace
 	}
-	class := s.Class(name)
-	if class == Harmless {
-		return spans
-	}
 	from := max(0, end-maxElement)
 	content := text[from:end]
+	class := s.Class(name)
+	if class == Harmless {
+		if class = s.classOfStartTag(content, name, open, closing); class == Harmless {
+			return spans
+		}
+	}
 	if strings.HasSuffix(content, "]]>") {
 		if i := strings.LastIndex(content, "<![CDATA["); i >= 0 {
 			return append(spans, span{from + i + len("<![CDATA["), end - len("]]>")})
@@ -49,3 +51,40 @@ func (s *Scanner) elementContent(text string, end, nameStart int, open, closing 
 	}
 	return append(spans, v.span)
 }
+
+// classOfStartTag is the class that an attribute of the start tag, or a key element
+// before it, gives to the content:
+//
+//	<entry key="db.password">x   <key>api_key</key><string>x
+func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
+	if !namedElements.has(name) {
+		return Harmless
+	}
+	tag := strings.LastIndex(before, open+name)
+	if tag < 0 || !strings.Contains(before[tag:], closing) {
+		return Harmless
+	}
+	attributes, _, _ := strings.Cut(before[tag:], closing)
+	for _, attribute := range [...]string{"key=", "name=", "id="} {
+		_, quoted, ok := strings.Cut(attributes, attribute)
+		if !ok || quoted == "" || !isQuote(quoted[0]) {
+			continue
+		}
+		if n := strings.IndexByte(quoted[1:], quoted[0]); n >= 0 {
+			return s.Class(quoted[1 : 1+n])
+		}
+	}
+	key := strings.TrimRight(before[:tag], " \t\r\n")
+	end := open + "/key" + closing
+	if !strings.HasSuffix(key, end) {
+		return Harmless
+	}
+	key = strings.TrimSuffix(key, end)
+	if i := strings.LastIndex(key, open+"key"+closing); i >= 0 {
+		return s.Class(key[i+len(open+"key"+closing):])
+	}
+	return Harmless
+}
+
+// namedElements are elements that say what they hold by an attribute.
+var namedElements = set("entry", "property", "string", "value", "param", "parameter", "item", "setting", "arg", "argument", "var", "variable", "env", "field", "data", "attribute", "option")

@@ -63,6 +63,26 @@ scan:
 	return spans
 }
 
+// encodedUserinfo is [userinfo] for a URL that is percent-encoded, as in the query
+// of another.
+func encodedUserinfo(_ *Scanner, text string, at int, spans []span) []span {
+	start := at + len("%3A%2F%2F")
+	end := start
+	for end < len(text) && end-start < 256 && (isName(text[end]) || text[end] == '%') {
+		end++
+	}
+	info := text[start:end]
+	host := strings.Index(info, "%40")
+	if host < 0 {
+		return spans
+	}
+	colon := strings.Index(strings.ToUpper(info[:host]), "%3A")
+	if colon < 0 || colon+3 == host {
+		return spans
+	}
+	return append(spans, span{start + colon + 3, start + host})
+}
+
 // gitHubUser stands where the password is, behind a token.
 const gitHubUser = "x-oauth-basic"
 
