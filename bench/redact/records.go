@@ -41,18 +41,27 @@ var recordCases = []recordCase{
 	{
 		name:  "record-attrs",
 		title: "3 attributes",
-		about: "a clean message with a string, an int and a URL",
+		about: "a clean message with two strings and an int",
+		log: func(l *slog.Logger) {
+			l.LogAttrs(context.Background(), slog.LevelInfo, "Fetched open invoices from the ERP",
+				slog.String("customer", "Contoso Ltd"), slog.Int("count", 42), slog.String("batch", "b-17"))
+		},
+		line:    []string{"Fetched open invoices from the ERP"},
+		goal:    "adds 250 ns, 0 allocs",
+		reached: added,
+	},
+	{
+		name:  "record-url",
+		title: "the same, one a URL",
+		about: "a URL with two harmless parameters in the place of one of the strings",
 		log: func(l *slog.Logger) {
 			l.LogAttrs(context.Background(), slog.LevelInfo, "Fetched open invoices from the ERP",
 				slog.String("customer", "Contoso Ltd"), slog.Int("count", 42),
 				slog.String("url", "https://erp.example.com/v2/invoices?state=open&page=2"))
 		},
-		line: []string{"Fetched open invoices from the ERP"},
-		goal: "adds 250 ns, 0 allocs",
-		reached: func(results []paired.Result) string {
-			base, ours := results[0], results[1]
-			return fmt.Sprintf("adds %.0f ns, %g allocs", (ours.Ratio-1)*base.Nanoseconds, ours.Allocs-base.Allocs)
-		},
+		line:    []string{"Fetched open invoices from the ERP"},
+		goal:    "adds 250 ns, 0 allocs",
+		reached: added,
 	},
 	{
 		name:  "record-dirty",
@@ -73,6 +82,12 @@ var recordCases = []recordCase{
 }
 
 var dirtyMessage = "Login to https://svc-erp:" + password + "@erp.example.com/v2 failed: 401"
+
+// added is what the middleware adds to the no-op handler.
+func added(results []paired.Result) string {
+	base, ours := results[0], results[1]
+	return fmt.Sprintf("adds %.0f ns, %g allocs", (ours.Ratio-1)*base.Nanoseconds, ours.Allocs-base.Allocs)
+}
 
 // ratioOf returns the ratio of the variant with the given title.
 func ratioOf(results []paired.Result, title string) float64 {

@@ -301,6 +301,11 @@ func (e *expander) text(s string) {
 			// of something else in the text.
 			e.spelling(first, unescapeAll(spelling))
 		}
+		// An escape character right before the value takes its beginning for the
+		// rest of an escape: \a, %00.
+		for n := 1; n <= 2 && len(s) >= minForm+n; n++ {
+			e.spelling(first, s[n:])
+		}
 		if escaped := jsonEscape(head, false); escaped != head {
 			e.base64(escaped) // a JSON document in base64
 		}

@@ -117,34 +117,54 @@ func FuzzRegistered(f *testing.F) {
 	f.Add("Authorization: Basic ", "etl:Kp7#vLm2!qRs", "\r\n", uint8(1))
 	f.Add("key:\n", "first-line-77\nsecond-line-88", "\n", uint8(14))
 	f.Add("ab", "ababab#ab", "ab#ab", uint8(0))
-	f.Add(`\`, `\"\"\"\"`, `\`, uint8(16))
-	f.Add("%", "%25%20%", "%", uint8(8))
 	f.Add("***", "a***b#***", "***", uint8(0))
-	f.Add(`C:\`, "n]0#x!u/ x", "", uint8(10))
 	f.Add("<", "#\n\\';!", ">", uint8(22))
 	f.Add("-----BEGIN PRIVATE KEY-----", "=:=:=:a", "eyJ", uint8(0))
 
 	none := scan.New(nil)
 	f.Fuzz(func(t *testing.T, before, secret, after string, index uint8) {
-		enc := encodings[int(index)%len(encodings)]
-		secret = strings.TrimSpace(secret)
-		if len(secret) < 6 || len(secret) > 4<<10 || enc.fits != nil && !enc.fits(secret) {
+		// What begins an escape right before the secret takes a part of it, and
+		// then it is another text: see TestRegisteredBehindEscape.
+		if tail := before[max(0, len(before)-8):]; strings.ContainsAny(tail, `\%&`) {
 			t.Skip()
 		}
-		s, err := none.With([]string{secret})
-		if err != nil {
-			t.Skip(err)
-		}
-		form := enc.encode(secret)
-		text := before + form + after
-		got := s.Redact(text)
-		if strings.Contains(got, form) {
-			t.Errorf("%s of %q is left in %q, from %q", enc.name, secret, got, text)
-		}
-		if again := s.Redact(got); again != got {
-			t.Errorf("redacted again: %q, from %q", again, got)
-		}
+		checkRegistered(t, none, before, secret, after, index)
 	})
+}
+
+// The likely ones of the texts that FuzzRegistered leaves out.
+func TestRegisteredBehindEscape(t *testing.T) {
+	none := scan.New(nil)
+	checkRegistered(t, none, `C:\`, "n]0#x!u/ x", "", 10)
+	checkRegistered(t, none, `\`, `\"\"\"\"`, `\`, 16)
+	checkRegistered(t, none, "%", "%25%20%", "%", 8)
+	for i := range encodings {
+		checkRegistered(t, none, `C:\`, `a"b\c/d<e>&f'g`, "", uint8(i))
+		checkRegistered(t, none, "100%", `a"b\c/d<e>&f'g`, "", uint8(i))
+	}
+}
+
+// checkRegistered holds that no form of the secret gets through.
+func checkRegistered(t *testing.T, none *scan.Scanner, before, secret, after string, index uint8) {
+	t.Helper()
+	enc := encodings[int(index)%len(encodings)]
+	secret = strings.TrimSpace(secret)
+	if len(secret) < 6 || len(secret) > 4<<10 || enc.fits != nil && !enc.fits(secret) {
+		return
+	}
+	s, err := none.With([]string{secret})
+	if err != nil {
+		return // refused
+	}
+	form := enc.encode(secret)
+	text := before + form + after
+	got := s.Redact(text)
+	if strings.Contains(got, form) {
+		t.Errorf("%s of %q is left in %q, from %q", enc.name, secret, got, text)
+	}
+	if again := s.Redact(got); again != got {
+		t.Errorf("redacted again: %q, from %q", again, got)
+	}
 }
 
 // hostile are texts that rules could stumble over.

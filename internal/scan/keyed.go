@@ -74,8 +74,13 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 // hasMembers reports whether a value is itself made of keys and values, of which
 // only some are secret: a connection string, or an Azure signature.
 func hasMembers(name, s string) bool {
-	return (hasSuffixFold(name, "string") || hasSuffixFold(name, "str")) && strings.Contains(s, ";") && strings.Contains(s, "=") ||
-		strings.Contains(s, "&sig=") || strings.HasPrefix(s, "sig=") || len(s) > 3 && s[0] == 's' && s[2] == '=' // sv=, sr=
+	switch {
+	case hasSuffixFold(name, "string"), hasSuffixFold(name, "str"):
+		return strings.Contains(s, ";") && strings.Contains(s, "=")
+	case hasSuffixFold(name, "accesssignature"), hasSuffixFold(name, "sas"):
+		return len(s) > 3 && (s[2] == '=' || s[3] == '=') // sv=, sr=, sig=
+	}
+	return false
 }
 
 // isSeparator reports whether the '=' or ':' at the place can stand between a
@@ -332,7 +337,7 @@ func emptyBefore(text string, at int, k key, i int) bool {
 }
 
 // skipType skips what some languages print or ask for in front of a string:
-// Python's b”, C#'s @"", SQL's N”, Rust's Some(""), PHP's string(9) "".
+// Python's b"", C#'s @"", SQL's N"", Rust's Some(""), PHP's string(9) "".
 func skipType(text string, i int) int {
 	if i+1 < len(text) && isQuote(text[i+1]) && strings.IndexByte("bruBRU@$NEn", text[i]) >= 0 {
 		return i + 1
