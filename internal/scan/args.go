@@ -16,13 +16,13 @@ var contexts = []struct {
 	{[]string{" -p", " -u", " -U ", " -a ", " -w ", " -pw ", " -P "}, shortFlag},
 	{[]string{" -password ", " -passwd ", " -pass ", " -passphrase ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass "}, goFlag},
 	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
-	{[]string{" BY ", " by "}, identifiedBy},
+	{[]string{"DENTIFIED BY ", "dentified by ", " BY '", " by '", ` BY "`, ` by "`}, identifiedBy},
 	{[]string{" PASSWORD '", " password '", "requirepass ", "masterauth "}, statement},
 	{[]string{"SET PASSWORD "}, setPassword},
 	{[]string{" password "}, netrc},
 	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set "}, setVariable},
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
-	{[]string{"', '", `", "`, `","`}, pair},
+	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`; name="`}, formData},
 	{[]string{"assword is ", "assphrase is ", "ecret is ", "oken is ", "API key is ", "api key is "}, sentence},
 	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
@@ -204,10 +204,14 @@ func statement(_ *Scanner, text string, at int, spans []span) []span {
 
 // identifiedBy masks the password of an SQL user.
 func identifiedBy(_ *Scanner, text string, at int, spans []span) []span {
-	if !containsFold(text[max(0, at-64):at], "identified") {
+	by := at + 1
+	if text[at] != ' ' {
+		by = at + len("DENTIFIED ")
+	}
+	if !containsFold(text[max(0, by-64):by], "identified") {
 		return spans
 	}
-	return maskArgument(text, at+len(" BY "), Credential, spans)
+	return maskArgument(text, by+len("by "), Credential, spans)
 }
 
 // setPassword masks the password of MySQL's SET PASSWORD FOR 'user' = 'x'.
@@ -279,26 +283,33 @@ func awsSecretKey(_ *Scanner, text string, at int, spans []span) []span {
 // pair masks the second of two strings in brackets, the first of which is a
 // sensitive name: ('password', 'x'), ["api_key","x"].
 func pair(s *Scanner, text string, at int, spans []span) []span {
-	quote := text[at]
-	start := strings.LastIndexByte(text[max(0, at-maxKey):at], quote)
-	if start < 0 {
+	const open = len(`["`)
+	quote := text[at+open]
+	start := at + 1 + open
+	n := strings.IndexByte(text[start:min(len(text), start+maxKey)], quote)
+	if n < 0 {
 		return spans
 	}
-	start += max(0, at-maxKey)
-	if start == 0 || text[start-1] != '(' && text[start-1] != '[' {
+	name := text[start : start+n]
+	i := start + n + 1
+	if i == len(text) || text[i] != ',' {
 		return spans
 	}
-	class := s.Class(text[start+1 : at])
+	for i++; i < len(text) && text[i] == ' '; i++ {
+	}
+	if i == len(text) || text[i] != quote {
+		return spans
+	}
+	class := s.Class(name)
 	if class == Harmless {
 		return spans
 	}
-	i := at + strings.IndexByte(text[at+1:], quote) + 1
 	v := value{span: quotedSpan(text, i, 1), quoted: true}
 	if v.end+1 >= len(text) || text[v.end+1] != ')' && text[v.end+1] != ']' ||
 		s.Class(v.of(text)) != Harmless || keep(text, key{quoted: true}, v, class) {
 		return spans
 	}
-	if headerKind(text[start+1:at]) == authHeader {
+	if headerKind(name) == authHeader {
 		if sp, ok := credentialSpan(text, v); ok {
 			spans = append(spans, sp)
 		}
