@@ -25,6 +25,8 @@ var contexts = []struct {
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`; name="`}, formData},
 	{[]string{"assword is ", "assphrase is ", "ecret is ", "oken is ", "API key is ", "api key is "}, sentence},
+	{[]string{"API key ", "api key ", "ccess token "}, mention},
+	{[]string{"AUTH PLAIN ", "AUTH LOGIN "}, saslToken},
 	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
 	{[]string{"%3D", "%3d", "%3A", "%3a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 3, spans) }},
 	{[]string{"%253D", "%253d", "%253A", "%253a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 5, spans) }},
@@ -359,6 +361,43 @@ func sentence(_ *Scanner, text string, at int, spans []span) []span {
 	end := bareEnd(text, i, formPlain)
 	s := text[i:end]
 	if len(s) < 6 || isWord(s) || isNumber(s) || isPlaceholder(s) || isVariable(s) || isReference(s) {
+		return spans
+	}
+	return append(spans, span{i, end})
+}
+
+// mention masks a key that follows on its name with nothing between them: "using
+// API key x". It must be long and mixed, for most words there are none: names
+// such as prod-etl-2026.
+func mention(_ *Scanner, text string, at int, spans []span) []span {
+	const minKey = 12
+	i := at + len("API key ")
+	if text[at] == 'c' {
+		i = at + len("ccess token ")
+	}
+	if q := quoteAt(text, i); q > 0 {
+		i += q
+	}
+	end := i
+	for end < len(text) && (isAlnum(text[end]) || text[end] == '_' || text[end] == '-') {
+		end++
+	}
+	key := text[i:end]
+	mixed := hasUpper(key) && strings.ToUpper(key) != key || len(key) >= 2*minKey && strings.IndexByte(key, '-') < 0
+	if len(key) < minKey || !mixed || !hasDigit(key) || end < len(text) && text[end] == '=' {
+		return spans
+	}
+	return append(spans, span{i, end})
+}
+
+// saslToken masks what a mail client sends to log in.
+func saslToken(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("AUTH PLAIN ")
+	end := i
+	for end < len(text) && (isBase64(text[end]) || text[end] == '=') {
+		end++
+	}
+	if end-i < 8 {
 		return spans
 	}
 	return append(spans, span{i, end})
