@@ -226,9 +226,11 @@ func setPassword(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, skipType(text, at+i+len("= ")), Credential, spans)
 }
 
-// netrc masks the password of an entry of a .netrc file: login x password y.
+// netrc masks the password of an entry of a .netrc file: machine h login x
+// password y.
 func netrc(_ *Scanner, text string, at int, spans []span) []span {
-	if !strings.Contains(text[max(0, at-maxKey):at], "login ") {
+	before := text[max(0, at-maxKey):at]
+	if !strings.Contains(before, "machine ") || !strings.Contains(before, " login ") {
 		return spans
 	}
 	return maskArgument(text, at+len(" password "), Credential, spans)
@@ -360,7 +362,7 @@ func sentence(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	end := bareEnd(text, i, formPlain)
 	s := text[i:end]
-	if len(s) < 6 || isWord(s) || isNumber(s) || isPlaceholder(s) || isVariable(s) || isReference(s) {
+	if len(s) < 6 || !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) || isNumber(s) || isPlaceholder(s) || isVariable(s) || isReference(s) {
 		return spans
 	}
 	return append(spans, span{i, end})
@@ -383,7 +385,7 @@ func mention(_ *Scanner, text string, at int, spans []span) []span {
 		end++
 	}
 	key := text[i:end]
-	mixed := hasUpper(key) && strings.ToUpper(key) != key || len(key) >= 2*minKey && strings.IndexByte(key, '-') < 0
+	mixed := isMixed(key) || len(key) >= 2*minKey && strings.IndexByte(key, '-') < 0
 	if len(key) < minKey || !mixed || !hasDigit(key) || end < len(text) && text[end] == '=' {
 		return spans
 	}

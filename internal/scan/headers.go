@@ -174,7 +174,7 @@ func scheme(_ *Scanner, text string, at int, spans []span) []span {
 	if end < len(text) && end > i && text[end-1] == '=' && (isAlnum(text[end]) || text[end] == '"') {
 		return spans // a key, or a challenge: Bearer realm="…"
 	}
-	if basic && isUserinfo(token) || !basic && len(token) >= 8 && (hasDigit(token) || len(token) >= 20) && !isPlaceholder(token) {
+	if basic && isUserinfo(token) || !basic && len(token) >= 8 && token[0] != '/' && (hasDigit(token) || isMixed(token) && len(token) >= 20) && !isPlaceholder(token) {
 		return append(spans, span{i, end})
 	}
 	return spans
@@ -244,6 +244,9 @@ func maskCookies(text string, v value, spans []span) []span {
 
 // cookieAttributes are what RFC 6265 and its successor let follow on a cookie.
 var cookieAttributes = set("path", "domain", "expires", "max-age", "samesite", "httponly", "secure", "partitioned", "priority", "version", "comment")
+
+// isMixed reports whether s has letters of both cases.
+func isMixed(s string) bool { return hasUpper(s) && strings.ToUpper(s) != s }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
