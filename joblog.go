@@ -64,7 +64,7 @@ type Logger struct {
 	panicNotice sync.Once
 
 	mu      sync.Mutex
-	writers map[*lines.Writer]struct{} // those not yet closed
+	writers map[*recordWriter]struct{} // those not yet closed
 }
 
 // Stats counts what became of a logger's records.
@@ -87,7 +87,7 @@ func New(opts *Options) *Logger {
 	}
 	l := &Logger{
 		text:    NewTextHandler(opts.Writer, &TextHandlerOptions{Level: opts.Level}),
-		writers: map[*lines.Writer]struct{}{},
+		writers: map[*recordWriter]struct{}{},
 	}
 	var chain []slogmulti.Middleware
 	if !opts.NoRedaction {
@@ -149,31 +149,52 @@ func (l *Logger) notice(level slog.Level, msg string) {
 // that were left open. Middleware must not write to it. Write fails only after the writer's Close, never because of
 // a destination that fails: a child must not die of its log.
 func (l *Logger) Writer(level slog.Level) io.WriteCloser {
-	w := lines.NewWriter(func(line string) {
+	w := &recordWriter{logger: l}
+	w.lines = lines.NewWriter(func(line string) {
 		ctx := context.Background()
 		if h := l.Handler(); h.Enabled(ctx, level) {
 			_ = h.Handle(ctx, slog.NewRecord(time.Now(), level, line, 0))
 		}
 	})
+	if l.redactor != nil {
+		// Before the stream is cut into records: a private key is many of them.
+		w.masked = &redactWriter{r: l.redactor, w: w.lines, prompt: true}
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.writers[w] = struct{}{}
-	return &recordWriter{lines: w, logger: l}
+	return w
 }
 
 // recordWriter is a line writer that its logger knows of until it is closed.
 type recordWriter struct {
-	lines  *lines.Writer
 	logger *Logger
+	masked *redactWriter // to lines; nil: NoRedaction
+	lines  *lines.Writer
 }
 
-func (w *recordWriter) Write(p []byte) (int, error) { return w.lines.Write(p) }
+func (w *recordWriter) Write(p []byte) (int, error) {
+	if w.masked != nil {
+		return w.masked.Write(p)
+	}
+	return w.lines.Write(p)
+}
+
+func (w *recordWriter) flush() {
+	if w.masked != nil {
+		w.masked.flush()
+	}
+	w.lines.Flush()
+}
 
 func (w *recordWriter) Close() error {
+	if w.masked != nil {
+		_ = w.masked.Close() // lines takes everything
+	}
 	err := w.lines.Close()
 	w.logger.mu.Lock()
 	defer w.logger.mu.Unlock()
-	delete(w.logger.writers, w.lines)
+	delete(w.logger.writers, w)
 	return err
 }
 
@@ -186,7 +207,8 @@ func (w *recordWriter) Close() error {
 //		logger := joblog.New(nil)
 //		defer logger.HandlePanic()
 //
-// The line prints whatever the level, and though middleware drop the record. If
+// The line prints whatever the level, and though middleware drop the record. A
+// value that is no error, Stringer, string or number is named by its type. If
 // it cannot be written for 5 seconds, the process ends without it. A panic of
 // another goroutine passes HandlePanic by, as it does any recover.
 func (l *Logger) HandlePanic() {
@@ -296,7 +318,7 @@ func (l *Logger) flushWriters() {
 	writers := slices.Collect(maps.Keys(l.writers))
 	l.mu.Unlock()
 	for _, w := range writers {
-		w.Flush()
+		w.flush()
 	}
 }
 

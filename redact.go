@@ -3,11 +3,11 @@ package joblog
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net/url"
+	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -20,10 +20,13 @@ import (
 type RedactorOptions struct {
 	// Keys are further names whose values are secrets. They are compared by
 	// words, so that one spelling covers all: "badge no" is badgeNo, BADGE_NO
-	// and x-badge-no.
+	// and x-badge-no. A name stands for all that end in its words, as
+	// my_badge_no does.
 	Keys []string
 
-	// ExceptKeys are names whose values are none, whatever else says so.
+	// ExceptKeys are names whose values are none, whatever else says so. A name
+	// stands for itself only, alone or as the last part of a path: "token" frees
+	// token and auth.token, not access_token.
 	ExceptKeys []string
 }
 
@@ -37,8 +40,9 @@ type Redactor struct {
 	scanner atomic.Pointer[scan.Scanner]
 }
 
-// NewRedactor returns a Redactor with no values registered. Nil opts are the
-// default options; the options are copied.
+// NewRedactor returns a Redactor with no values registered; it is [New] that
+// registers those of the environment. Nil opts are the default options; the
+// options are copied.
 func NewRedactor(opts *RedactorOptions) *Redactor {
 	if opts == nil {
 		opts = &RedactorOptions{}
@@ -51,7 +55,7 @@ func NewRedactor(opts *RedactorOptions) *Redactor {
 // AddSecret registers values to be masked from now on, in every form that they
 // are likely to take: as they are, base64, percent-encoded, JSON- and
 // HTML-escaped, quoted, hex; a value of several lines also line by line, a JSON
-// object also by its strings. All loggers that the Redactor stands in front of
+// object also by its strings, where these have 8 bytes or more. All loggers that the Redactor stands in front of
 // see them, those derived before included.
 //
 // A value needs 6 bytes. One of 4 or 5 is matched as a whole word only; a shorter
@@ -296,12 +300,13 @@ func (Secret) LogValue() slog.Value { return slog.StringValue(scan.Mask) }
 
 const maxHeldBack = 64 << 10
 
-var errWriterClosed = errors.New("joblog: write masked: writer is closed")
+var errWriterClosed = fmt.Errorf("joblog: write masked: %w", os.ErrClosed)
 
 // redactWriter masks a stream. What it holds back begins where a secret could
 // have begun that is not complete.
 type redactWriter struct {
-	r *Redactor
+	r      *Redactor
+	prompt bool // not to hold back lines for the sake of a value of several
 
 	mu   sync.Mutex
 	w    io.Writer
@@ -335,7 +340,7 @@ func (w *redactWriter) Write(p []byte) (int, error) {
 func (w *redactWriter) complete(s *scan.Scanner) int {
 	text := string(w.held)
 	n := strings.LastIndexByte(text, '\n') + 1
-	if keep := s.LongestMultiline(); keep > 0 {
+	if keep := s.LongestMultiline(); keep > 0 && !w.prompt {
 		n = strings.LastIndexByte(text[:max(n-keep, 0)], '\n') + 1
 	}
 	if begin := strings.LastIndex(text[:n], "-----BEGIN"); begin >= 0 && !strings.Contains(text[begin:n], "-----END") {
@@ -380,6 +385,15 @@ func (w *redactWriter) release(n int) error {
 		w.err = fmt.Errorf("joblog: write masked: %w", err)
 	}
 	return w.err
+}
+
+// flush writes what is held back.
+func (w *redactWriter) flush() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err == nil {
+		_ = w.release(len(w.held))
+	}
 }
 
 // Close writes what is held back. Closing twice is the same as once.

@@ -130,6 +130,9 @@ func TestRedactValues(t *testing.T) {
 		{"sensitive key, number", slog.Int("token", 5), `"token":5`},
 		{"credential, number", slog.Int("password", 123456), `"password":"***"`},
 		{"sensitive key, tree", slog.Any("sessionToken", map[string]any{"raw": "x"}), `"sessionToken":"***"`},
+		{"object that tells for itself", slog.Group("auth", "user", "etl", "password", "x1"), `"auth":{"user":"etl","password":"***"}`},
+		{"map that tells for itself", slog.Any("session", map[string]any{"user": "etl", "token": "x1"}), `"session":{"token":"***","user":"etl"}`},
+		{"nil Secret", slog.Any("k", (*joblog.Secret)(nil)), `"k":null`},
 		{"sensitive group", slog.Group("secret", "a", "x", "b", "y"), `"secret":{"a":"***","b":"***"}`},
 		{"detail", joblog.Detail("api_key", "x", "count", 50), `"detail":{"api_key":"***","count":50}`},
 		{"JSON inside of a string", slog.String("body", `{"webhook_secret":"x1"}`), `"body":"{\"webhook_secret\":\"***\"}"`},
@@ -305,6 +308,32 @@ func TestRedactorSparesAttributes(t *testing.T) {
 	l := slog.New(newRedactor(t).Middleware(joblog.NewTextHandler(&buf, nil)))
 	l.With("a", panicker{}).Info("x "+secret, "b", panicker{}, "c", hostileValue{})
 	assert.Equal(t, "x ***\n", afterStamp(t, buf.String(), slog.LevelInfo))
+}
+
+// A number that is registered is masked as whatever type it comes.
+func TestRedactNumbers(t *testing.T) {
+	r := joblog.NewRedactor(nil)
+	require.NoError(t, r.AddSecret("12345678"))
+	for _, v := range []any{12345678, uint64(12345678), float64(12345678), json.Number("12345678"), []float64{12345678}, map[string]any{"n": float64(12345678)}} {
+		assert.NotContains(t, attrsAsJSON(t, r, slog.Any("k", v)), "12345678", "%T", v)
+	}
+	assert.Equal(t, `"k":12345679`, attrsAsJSON(t, r, slog.Any("k", 12345679)))
+}
+
+// A secret of many lines that a child prints is many records, and one that is
+// where a long line is cut is in two.
+func TestLoggerWriterMasksTheStream(t *testing.T) {
+	var buf bytes.Buffer
+	l := joblog.New(&joblog.Options{Writer: &buf, Secrets: []string{secret, "first-line-77\nsecond-line-88"}})
+	w := l.Writer(slog.LevelInfo)
+	_, _ = io.WriteString(w, "prompt\n")
+	assert.Equal(t, []string{"[INFO] prompt"}, messages(t, buf.String()), "lines are not held back")
+	_, _ = io.WriteString(w, "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\nAgEAAoIBAQC7VJTUt9Us8cKjMzEfYyji\n-----END PRIVATE KEY-----\n")
+	_, _ = io.WriteString(w, strings.Repeat("x", 64<<10-5)+secret+"\n")
+	require.NoError(t, l.Close(t.Context()))
+	for _, leak := range []string{"MIIE", "AgEA", secret[:5], secret[6:]} {
+		assert.NotContains(t, buf.String(), leak)
+	}
 }
 
 func TestAddSecretError(t *testing.T) {

@@ -36,6 +36,9 @@ func (m masker) dirty(rec *slog.Record) bool {
 // that of the groups around it.
 func (m masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
 	own, clean := m.s.Name(a.Key)
+	if k := a.Value.Kind(); k == slog.KindGroup || k == slog.KindAny {
+		own = m.classOf(a.Key, reflect.ValueOf(a.Value.Any()))
+	}
 	v, changed := m.value(a.Value, max(class, own))
 	if clean {
 		if !changed {
@@ -46,6 +49,38 @@ func (m masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
 	return slog.Attr{Key: m.s.Redact(a.Key), Value: v}, true
 }
 
+// classOf is the class of a name with v under it. An object under a name such as
+// auth or session is made of members that tell for themselves.
+func (m masker) classOf(name string, v reflect.Value) scan.Class {
+	class := m.s.Class(name)
+	if class != scan.Sensitive || !scan.IsContainer(name) {
+		return class
+	}
+	for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	switch v.Kind() {
+	case reflect.Map, reflect.Struct:
+		return scan.Harmless
+	case reflect.Slice:
+		if v.Type() == reflect.TypeFor[[]slog.Attr]() {
+			return scan.Harmless
+		}
+	}
+	return class
+}
+
+// numberText is a number as JSON has it: 12345678, not 1.2345678e+07.
+func numberText(v any) string {
+	switch f := v.(type) {
+	case float64:
+		return strconv.FormatFloat(f, 'f', -1, 64)
+	case float32:
+		return strconv.FormatFloat(float64(f), 'f', -1, 32)
+	}
+	return fmt.Sprint(v)
+}
+
 // value is attr for a value under keys of the given class.
 func (m masker) value(v slog.Value, class scan.Class) (slog.Value, bool) {
 	switch v.Kind() {
@@ -54,13 +89,16 @@ func (m masker) value(v slog.Value, class scan.Class) (slog.Value, bool) {
 		masked := m.text(text, class)
 		return slog.StringValue(masked), masked != text
 	case slog.KindInt64, slog.KindUint64, slog.KindFloat64, slog.KindBool, slog.KindDuration, slog.KindTime:
-		if class == scan.Credential || m.s.HasNumbers() && m.isSecret(v.String()) {
+		if class == scan.Credential || m.s.HasNumbers() && m.isSecret(numberText(v.Any())) {
 			return slog.StringValue(scan.Mask), true
 		}
 		return v, false
 	case slog.KindGroup:
 		return m.group(v, class)
 	case slog.KindLogValuer:
+		if p, ok := v.Any().(*Secret); ok && p == nil {
+			return slog.AnyValue(nil), true
+		}
 		// It may resolve to something else the next time, so that what was
 		// looked at has to be what is passed on.
 		masked, _ := m.value(v.Resolve(), class)
@@ -188,7 +226,7 @@ func (w *walker) dirty(v reflect.Value, class scan.Class, depth int) bool {
 		}
 		for iter := v.MapRange(); iter.Next(); {
 			name := keyText(iter.Key())
-			if w.isSecret(name) || iter.Key().Type() == reflect.TypeFor[Secret]() || w.dirty(iter.Value(), max(class, w.s.Class(name)), depth+1) {
+			if w.isSecret(name) || iter.Key().Type() == reflect.TypeFor[Secret]() || w.dirty(iter.Value(), max(class, w.classOf(name, iter.Value())), depth+1) {
 				return true
 			}
 		}
@@ -196,14 +234,14 @@ func (w *walker) dirty(v reflect.Value, class scan.Class, depth int) bool {
 		t := v.Type()
 		for i := range v.NumField() {
 			name, _ := jsonName(t.Field(i))
-			if w.dirty(v.Field(i), max(class, w.s.Class(name)), depth+1) {
+			if w.dirty(v.Field(i), max(class, w.classOf(name, v.Field(i))), depth+1) {
 				return true
 			}
 		}
 	case reflect.Chan, reflect.Func, reflect.UnsafePointer:
 		return false
 	default: // a bool or a number
-		return class == scan.Credential || w.s.HasNumbers() && w.isSecret(fmt.Sprint(v))
+		return class == scan.Credential || w.s.HasNumbers() && w.isSecret(reflectedNumber(v))
 	}
 	return false
 }
@@ -297,7 +335,7 @@ func (w *walker) tree(v reflect.Value, class scan.Class, depth int) any {
 		return fmt.Sprintf("!ERROR: unsupported type %s", v.Type())
 	}
 	// A bool or a number.
-	text := fmt.Sprint(v)
+	text := reflectedNumber(v)
 	if class == scan.Credential || w.s.HasNumbers() && w.isSecret(text) {
 		return scan.Mask
 	}
@@ -391,7 +429,7 @@ func (w *walker) object(v reflect.Value, class scan.Class, depth int) any {
 	out := make(map[string]any, min(v.Len(), maxNodes))
 	for iter := v.MapRange(); iter.Next() && w.nodes <= maxNodes; {
 		name := keyText(iter.Key())
-		value := w.tree(iter.Value(), max(class, w.s.Class(name)), depth+1)
+		value := w.tree(iter.Value(), max(class, w.classOf(name, iter.Value())), depth+1)
 		// Masking can make two names equal; neither value is to be lost.
 		masked := w.s.Redact(name)
 		unique := masked
@@ -430,7 +468,7 @@ func (w *walker) addFields(out map[string]any, v reflect.Value, class scan.Class
 		if !f.IsExported() || slices.Contains(opts, "omitempty") && isEmpty(fv) || slices.Contains(opts, "omitzero") && fv.IsZero() {
 			continue
 		}
-		out[w.s.Redact(name)] = w.tree(fv, max(class, w.s.Class(name)), depth+1)
+		out[w.s.Redact(name)] = w.tree(fv, max(class, w.classOf(name, fv)), depth+1)
 	}
 	for _, inner := range embedded {
 		if depth >= maxDepth {
@@ -523,6 +561,14 @@ func hasText(v reflect.Value, looked *int) bool {
 		}
 	}
 	return false
+}
+
+// reflectedNumber is numberText of a number or bool that may be unexported.
+func reflectedNumber(v reflect.Value) string {
+	if v.CanFloat() {
+		return numberText(v.Float())
+	}
+	return fmt.Sprint(v)
 }
 
 // bytesOf returns a slice or an array of bytes as text.

@@ -220,6 +220,7 @@ var statuses = set(
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
 	"string", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
+	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "used", "generated", "issued", "granted", "ended",
 	"same", "both", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating",
 )
 

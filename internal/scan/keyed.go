@@ -48,7 +48,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	switch kind := headerKind(name); {
 	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0:
 		return maskCookies(text, v, spans)
-	case kind == authHeader && v.bracketed && text[v.start-1] == '{':
+	case v.bracketed && text[v.start-1] == '{' && class == Sensitive && IsContainer(name):
 		return spans // its members tell
 	case kind == authHeader && (v.colon || v.quoted || v.bracketed):
 		if sp, ok := credentialSpan(text, v); ok {
@@ -70,6 +70,12 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	spans = append(spans, v.span)
 	return maskSuccessor(text, v, spans)
 }
+
+// IsContainer reports whether an object under the name is made of members that
+// tell for themselves what is secret: auth, session.
+func IsContainer(name string) bool { return containers.has(name) }
+
+var containers = set("auth", "authentication", "session", "oauth", "oauth2")
 
 // hasMembers reports whether a value is itself made of keys and values, of which
 // only some are secret: a connection string, or an Azure signature.
