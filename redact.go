@@ -137,7 +137,7 @@ func (r *Redactor) Middleware(next slog.Handler) slog.Handler {
 }
 
 // redactHandler keeps what With has bound instead of passing it on: a secret in
-// it may be registered later.
+// it may be registered later. It keeps a copy, for the caller's value may change.
 type redactHandler struct {
 	r       *Redactor
 	next    slog.Handler // knows nothing of bound
@@ -175,7 +175,12 @@ func (h *redactHandler) WithAttrs(attrs []slog.Attr) slog.Handler {
 	if len(attrs) == 0 {
 		return h
 	}
-	return h.with(binding{attrs: attrs})
+	m := masker{h.r.scanner.Load()}
+	frozen := make([]slog.Attr, len(attrs))
+	for i, a := range attrs {
+		frozen[i] = m.freeze(a)
+	}
+	return h.with(binding{attrs: frozen})
 }
 
 func (h *redactHandler) WithGroup(name string) slog.Handler {

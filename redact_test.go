@@ -154,7 +154,7 @@ func TestRedactCopiesOnWrite(t *testing.T) {
 	inner := []string{"a", secret}
 	m := map[string]any{"list": inner, "p": &credsValue{Password: "x"}}
 	attrs := []slog.Attr{slog.Any("m", m), slog.Group("g", "s", secret)}
-	clean := &credsValue{User: "etl"}
+	clean := &node{Text: "etl"}
 
 	var got []slog.Attr
 	next := &recorder{handle: func(_ context.Context, r slog.Record) {
@@ -280,6 +280,46 @@ func TestSensitiveGroup(t *testing.T) {
 	l := slog.New(newRedactor(t).Middleware(slog.NewJSONHandler(&buf, nil)))
 	l.WithGroup("credentials").With("a", "x1").Info("m", "b", "y1")
 	assert.Contains(t, buf.String(), `"credentials":{"a":"***","b":"***"}`)
+}
+
+// What With has bound is what it was then.
+func TestWithTakesACopy(t *testing.T) {
+	var buf bytes.Buffer
+	l := slog.New(newRedactor(t).Middleware(slog.NewJSONHandler(&buf, nil)))
+	m := map[string]any{"a": 1, "b": []string{"x"}}
+	l = l.With("m", m, "g", slog.GroupValue(slog.Any("m", m)), "p", &m, "v", lazyValue{m})
+	m["a"] = 2
+	m["b"].([]string)[0] = "y"
+	l.Info("m")
+	const was = `{"a":1,"b":["x"]}`
+	assert.Contains(t, buf.String(), `"m":`+was+`,"g":{"m":`+was+`},"p":`+was+`,"v":`+was)
+}
+
+// Unexported fields may be changing, under a lock that is not ours.
+func TestRedactorLeavesUnexportedFieldsAlone(t *testing.T) {
+	type live struct {
+		Name string
+		m    map[string]int
+	}
+	v := &live{Name: secret, m: map[string]int{}}
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			default:
+				v.m[fmt.Sprint(i%100)] = i
+			}
+		}
+	})
+	r := newRedactor(t)
+	for range 1000 {
+		assert.Equal(t, `"k":{"Name":"***"}`, attrsAsJSON(t, r, slog.Any("k", v)))
+	}
+	close(stop)
+	wg.Wait()
 }
 
 func TestSiblingsDoNotShareBindings(t *testing.T) {

@@ -154,6 +154,43 @@ func (m masker) any(v slog.Value, class scan.Class) (out slog.Value, changed boo
 	return slog.AnyValue(w.tree(reflect.ValueOf(x), class, 0)), true
 }
 
+// freeze returns the attribute as it is now, for it to be masked later: what the
+// caller may change is copied, as the tree that encoding/json would make of it.
+func (m masker) freeze(a slog.Attr) slog.Attr {
+	switch a.Value.Kind() {
+	case slog.KindLogValuer:
+		a.Value = a.Value.Resolve()
+		return m.freeze(a)
+	case slog.KindGroup:
+		attrs := slices.Clone(a.Value.Group())
+		for i := range attrs {
+			attrs[i] = m.freeze(attrs[i])
+		}
+		a.Value = slog.GroupValue(attrs...)
+	case slog.KindAny:
+		x := a.Value.Any()
+		if _, ok := x.(error); ok {
+			return a // its text is its own affair
+		}
+		v := reflect.ValueOf(x)
+		switch v.Kind() {
+		case reflect.Map, reflect.Slice, reflect.Pointer, reflect.Struct, reflect.Array:
+			a.Value = m.frozen(v, m.classOf(a.Key, v))
+		}
+	}
+	return a
+}
+
+func (m masker) frozen(v reflect.Value, class scan.Class) (out slog.Value) {
+	defer func() {
+		if p := recover(); p != nil {
+			out = slog.StringValue(m.text(fmt.Sprintf("!PANIC: %v", p), class))
+		}
+	}()
+	w := walker{masker: m}
+	return slog.AnyValue(w.tree(v, class, 0))
+}
+
 const (
 	// maxDepth is how deep a value is looked into; what is deeper is cut, and so
 	// are cycles.
@@ -186,7 +223,9 @@ type visit struct {
 }
 
 // dirty reports whether v has anything to mask, in whatever way a handler may
-// print it: as JSON, or by fmt with the unexported fields.
+// print it. Unexported fields are never read: they may be changing, and only who
+// owns them knows the lock. But package fmt does print them, so that a struct that
+// has some counts as dirty, and becomes what encoding/json makes of it.
 func (w *walker) dirty(v reflect.Value, class scan.Class, depth int) bool {
 	if !v.IsValid() {
 		return false
@@ -195,12 +234,15 @@ func (w *walker) dirty(v reflect.Value, class scan.Class, depth int) bool {
 		return true
 	}
 	if v.Type() == reflect.TypeFor[Secret]() {
-		return !v.CanInterface() // fmt prints an unexported field without its methods
+		return false
 	}
+	stringer := false
 	if v.CanInterface() {
-		if dirty, whole := w.methodsDirty(v.Interface(), class); dirty || whole {
+		x := v.Interface()
+		if dirty, whole := w.methodsDirty(x, class); dirty || whole {
 			return dirty
 		}
+		_, stringer = x.(fmt.Stringer)
 	}
 	switch v.Kind() {
 	case reflect.String:
@@ -233,7 +275,14 @@ func (w *walker) dirty(v reflect.Value, class scan.Class, depth int) bool {
 	case reflect.Struct:
 		t := v.Type()
 		for i := range v.NumField() {
-			name, _ := jsonName(t.Field(i))
+			f := t.Field(i)
+			if !f.IsExported() && !f.Anonymous {
+				if !stringer {
+					return true
+				}
+				continue
+			}
+			name, _ := jsonName(f)
 			if w.dirty(v.Field(i), max(class, w.classOf(name, v.Field(i))), depth+1) {
 				return true
 			}
@@ -555,7 +604,7 @@ func hasText(v reflect.Value, looked *int) bool {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if hasText(v.Field(i), looked) {
+			if f := v.Type().Field(i); (f.IsExported() || f.Anonymous) && hasText(v.Field(i), looked) {
 				return true
 			}
 		}
