@@ -80,7 +80,7 @@ func (r *Redactor) credentials(environ []string) []string {
 	var values []string
 	for _, kv := range environ {
 		name, value, _ := strings.Cut(kv, "=")
-		if len(value) < minLen || s.Class(name) == scan.Harmless || scan.Keep(value, scan.Sensitive) || isPlain(value) {
+		if len(value) < minLen || s.Class(name) == scan.Harmless || scan.Keep(value) || isNumeric(value) || isPlain(value) {
 			continue
 		}
 		if u, err := url.Parse(value); err == nil && u.Scheme != "" && u.Host != "" {
@@ -94,6 +94,8 @@ func (r *Redactor) credentials(environ []string) []string {
 	}
 	return values
 }
+
+func isNumeric(value string) bool { return strings.Trim(value, "0123456789.,+-") == "" }
 
 // isPlain reports whether a value is a word, a name or a path.
 func isPlain(value string) bool {

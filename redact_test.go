@@ -126,6 +126,9 @@ func TestRedactValues(t *testing.T) {
 		{"nil", slog.Any("k", nil), `"k":null`},
 
 		{"sensitive key", slog.String("db_password", "x"), `"db_password":"***"`},
+		{"sensitive key, looks like a placeholder", slog.Any("password", []string{"$HUNTER2", "@hunter22", "default"}), `"password":"***"`},
+		{"sensitive key, looks like a variable", slog.String("password", "${hunter22}"), `"password":"***"`},
+		{"sensitive key, digits in a string", slog.String("access_token", "1234567890"), `"access_token":"***"`},
 		{"sensitive key, empty", slog.String("password", ""), `"password":""`},
 		{"sensitive key, number", slog.Int("token", 5), `"token":5`},
 		{"credential, number", slog.Int("password", 123456), `"password":"***"`},

@@ -126,7 +126,7 @@ func (m masker) group(v slog.Value, class scan.Class) (slog.Value, bool) {
 
 // text masks a string under keys of the given class.
 func (m masker) text(text string, class scan.Class) string {
-	if class != scan.Harmless && !scan.Keep(text, class) {
+	if class != scan.Harmless && !scan.Keep(text) {
 		return scan.Mask
 	}
 	return m.s.Redact(text)

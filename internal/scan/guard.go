@@ -2,12 +2,14 @@ package scan
 
 import "strings"
 
-// Keep reports whether a string that stands whole under a key of the class says
-// that it is no secret.
-func Keep(s string, class Class) bool {
-	v := value{span: span{0, len(s)}, quoted: true}
-	return keep(s, key{quoted: true}, v, class)
+// Keep reports whether a string that is the whole value of a key of some class says
+// that there is none: it is empty, masked already, or a word for nothing. What else
+// stands there goes whole, whatever it looks like.
+func Keep(s string) bool {
+	return strings.Trim(s, "*") == "" || nothings.has(s)
 }
+
+var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "[redacted]", "<redacted>", "redacted", "[filtered]")
 
 // keep reports whether a value under a sensitive key says that it is none: an
 // empty one, a placeholder, a reference, a status, a number where the key is no
@@ -142,13 +144,16 @@ func isReference(s string) bool {
 		return strings.Contains(s[i:], ")") || strings.Contains(s[i:], "]") || strings.HasSuffix(s, "(") || i+1 < len(s) && !isQuote(s[i+1])
 	}
 	first, rest, found := strings.Cut(s, ".")
-	return i == len(s) && found && rest != "" && settings.has(first)
+	return i == len(s) && found && rest != "" && !hasDigit(s) && (settings.has(first) || len(first) == 1 && columns.has(rest))
 }
+
+// columns are what SQL names behind the alias of a table.
+var columns = set("token", "password", "secret", "api_key", "session_key", "password_hash", "access_token", "refresh_token")
 
 // settings are what members are read from in code and configuration languages.
 var settings = set("self", "this", "config", "cfg", "conf", "settings", "env", "data", "var", "local", "module", "params", "options", "opts", "args",
 	"req", "request", "ctx", "context", "secrets", "secret", "vault", "props", "process", "os", "environ", "values", "inputs", "steps", "needs",
-	"user", "users", "account", "session", "client", "credentials", "creds", "s", "t", "u", "a", "c", "r", "p", "o", "e", "new", "old", "excluded")
+	"excluded")
 
 // isWorkingDir reports whether the name pwd has a directory under it, as in an
 // environment.
