@@ -1,0 +1,375 @@
+// Package entry encodes a slog record as the JSON object that the log API takes:
+//
+//	{"time":"2026-05-16T14:32:11.123456789Z","level":"INFO","message":"Posting batch","step":"upload","detail":{"count":50},"seq":17}
+//
+// The bytes are made of whatever the record holds, before [Append] returns:
+// nothing of the caller's is kept, and no value, however hostile, costs more than
+// its own place in the entry. Values are encoded as [slog.JSONHandler] does, but
+// that
+//
+//   - NaN and the infinities are the strings "NaN", "+Inf" and "-Inf", an error
+//     is its text at any depth, and the zero json.Number is null's place, 0;
+//   - a value that cannot be encoded is "!ERROR: …" and one that panics is
+//     "!PANIC: …", in its own place: what is beside it stays;
+//   - a cycle is cut where it closes, and nesting at 32 levels;
+//   - no object has the same key twice: the last one is kept;
+//   - an entry has at most 64 KiB and is one line of valid UTF-8.
+package entry
+
+import (
+	"log/slog"
+	"strconv"
+	"unicode/utf8"
+)
+
+const (
+	maxEntry = 64 << 10
+	maxOpen  = maxEntry - 32 // leaves room for `,"seq":18446744073709551615}`
+
+	// Escaping makes up to six bytes of one, so that a message and a step of
+	// these lengths leave room for a detail that was cut.
+	maxMessage = 8 << 10
+	maxStep    = 1 << 10
+	maxHead    = 4 << 10
+)
+
+// Append appends the record as a JSON object that is still open: without its
+// closing brace and without seq, which the caller adds as `,"seq":17}`. With that
+// the entry has 64 KiB at most.
+//
+// a is what the logger has bound, contextStep the step of the record's context, ""
+// for none.
+//
+// detail is the offset in out at which `,"detail":` begins, or len(out) where
+// there is none: what is before it is an open entry too, without detail.
+//
+// truncated tells that the message, the step or the detail was cut. Of a detail
+// that is too long there is `{"truncated":true,"bytes":N,"head":"…"}`: N is how
+// many bytes it has at least, since encoding stops where the limit is reached, and
+// head its beginning.
+func Append(dst []byte, a *Attrs, r slog.Record, contextStep string) (out []byte, detail int, truncated bool) {
+	var members [12]member
+	e := encoder{
+		buf:         dst,
+		members:     members[:0],
+		limit:       len(dst) + maxOpen,
+		bound:       a,
+		contextStep: contextStep,
+	}
+	if r.Time.IsZero() {
+		e.buf = append(e.buf, '{')
+	} else {
+		e.buf = append(e.buf, `{"time":"`...)
+		e.buf = appendStamp(e.buf, r.Time)
+		e.buf = append(e.buf, `",`...)
+	}
+	e.buf = append(e.buf, levelAndMessage(r.Level)...)
+	if len(r.Message) <= maxMessage {
+		e.str(r.Message)
+	} else {
+		e.cutStr(r.Message, maxMessage)
+	}
+	e.stepAt = len(e.buf)
+	if a == nil && r.NumAttrs() == 0 {
+		if contextStep != "" {
+			e.writeStep()
+		}
+		return e.buf, len(e.buf), e.truncated
+	}
+	e.attrs(&r)
+	return e.buf, e.detailAt, e.truncated
+}
+
+// levelAndMessage returns what stands between the time and the message's text.
+func levelAndMessage(l slog.Level) string {
+	switch {
+	case l >= slog.LevelError:
+		return `"level":"ERROR","message":`
+	case l >= slog.LevelWarn:
+		return `"level":"WARN","message":`
+	case l >= slog.LevelInfo:
+		return `"level":"INFO","message":`
+	default:
+		return `"level":"DEBUG","message":`
+	}
+}
+
+// encoder makes one entry, or the bound part of many.
+type encoder struct {
+	buf     []byte
+	members []member // of the objects that are open, the innermost last
+	bases   []int32  // where the members of each open frame begin
+	limit   int      // of len(buf); what is longer is not finished
+
+	bound       *Attrs
+	contextStep string
+	step        string // the record's own
+	hasStep     bool
+
+	stepAt   int // offset of the step, or of where it would be
+	detailAt int // offset of `,"detail":`
+
+	begun     bool // the detail's object is open
+	others    bool // it has members that are not a root-level scalar detail
+	lateStep  bool // the step was given after the detail began
+	full      bool // the limit is reached: nothing more is written
+	truncated bool
+	lossyKey  bool // a key was not UTF-8, so that it may be equal to another now
+
+	nodes   int // values seen in containers
+	skipped int // bytes that were not encoded, at least
+}
+
+// attrs appends the step and the detail.
+func (e *encoder) attrs(r *slog.Record) {
+	defer e.rescue()
+	if e.bound.depth() == 0 {
+		r.Attrs(func(a slog.Attr) bool {
+			e.rootAttr(a)
+			return true
+		})
+	} else {
+		depth := e.bound.depth() + 1
+		r.Attrs(func(a slog.Attr) bool {
+			e.begin()
+			e.attr(a, depth)
+			return true
+		})
+	}
+	e.finish()
+}
+
+// rescue is the last resort: each value's panic is caught in its own place, so
+// that this one comes from attributes that change while they are read.
+func (e *encoder) rescue() {
+	p := recover()
+	if p == nil {
+		return
+	}
+	e.buf = e.buf[:e.stepAt]
+	e.full = false
+	e.writeStep()
+	e.detailAt = len(e.buf)
+	e.buf = append(e.buf, `,"detail":`...)
+	e.panicked(p)
+}
+
+// rootAttr adds an attribute that no group is around.
+func (e *encoder) rootAttr(a slog.Attr) {
+	switch a.Key {
+	case "step":
+		e.setStep(a.Value)
+		return
+	case "detail":
+		e.begin()
+		e.mergeDetail(a.Value)
+		return
+	case "":
+		v := resolve(a.Value)
+		if v.Kind() == slog.KindGroup {
+			e.inlineRoot(v.Group())
+			return
+		}
+		a.Value = v
+	}
+	e.begin()
+	before := len(e.members)
+	e.attr(a, 1)
+	if len(e.members) > before || e.full {
+		e.others = true
+	}
+}
+
+// inlineRoot adds the attributes of a group without a name, which are root-level
+// ones.
+func (e *encoder) inlineRoot(attrs []slog.Attr) {
+	if e.nodes++; e.nodes > maxInline {
+		e.full, e.others = true, true // it has no end
+		return
+	}
+	for _, a := range attrs {
+		e.rootAttr(a)
+	}
+}
+
+// maxInline is how many groups without a name are looked into at the root. Only
+// a LogValuer that resolves to itself in a group has more, and each is a level of
+// the stack.
+const maxInline = 1000
+
+// begin opens the detail, with what is bound.
+func (e *encoder) begin() {
+	if e.begun {
+		return
+	}
+	e.begun = true
+	e.writeStep()
+	e.detailAt = len(e.buf)
+	e.buf = append(e.buf, `,"detail":{`...)
+	if e.bound != nil {
+		e.beginBound()
+	}
+}
+
+func (e *encoder) beginBound() {
+	e.others = e.bound.others
+	e.full = e.bound.full
+	e.skipped = e.bound.skipped
+	for i := range e.bound.frames {
+		f := &e.bound.frames[i]
+		if i > 0 {
+			e.members = append(e.members, member{int32(len(e.buf)), int32(len(f.open) - 1)})
+			e.buf = append(e.buf, f.open...)
+		}
+		e.bases = append(e.bases, int32(len(e.members)))
+		at := int32(len(e.buf))
+		e.buf = append(e.buf, f.body...)
+		for _, m := range f.members {
+			e.members = append(e.members, member{m.at + at, m.key})
+		}
+	}
+}
+
+// finish closes the detail and takes back what turned out to be empty.
+func (e *encoder) finish() {
+	if !e.begun && e.bound.hasDetail() {
+		e.begin()
+	}
+	if !e.begun {
+		e.writeStep()
+		e.detailAt = len(e.buf)
+		return
+	}
+	if !e.full {
+		e.closeFrames()
+	}
+	if e.lateStep {
+		e.moveStep()
+	}
+	if e.full || len(e.buf) > e.limit {
+		e.truncateDetail()
+	}
+}
+
+func (e *encoder) closeFrames() {
+	for i := len(e.bases) - 1; i > 0; i-- {
+		base := int(e.bases[i])
+		if len(e.members) == base {
+			base--
+			e.buf = e.buf[:e.members[base].at]
+			e.members = e.members[:base]
+			continue
+		}
+		e.closeObject(base, base+len(e.bound.frames[i].members))
+		e.buf = append(e.buf, ',')
+		e.others = true
+	}
+	if len(e.members) == 0 {
+		e.buf = e.buf[:e.detailAt]
+		return
+	}
+	known := 0
+	if e.bound != nil {
+		known = len(e.bound.frames[0].members)
+	}
+	if e.others {
+		e.closeObject(0, known)
+		return
+	}
+	// A scalar that is all of the detail is not a member of an object.
+	e.dedupe(0, known)
+	m := e.members[0]
+	value := e.buf[m.at+m.key : len(e.buf)-1]
+	e.buf = append(e.buf[:m.at-1], value...)
+}
+
+// truncateDetail puts in the detail's place what there is room for.
+func (e *encoder) truncateDetail() {
+	e.truncated = true
+	at := e.detailAt + len(`,"detail":`)
+	text := e.buf[at:]
+	if !e.others && e.full {
+		text = text[min(len(`{"detail":`), len(text)):]
+	}
+	size := len(text) + e.skipped
+	var head [maxHead]byte
+	n := copy(head[:], text)
+	if n == maxHead {
+		n = runeStart(head[:], maxHead)
+	}
+	e.full = false
+	e.buf = append(e.buf[:at], `{"truncated":true,"bytes":`...)
+	e.buf = strconv.AppendInt(e.buf, int64(size), 10)
+	e.buf = append(e.buf, `,"head":`...)
+	e.limit = e.limit + maxOpen // it is known to fit
+	e.str(string(head[:n]))
+	e.buf = append(e.buf, '}')
+}
+
+// mergeDetail adds the members of a root-level detail, or detail as a member
+// where it has none.
+func (e *encoder) mergeDetail(v slog.Value) {
+	if v.Kind() == slog.KindLogValuer {
+		v = resolve(v)
+	}
+	if v.Kind() == slog.KindGroup {
+		before := len(e.members)
+		for _, a := range v.Group() {
+			e.attr(a, 1)
+		}
+		if len(e.members) > before || e.full {
+			e.others = true
+		}
+		return
+	}
+	if e.full {
+		return
+	}
+	at := len(e.buf)
+	e.buf = append(e.buf, `"detail":`...)
+	from := len(e.buf)
+	e.value(v, 0)
+	switch value := e.buf[from:]; {
+	case e.full:
+		if len(value) > 0 && value[0] == '{' {
+			e.others = true
+			e.buf = append(e.buf[:at], value[1:]...)
+		}
+	case value[0] == '{':
+		object := string(value)
+		e.buf = e.buf[:at]
+		e.addMembers(object)
+	case string(value) == "null":
+		e.buf = e.buf[:at]
+	default:
+		e.members = append(e.members, member{int32(at), int32(from - at)})
+		e.buf = append(e.buf, ',')
+	}
+}
+
+// runeStart returns the highest offset up to n at which no rune of b is cut.
+func runeStart[T string | []byte](b T, n int) int {
+	for i := 1; i < utf8.UTFMax && i <= n; i++ {
+		if c := b[n-i]; c < utf8.RuneSelf {
+			break
+		} else if utf8.RuneStart(c) {
+			if i < runeLen(c) {
+				return n - i
+			}
+			break
+		}
+	}
+	return n
+}
+
+// runeLen is how many bytes a rune has by its first one.
+func runeLen(c byte) int {
+	switch {
+	case c >= 0xf0:
+		return 4
+	case c >= 0xe0:
+		return 3
+	default:
+		return 2
+	}
+}

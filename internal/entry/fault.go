@@ -1,0 +1,59 @@
+package entry
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+)
+
+// maxFault is how much is shown of an error's or a panic's text.
+const maxFault = 1 << 10
+
+// fault appends what stands in the place of a value that could not be encoded.
+func (e *encoder) fault(text string) {
+	if len(text) > maxFault {
+		text = text[:runeStart(text, maxFault)] + "…"
+	}
+	e.str(text)
+}
+
+func (e *encoder) failed(text string) { e.fault("!ERROR: " + text) }
+
+func (e *encoder) panicked(p any) { e.fault("!PANIC: " + panicText(p)) }
+
+func (e *encoder) tooDeep() {
+	e.failed("nested more than " + strconv.Itoa(maxDepth) + " deep")
+}
+
+// panicText returns what a panic was about. Package fmt prints only what it
+// is sure to get to the end of.
+func panicText(p any) (text string) {
+	switch p := p.(type) {
+	case string:
+		return p
+	case error:
+		return errorText(p)
+	case fmt.Stringer:
+		defer func() {
+			if recover() != nil {
+				text = fmt.Sprintf("%T", p)
+			}
+		}()
+		return p.String()
+	}
+	switch reflect.ValueOf(p).Kind() {
+	case reflect.Map, reflect.Slice, reflect.Array, reflect.Struct, reflect.Pointer:
+		return fmt.Sprintf("%T", p)
+	}
+	return fmt.Sprint(p)
+}
+
+// errorText returns the text of an error that may panic itself.
+func errorText(err error) (text string) {
+	defer func() {
+		if recover() != nil {
+			text = fmt.Sprintf("%T", err)
+		}
+	}()
+	return err.Error()
+}

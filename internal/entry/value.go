@@ -1,0 +1,194 @@
+package entry
+
+import (
+	"log/slog"
+	"math"
+	"strconv"
+	"time"
+)
+
+const (
+	// maxDepth is how deep objects and lists are nested, the detail included.
+	maxDepth = 32
+
+	// maxNodes bounds what is looked at in a record, for values that have no
+	// text: the entry's length bounds the others.
+	maxNodes = 1 << 16
+
+	// maxLogValues is how often a LogValuer may resolve to another, as in slog.
+	maxLogValues = 100
+)
+
+// attr adds an attribute to the object that is open. depth is how many objects
+// and lists are.
+func (e *encoder) attr(a slog.Attr, depth int) {
+	if e.full {
+		e.skipped += len(a.Key)
+		if a.Value.Kind() == slog.KindString {
+			e.skipped += len(a.Value.String())
+		}
+		return
+	}
+	if a.Value.Kind() == slog.KindLogValuer {
+		a.Value = resolve(a.Value)
+	}
+	switch a.Value.Kind() {
+	case slog.KindGroup:
+		e.group(a.Key, a.Value.Group(), depth)
+		return
+	case slog.KindAny:
+		if a.Key == "" && a.Value.Any() == nil {
+			return // slog ignores the zero Attr
+		}
+	}
+	at := len(e.buf)
+	e.key(a.Key)
+	e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
+	e.value(a.Value, depth)
+	e.buf = append(e.buf, ',')
+}
+
+// group adds a group: as a member, its attributes where it has no name, and not at
+// all where it is empty.
+func (e *encoder) group(key string, attrs []slog.Attr, depth int) {
+	if len(attrs) == 0 {
+		return
+	}
+	if !e.visit() {
+		return
+	}
+	if key == "" {
+		// It opens no object, but may hold itself all the same.
+		for _, a := range attrs {
+			if depth < maxDepth {
+				e.attr(a, depth+1)
+			} else if a.Value.Kind() != slog.KindGroup && a.Value.Kind() != slog.KindLogValuer {
+				e.attr(a, depth)
+			}
+		}
+		return
+	}
+	at := len(e.buf)
+	e.key(key)
+	e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
+	if depth >= maxDepth {
+		e.tooDeep()
+		e.buf = append(e.buf, ',')
+		return
+	}
+	base := len(e.members)
+	e.buf = append(e.buf, '{')
+	for _, a := range attrs {
+		e.attr(a, depth+1)
+	}
+	if len(e.members) == base && !e.full {
+		e.members = e.members[:base-1]
+		e.buf = e.buf[:at]
+		return
+	}
+	e.closeObject(base, base)
+	e.buf = append(e.buf, ',')
+}
+
+// visit counts a container, and reports whether it may be looked into.
+func (e *encoder) visit() bool {
+	if e.nodes++; e.nodes > maxNodes {
+		e.full = true
+	}
+	if len(e.buf) > e.limit {
+		e.full = true
+	}
+	return !e.full
+}
+
+// value appends a value that no LogValuer is.
+func (e *encoder) value(v slog.Value, depth int) {
+	switch v.Kind() {
+	case slog.KindString:
+		e.str(v.String())
+	case slog.KindInt64:
+		e.buf = strconv.AppendInt(e.buf, v.Int64(), 10)
+	case slog.KindUint64:
+		e.buf = strconv.AppendUint(e.buf, v.Uint64(), 10)
+	case slog.KindBool:
+		e.buf = strconv.AppendBool(e.buf, v.Bool())
+	case slog.KindFloat64:
+		e.float(v.Float64(), 64)
+	case slog.KindDuration:
+		e.buf = strconv.AppendInt(e.buf, int64(v.Duration()), 10)
+	case slog.KindTime:
+		e.time(v.Time())
+	case slog.KindLogValuer:
+		e.value(resolve(v), depth)
+	case slog.KindGroup:
+		e.groupValue(v.Group(), depth)
+	default:
+		e.any(v.Any(), depth)
+	}
+}
+
+// groupValue appends a group that is no attribute's.
+func (e *encoder) groupValue(attrs []slog.Attr, depth int) {
+	if depth >= maxDepth {
+		e.tooDeep()
+		return
+	}
+	base := len(e.members)
+	e.buf = append(e.buf, '{')
+	for _, a := range attrs {
+		e.attr(a, depth+1)
+	}
+	if len(e.members) == base {
+		e.buf = append(e.buf, '}')
+		return
+	}
+	e.closeObject(base, base)
+}
+
+// resolve is [slog.Value.Resolve], but for what it makes of a panic.
+func resolve(v slog.Value) (out slog.Value) {
+	defer func() {
+		if p := recover(); p != nil {
+			out = slog.StringValue("!PANIC: " + panicText(p))
+		}
+	}()
+	for range maxLogValues {
+		if v.Kind() != slog.KindLogValuer {
+			return v
+		}
+		v = v.LogValuer().LogValue()
+	}
+	return slog.StringValue("!ERROR: LogValue called too many times")
+}
+
+// float appends a number as encoding/json does, and as a string what JSON has no
+// number for.
+func (e *encoder) float(f float64, bits int) {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		e.buf = append(e.buf, '"')
+		e.buf = strconv.AppendFloat(e.buf, f, 'g', -1, bits)
+		e.buf = append(e.buf, '"')
+		return
+	}
+	format := byte('f')
+	if abs := math.Abs(f); abs != 0 {
+		if bits == 64 && (abs < 1e-6 || abs >= 1e21) || bits == 32 && (float32(abs) < 1e-6 || float32(abs) >= 1e21) {
+			format = 'e'
+		}
+	}
+	e.buf = strconv.AppendFloat(e.buf, f, format, -1, bits)
+	if format == 'e' {
+		// e-09 is e-9 there.
+		n := len(e.buf)
+		if n >= 4 && e.buf[n-4] == 'e' && (e.buf[n-3] == '-' || e.buf[n-3] == '+') && e.buf[n-2] == '0' {
+			e.buf[n-2] = e.buf[n-1]
+			e.buf = e.buf[:n-1]
+		}
+	}
+}
+
+func (e *encoder) time(t time.Time) {
+	e.buf = append(e.buf, '"')
+	e.buf = t.AppendFormat(e.buf, time.RFC3339Nano)
+	e.buf = append(e.buf, '"')
+}
