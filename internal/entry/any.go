@@ -10,37 +10,9 @@ import (
 	"time"
 )
 
-// any appends a value that slog has no kind for. What its methods panic with is
-// caught where they are called; this is for what changes while it is read.
-func (e *encoder) any(x any, depth int) {
-	at, members := len(e.buf), len(e.members)
-	defer func() {
-		if p := recover(); p != nil {
-			e.buf, e.members = e.buf[:at], e.members[:members]
-			e.panicked(p)
-		}
-	}()
-	w := walker{encoder: e, depth: depth}
-	if err, ok := x.(error); ok {
-		if _, ok := x.(json.Marshaler); !ok {
-			w.error(err) // a nil pointer's too
-			return
-		}
-	}
-	w.any(x)
-}
-
-// walker appends values of any type by the rules of encoding/json. It is not left
-// to encoding/json itself since that gives up the whole for one bad value, recurses
+// Values of any type are appended by the rules of encoding/json. It is not left to
+// encoding/json itself since that gives up the whole for one bad value, recurses
 // without a bound, and encodes to the end what is cut afterwards.
-type walker struct {
-	*encoder
-	depth int // objects and lists that are open
-
-	// What is being walked through, by its identity, to find cycles.
-	open  [48]ref
-	nopen int
-}
 
 // ref identifies a map, a slice or what a pointer points to.
 type ref struct {
@@ -48,115 +20,137 @@ type ref struct {
 	size int // tells a list from its first element
 }
 
+// any appends a value that slog has no kind for. What its methods panic with is
+// caught where they are called; this is for what changes while it is read.
+func (e *encoder) any(x any, depth int) {
+	at, members := len(e.buf), len(e.members)
+	outer, nopen := e.depth, e.nopen
+	defer func() {
+		e.depth, e.nopen = outer, nopen
+		if p := recover(); p != nil {
+			e.buf, e.members = e.buf[:at], e.members[:members]
+			e.panicked(p)
+		}
+	}()
+	e.depth = depth
+	if err, ok := x.(error); ok {
+		if _, ok := x.(json.Marshaler); !ok {
+			e.error(err) // a nil pointer's too
+			return
+		}
+	}
+	e.element(x)
+}
+
 // enter notes that r is being walked through. It is false, and a marker has been
 // appended, where r is already or the nesting is too deep.
-func (w *walker) enter(r ref) bool {
-	for i := w.nopen - 1; i >= 0; i-- {
-		if w.open[i] == r {
-			w.failed("cycle")
+func (e *encoder) enter(r ref) bool {
+	for i := e.nopen - 1; i >= 0; i-- {
+		if e.open[i] == r {
+			e.failed("cycle")
 			return false
 		}
 	}
-	if w.nopen == len(w.open) {
-		w.tooDeep()
+	if e.nopen == len(e.open) {
+		e.tooDeep()
 		return false
 	}
-	w.open[w.nopen] = r
-	w.nopen++
+	e.open[e.nopen] = r
+	e.nopen++
 	return true
 }
 
 // nest counts a level of nesting, and reports whether there may be one more.
-func (w *walker) nest() bool {
-	if w.depth >= maxDepth {
-		w.tooDeep()
+func (e *encoder) nest() bool {
+	if e.depth >= maxDepth {
+		e.tooDeep()
 		return false
 	}
-	w.depth++
+	e.depth++
 	return true
 }
 
-// any appends x. The types that details are mostly made of need no reflection.
-func (w *walker) any(x any) {
-	if !w.visit() {
+// element appends x. The types that details are mostly made of need no reflection.
+func (e *encoder) element(x any) {
+	if !e.visit() {
 		return
 	}
 	switch x := x.(type) {
 	case nil:
-		w.null()
+		e.null()
 	case string:
-		w.str(x)
+		e.str(x)
 	case bool:
-		w.buf = strconv.AppendBool(w.buf, x)
+		e.buf = strconv.AppendBool(e.buf, x)
 	case int:
-		w.buf = strconv.AppendInt(w.buf, int64(x), 10)
+		e.buf = strconv.AppendInt(e.buf, int64(x), 10)
 	case int64:
-		w.buf = strconv.AppendInt(w.buf, x, 10)
+		e.buf = strconv.AppendInt(e.buf, x, 10)
 	case uint64:
-		w.buf = strconv.AppendUint(w.buf, x, 10)
+		e.buf = strconv.AppendUint(e.buf, x, 10)
 	case float64:
-		w.float(x, 64)
+		e.float(x, 64)
 	case time.Duration:
-		w.buf = strconv.AppendInt(w.buf, int64(x), 10)
+		e.buf = strconv.AppendInt(e.buf, int64(x), 10)
 	case time.Time:
-		w.time(x)
+		e.time(x)
 	case map[string]any:
-		w.stringMap(x)
+		e.stringMap(x)
 	case []any:
 		if x == nil {
-			w.null()
+			e.null()
 			return
 		}
-		if len(x) > 0 && !w.enter(ref{reflect.ValueOf(x).Pointer(), len(x)}) {
+		if len(x) > 0 && !e.enter(ref{reflect.ValueOf(x).Pointer(), len(x)}) {
 			return
 		}
-		if w.nest() {
-			w.buf = append(w.buf, '[')
+		if e.nest() {
+			e.buf = append(e.buf, '[')
 			for _, x := range x {
-				w.any(x)
-				w.buf = append(w.buf, ',')
-				if w.full {
+				e.element(x)
+				e.buf = append(e.buf, ',')
+				if e.full {
 					return
 				}
 			}
-			w.closeList()
+			e.closeList()
 		}
 		if len(x) > 0 {
-			w.nopen--
+			e.nopen--
 		}
 	case []string:
 		if x == nil {
-			w.null()
+			e.null()
 			return
 		}
-		if w.nest() {
-			w.buf = append(w.buf, '[')
+		if e.nest() {
+			e.buf = append(e.buf, '[')
 			for _, s := range x {
-				w.str(s)
-				w.buf = append(w.buf, ',')
-				if w.full {
+				e.str(s)
+				e.buf = append(e.buf, ',')
+				if e.full {
 					return
 				}
 			}
-			w.closeList()
+			e.closeList()
 		}
 	case slog.Value:
-		w.value(x, w.depth)
+		e.value(x, e.depth)
 	default:
-		w.reflect(reflect.ValueOf(x))
+		e.reflect(reflect.ValueOf(x))
 	}
 }
 
-func (w *walker) null() { w.buf = append(w.buf, "null"...) }
+func (e *encoder) null() { e.buf = append(e.buf, "null"...) }
 
 // closeList closes a list, each element of which a comma follows.
-func (w *walker) closeList() {
-	w.depth--
-	if n := len(w.buf); w.buf[n-1] == ',' {
-		w.buf[n-1] = ']'
+func (e *encoder) closeList() {
+	e.depth--
+	if n := len(e.buf); e.buf[n-1] == ',' {
+		e.buf[n-1] = ']'
 		return
 	}
-	w.buf = append(w.buf, ']')
+	e.buf = append(e.buf, ']')
 }
 
 // maxSorted is how many members a map may have for them to be sorted: with more,
@@ -169,15 +163,15 @@ type stringMember struct {
 }
 
 // stringMap appends a map, its keys sorted.
-func (w *walker) stringMap(m map[string]any) {
+func (e *encoder) stringMap(m map[string]any) {
 	if m == nil {
-		w.null()
+		e.null()
 		return
 	}
-	if !w.enter(ref{at: reflect.ValueOf(m).Pointer()}) {
+	if !e.enter(ref{at: reflect.ValueOf(m).Pointer()}) {
 		return
 	}
-	if w.nest() {
+	if e.nest() {
 		var few [8]stringMember
 		members := few[:0]
 		for k, v := range m {
@@ -195,45 +189,45 @@ func (w *walker) stringMap(m map[string]any) {
 		} else {
 			slices.SortFunc(members, func(a, b stringMember) int { return strings.Compare(a.key, b.key) })
 		}
-		base := w.openObject()
+		base := e.openObject()
 		for i := range members {
-			w.memberKey(members[i].key)
-			w.any(members[i].value)
-			w.buf = append(w.buf, ',')
-			if w.full {
-				w.skipped += len(m) - i
+			e.memberKey(members[i].key)
+			e.element(members[i].value)
+			e.buf = append(e.buf, ',')
+			if e.full {
+				e.skipped += len(m) - i
 				break
 			}
 		}
-		w.endObject(base)
+		e.endObject(base)
 	}
-	w.nopen--
+	e.nopen--
 }
 
-func (w *walker) openObject() (base int) {
-	w.buf = append(w.buf, '{')
-	return len(w.members)
+func (e *encoder) openObject() (base int) {
+	e.buf = append(e.buf, '{')
+	return len(e.members)
 }
 
-func (w *walker) memberKey(name string) {
-	at := len(w.buf)
-	w.key(name)
-	w.members = append(w.members, member{int32(at), int32(len(w.buf) - at)})
+func (e *encoder) memberKey(name string) {
+	at := len(e.buf)
+	e.key(name)
+	e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
 }
 
 // endObject closes an object whose keys are known to differ, unless in bytes that
 // are not UTF-8.
-func (w *walker) endObject(base int) {
-	w.depth--
+func (e *encoder) endObject(base int) {
+	e.depth--
 	switch {
-	case w.full:
-	case len(w.members) == base:
-		w.buf = append(w.buf, '}')
+	case e.full:
+	case len(e.members) == base:
+		e.buf = append(e.buf, '}')
 	default:
-		known := len(w.members)
-		if w.lossyKey {
+		known := len(e.members)
+		if e.lossyKey {
 			known = base
 		}
-		w.closeObject(base, known)
+		e.closeObject(base, known)
 	}
 }

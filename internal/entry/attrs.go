@@ -31,15 +31,9 @@ func (a *Attrs) With(attrs []slog.Attr) *Attrs {
 	}
 	b := a.clone()
 	last := &b.frames[len(b.frames)-1]
-	e := encoder{
-		buf:     slices.Clone(last.body),
-		members: slices.Clone(last.members),
-		limit:   maxOpen,
-		begun:   true,
-		others:  b.others,
-		full:    b.full,
-		skipped: b.skipped,
-	}
+	var e encoder
+	e.buf, e.members, e.limit = slices.Clone(last.body), slices.Clone(last.members), maxOpen
+	e.begun, e.others, e.full, e.skipped = true, b.others, b.full, b.skipped
 	e.bindAll(attrs, b.depth())
 	if !e.full {
 		e.dedupe(0, len(last.members))
@@ -83,7 +77,8 @@ func (a *Attrs) WithGroup(name string) *Attrs {
 		return a
 	}
 	b := a.clone()
-	e := encoder{limit: maxOpen}
+	var e encoder
+	e.limit = maxOpen
 	e.key(name)
 	e.buf = append(e.buf, '{')
 	b.full = b.full || e.full

@@ -19,6 +19,7 @@ package entry
 import (
 	"log/slog"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -48,36 +49,53 @@ const (
 // many bytes it has at least, since encoding stops where the limit is reached, and
 // head its beginning.
 func Append(dst []byte, a *Attrs, r slog.Record, contextStep string) (out []byte, detail int, truncated bool) {
-	var members [12]member
-	e := encoder{
-		buf:         dst,
-		members:     members[:0],
-		limit:       len(dst) + maxOpen,
-		bound:       a,
-		contextStep: contextStep,
-	}
+	start := len(dst)
 	if r.Time.IsZero() {
-		e.buf = append(e.buf, '{')
+		dst = append(dst, '{')
 	} else {
-		e.buf = append(e.buf, `{"time":"`...)
-		e.buf = appendStamp(e.buf, r.Time)
-		e.buf = append(e.buf, `",`...)
+		dst = append(dst, `{"time":"`...)
+		dst = appendStamp(dst, r.Time)
+		dst = append(dst, `",`...)
 	}
-	e.buf = append(e.buf, levelAndMessage(r.Level)...)
-	if len(r.Message) <= maxMessage {
-		e.str(r.Message)
-	} else {
+	dst = append(dst, levelAndMessage(r.Level)...)
+	isPlain := len(r.Message) <= maxMessage && plain(r.Message)
+	if isPlain {
+		dst = append(dst, '"')
+		dst = append(dst, r.Message...)
+		dst = append(dst, '"')
+		if a == nil && contextStep == "" && r.NumAttrs() == 0 {
+			return dst, len(dst), false
+		}
+	}
+
+	e := encoders.Get().(*encoder)
+	e.buf, e.limit = dst, start+maxOpen
+	e.bound, e.contextStep = a, contextStep
+	if !isPlain {
 		e.cutStr(r.Message, maxMessage)
 	}
 	e.stepAt = len(e.buf)
-	if a == nil && r.NumAttrs() == 0 {
-		if contextStep != "" {
-			e.writeStep()
-		}
-		return e.buf, len(e.buf), e.truncated
-	}
 	e.attrs(&r)
-	return e.buf, e.detailAt, e.truncated
+	out, detail, truncated = e.buf, e.detailAt, e.truncated
+	e.release()
+	return out, detail, truncated
+}
+
+// encoders keeps what is too large to be made for each record. One whose goroutine
+// a value has ended is not put back.
+var encoders = sync.Pool{New: func() any { return new(encoder) }}
+
+// maxKept is how many members an encoder may have room for and be kept.
+const maxKept = 1 << 10
+
+// release lets go of everything that is the caller's.
+func (e *encoder) release() {
+	e.buf, e.bound, e.contextStep, e.step = nil, nil, "", ""
+	e.members, e.bases = e.members[:0], e.bases[:0]
+	e.state = state{}
+	if cap(e.members) <= maxKept {
+		encoders.Put(e)
+	}
 }
 
 // levelAndMessage returns what stands between the time and the message's text.
@@ -99,25 +117,33 @@ type encoder struct {
 	buf     []byte
 	members []member // of the objects that are open, the innermost last
 	bases   []int32  // where the members of each open frame begin
-	limit   int      // of len(buf); what is longer is not finished
 
 	bound       *Attrs
 	contextStep string
 	step        string // the record's own
-	hasStep     bool
 
+	state
+	open [48]ref // maps, lists and pointers that are being walked through
+}
+
+// state is what is zero for each record.
+type state struct {
+	limit    int // of len(buf); what is longer is not finished
 	stepAt   int // offset of the step, or of where it would be
 	detailAt int // offset of `,"detail":`
 
+	depth   int // objects and lists that are open around the value
+	nopen   int // of open
+	nodes   int // containers that were looked into
+	skipped int // bytes that were not encoded, at least
+
+	hasStep   bool
+	lateStep  bool // it was given after the detail began
 	begun     bool // the detail's object is open
 	others    bool // it has members that are not a root-level scalar detail
-	lateStep  bool // the step was given after the detail began
 	full      bool // the limit is reached: nothing more is written
 	truncated bool
 	lossyKey  bool // a key was not UTF-8, so that it may be equal to another now
-
-	nodes   int // values seen in containers
-	skipped int // bytes that were not encoded, at least
 }
 
 // attrs appends the step and the detail.

@@ -15,82 +15,82 @@ import (
 )
 
 // reflect appends v.
-func (w *walker) reflect(v reflect.Value) {
+func (e *encoder) reflect(v reflect.Value) {
 	if !v.IsValid() {
-		w.null()
+		e.null()
 		return
 	}
-	if !w.visit() {
+	if !e.visit() {
 		return
 	}
-	if v.CanInterface() && w.own(v) {
+	if v.CanInterface() && e.own(v) {
 		return
 	}
 	switch v.Kind() {
 	case reflect.Bool:
-		w.buf = strconv.AppendBool(w.buf, v.Bool())
+		e.buf = strconv.AppendBool(e.buf, v.Bool())
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		w.buf = strconv.AppendInt(w.buf, v.Int(), 10)
+		e.buf = strconv.AppendInt(e.buf, v.Int(), 10)
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		w.buf = strconv.AppendUint(w.buf, v.Uint(), 10)
+		e.buf = strconv.AppendUint(e.buf, v.Uint(), 10)
 	case reflect.Float32:
-		w.float(v.Float(), 32)
+		e.float(v.Float(), 32)
 	case reflect.Float64:
-		w.float(v.Float(), 64)
+		e.float(v.Float(), 64)
 	case reflect.String:
 		if v.Type() == reflect.TypeFor[json.Number]() {
-			w.number(v.String())
+			e.number(v.String())
 			return
 		}
-		w.str(v.String())
+		e.str(v.String())
 	case reflect.Interface:
-		w.reflect(v.Elem())
+		e.reflect(v.Elem())
 	case reflect.Pointer:
 		if v.IsNil() {
-			w.null()
+			e.null()
 			return
 		}
-		if w.enter(ref{v.Pointer(), -1 - int(v.Type().Elem().Size())}) {
-			w.reflect(v.Elem())
-			w.nopen--
+		if e.enter(ref{v.Pointer(), -1 - int(v.Type().Elem().Size())}) {
+			e.reflect(v.Elem())
+			e.nopen--
 		}
 	case reflect.Struct:
-		w.structValue(v)
+		e.structValue(v)
 	case reflect.Map:
-		w.mapValue(v)
+		e.mapValue(v)
 	case reflect.Slice:
-		w.sliceValue(v)
+		e.sliceValue(v)
 	case reflect.Array:
-		w.elements(v)
+		e.elements(v)
 	default:
-		w.failed("json: unsupported type: " + v.Type().String())
+		e.failed("json: unsupported type: " + v.Type().String())
 	}
 }
 
 // number appends a json.Number if it is one.
-func (w *walker) number(s string) {
+func (e *encoder) number(s string) {
 	switch {
 	case s == "":
-		w.buf = append(w.buf, '0')
+		e.buf = append(e.buf, '0')
 	case len(s) <= maxFault && json.Valid([]byte(s)) && (s[0] == '-' || s[0] >= '0' && s[0] <= '9') && s[len(s)-1] >= '0':
-		w.buf = append(w.buf, s...)
+		e.buf = append(e.buf, s...)
 	default:
-		w.failed("json: invalid number literal " + strconv.Quote(s[:min(len(s), 64)]))
+		e.failed("json: invalid number literal " + strconv.Quote(s[:min(len(s), 64)]))
 	}
 }
 
 // own appends v if its type has its own way of being encoded.
-func (w *walker) own(v reflect.Value) bool {
+func (e *encoder) own(v reflect.Value) bool {
 	info := typeInfo(v.Type())
 	if info.plain {
 		return false
 	}
 	switch x := v.Interface().(type) {
 	case time.Time:
-		w.time(x)
+		e.time(x)
 		return true
 	case slog.Value:
-		w.value(x, w.depth)
+		e.value(x, e.depth)
 		return true
 	}
 	nilPointer := (v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface) && v.IsNil()
@@ -98,45 +98,45 @@ func (w *walker) own(v reflect.Value) bool {
 	case v.Kind() == reflect.Interface:
 		return false // its element tells
 	case info.addrJSON && v.CanAddr():
-		w.marshal(v.Addr().Interface().(json.Marshaler))
+		e.marshal(v.Addr().Interface().(json.Marshaler))
 	case info.json && nilPointer, info.text && nilPointer, info.err && nilPointer:
-		w.null()
+		e.null()
 	case info.json:
-		w.marshal(v.Interface().(json.Marshaler))
+		e.marshal(v.Interface().(json.Marshaler))
 	case info.err:
-		w.error(v.Interface().(error))
+		e.error(v.Interface().(error))
 	case info.addrErr && v.CanAddr():
-		w.error(v.Addr().Interface().(error))
+		e.error(v.Addr().Interface().(error))
 	case info.addrText && v.CanAddr():
-		w.marshalText(v.Addr().Interface().(encoding.TextMarshaler))
+		e.marshalText(v.Addr().Interface().(encoding.TextMarshaler))
 	case info.text:
-		w.marshalText(v.Interface().(encoding.TextMarshaler))
+		e.marshalText(v.Interface().(encoding.TextMarshaler))
 	default:
 		return false
 	}
 	return true
 }
 
-func (w *walker) error(err error) {
+func (e *encoder) error(err error) {
 	text, p := call(func() (string, error) { return err.Error(), nil })
-	w.text(text, p)
+	e.text(text, p)
 }
 
-func (w *walker) marshalText(m encoding.TextMarshaler) {
+func (e *encoder) marshalText(m encoding.TextMarshaler) {
 	text, p := call(func() (string, error) {
 		b, err := m.MarshalText()
 		return string(b), err
 	})
-	w.text(text, p)
+	e.text(text, p)
 }
 
 // text appends what call returned.
-func (w *walker) text(text, fault string) {
+func (e *encoder) text(text, fault string) {
 	if fault != "" {
-		w.fault(fault)
+		e.fault(fault)
 		return
 	}
-	w.str(text)
+	e.str(text)
 }
 
 // call returns what f does, or what stands in its place where it fails.
@@ -154,7 +154,7 @@ func call(f func() (string, error)) (text, fault string) {
 }
 
 // marshal appends the JSON that a value makes of itself, if it is JSON.
-func (w *walker) marshal(m json.Marshaler) {
+func (e *encoder) marshal(m json.Marshaler) {
 	var raw []byte
 	_, fault := call(func() (string, error) {
 		var err error
@@ -162,29 +162,29 @@ func (w *walker) marshal(m json.Marshaler) {
 		return "", err
 	})
 	if fault != "" {
-		w.fault(fault)
+		e.fault(fault)
 		return
 	}
 	if len(raw) > maxRaw {
-		w.full = true
-		w.skipped += len(raw) - maxEntry
-		w.buf = append(w.buf, raw[:maxEntry]...)
+		e.full = true
+		e.skipped += len(raw) - maxEntry
+		e.buf = append(e.buf, raw[:maxEntry]...)
 		return
 	}
 	var compact bytes.Buffer
 	if err := json.Compact(&compact, raw); err != nil {
-		w.failed(err.Error())
+		e.failed(err.Error())
 		return
 	}
 	raw = compact.Bytes()
-	if tooDeep(raw, maxDepth-w.depth) {
-		w.tooDeep()
+	if tooDeep(raw, maxDepth-e.depth) {
+		e.tooDeep()
 		return
 	}
 	if !utf8.Valid(raw) {
 		raw = bytes.ToValidUTF8(raw, []byte("\uFFFD"))
 	}
-	w.buf = append(w.buf, raw...)
+	e.buf = append(e.buf, raw...)
 }
 
 // maxRaw is the length from which on ready-made JSON is not looked at: without its
@@ -213,54 +213,54 @@ func tooDeep(raw []byte, n int) bool {
 	return false
 }
 
-func (w *walker) sliceValue(v reflect.Value) {
+func (e *encoder) sliceValue(v reflect.Value) {
 	if v.IsNil() {
-		w.null()
+		e.null()
 		return
 	}
 	if elem := v.Type().Elem(); elem.Kind() == reflect.Uint8 {
 		if info := typeInfo(reflect.PointerTo(elem)); !info.json && !info.text {
-			w.bytes(v.Bytes())
+			e.bytes(v.Bytes())
 			return
 		}
 	}
 	if v.Len() == 0 {
-		w.elements(v)
+		e.elements(v)
 		return
 	}
-	if w.enter(ref{v.Pointer(), v.Len()}) {
-		w.elements(v)
-		w.nopen--
+	if e.enter(ref{v.Pointer(), v.Len()}) {
+		e.elements(v)
+		e.nopen--
 	}
 }
 
 // bytes appends bytes in base64, as far as there is room.
-func (w *walker) bytes(b []byte) {
-	if room := max(w.limit-len(w.buf), 0); len(b) > room {
-		w.full = true
-		w.skipped += len(b) - room
+func (e *encoder) bytes(b []byte) {
+	if room := max(e.limit-len(e.buf), 0); len(b) > room {
+		e.full = true
+		e.skipped += len(b) - room
 		b = b[:room]
 	}
-	w.buf = append(w.buf, '"')
-	w.buf = base64.StdEncoding.AppendEncode(w.buf, b)
-	w.buf = append(w.buf, '"')
+	e.buf = append(e.buf, '"')
+	e.buf = base64.StdEncoding.AppendEncode(e.buf, b)
+	e.buf = append(e.buf, '"')
 }
 
-func (w *walker) elements(v reflect.Value) {
-	if !w.nest() {
+func (e *encoder) elements(v reflect.Value) {
+	if !e.nest() {
 		return
 	}
-	w.buf = append(w.buf, '[')
+	e.buf = append(e.buf, '[')
 	n := v.Len()
 	for i := range n {
-		w.reflect(v.Index(i))
-		w.buf = append(w.buf, ',')
-		if w.full {
-			w.skipped += n - i
+		e.reflect(v.Index(i))
+		e.buf = append(e.buf, ',')
+		if e.full {
+			e.skipped += n - i
 			return
 		}
 	}
-	w.closeList()
+	e.closeList()
 }
 
 type reflectMember struct {
@@ -268,9 +268,9 @@ type reflectMember struct {
 	value reflect.Value
 }
 
-func (w *walker) mapValue(v reflect.Value) {
+func (e *encoder) mapValue(v reflect.Value) {
 	if v.IsNil() {
-		w.null()
+		e.null()
 		return
 	}
 	switch k := v.Type().Key(); k.Kind() {
@@ -279,35 +279,35 @@ func (w *walker) mapValue(v reflect.Value) {
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
 	default:
 		if !typeInfo(k).text {
-			w.failed("json: unsupported type: " + v.Type().String())
+			e.failed("json: unsupported type: " + v.Type().String())
 			return
 		}
 	}
-	if !w.enter(ref{at: v.Pointer()}) {
+	if !e.enter(ref{at: v.Pointer()}) {
 		return
 	}
-	if w.nest() {
+	if e.nest() {
 		members := make([]reflectMember, 0, min(v.Len(), maxSorted))
 		for iter := v.MapRange(); len(members) < maxSorted && iter.Next(); {
 			members = append(members, reflectMember{keyText(iter.Key()), iter.Value()})
 		}
 		slices.SortStableFunc(members, func(a, b reflectMember) int { return strings.Compare(a.key, b.key) })
-		base := w.openObject()
+		base := e.openObject()
 		for i, m := range members {
 			if i > 0 && members[i-1].key == m.key {
-				w.lossyKey = true // two keys of the same text
+				e.lossyKey = true // two keys of the same text
 			}
-			w.memberKey(m.key)
-			w.reflect(m.value)
-			w.buf = append(w.buf, ',')
-			if w.full {
-				w.skipped += v.Len() - i
+			e.memberKey(m.key)
+			e.reflect(m.value)
+			e.buf = append(e.buf, ',')
+			if e.full {
+				e.skipped += v.Len() - i
 				break
 			}
 		}
-		w.endObject(base)
+		e.endObject(base)
 	}
-	w.nopen--
+	e.nopen--
 }
 
 // keyText returns the text of a map's key.
@@ -334,11 +334,11 @@ func keyText(k reflect.Value) string {
 	return "" // a nil interface
 }
 
-func (w *walker) structValue(v reflect.Value) {
-	if !w.nest() {
+func (e *encoder) structValue(v reflect.Value) {
+	if !e.nest() {
 		return
 	}
-	base := w.openObject()
+	base := e.openObject()
 fields:
 	for i := range typeInfo(v.Type()).fields() {
 		f := &typeInfo(v.Type()).fields()[i]
@@ -355,40 +355,40 @@ fields:
 		if f.omitEmpty && isEmpty(fv) || f.omitZero && isZero(fv) {
 			continue
 		}
-		w.memberKey(f.name)
+		e.memberKey(f.name)
 		if f.quoted {
-			w.quoted(fv)
+			e.quoted(fv)
 		} else {
-			w.reflect(fv)
+			e.reflect(fv)
 		}
-		w.buf = append(w.buf, ',')
-		if w.full {
+		e.buf = append(e.buf, ',')
+		if e.full {
 			break
 		}
 	}
-	w.endObject(base)
+	e.endObject(base)
 }
 
 // quoted appends a field that has the option string.
-func (w *walker) quoted(v reflect.Value) {
-	for v.Kind() == reflect.Pointer && !v.IsNil() && !w.ownEncoding(v) {
+func (e *encoder) quoted(v reflect.Value) {
+	for v.Kind() == reflect.Pointer && !v.IsNil() && !e.ownEncoding(v) {
 		v = v.Elem()
 	}
-	if v.Kind() == reflect.Pointer || w.ownEncoding(v) {
-		w.reflect(v)
+	if v.Kind() == reflect.Pointer || e.ownEncoding(v) {
+		e.reflect(v)
 		return
 	}
-	at := len(w.buf)
-	w.reflect(v)
-	if w.full || w.buf[at] == '"' && v.Kind() != reflect.String {
+	at := len(e.buf)
+	e.reflect(v)
+	if e.full || e.buf[at] == '"' && v.Kind() != reflect.String {
 		return // NaN is a string already
 	}
-	text := string(w.buf[at:])
-	w.buf = w.buf[:at]
-	w.str(text)
+	text := string(e.buf[at:])
+	e.buf = e.buf[:at]
+	e.str(text)
 }
 
-func (w *walker) ownEncoding(v reflect.Value) bool {
+func (e *encoder) ownEncoding(v reflect.Value) bool {
 	info := typeInfo(v.Type())
 	return info.json || info.text || info.err ||
 		v.CanAddr() && (info.addrJSON || info.addrText || info.addrErr)

@@ -33,11 +33,7 @@ func (e *encoder) writeStep() {
 		return
 	}
 	e.buf = append(e.buf, `,"step":`...)
-	if len(step) <= maxStep {
-		e.str(step)
-	} else {
-		e.cutStr(step, maxStep)
-	}
+	e.cutStr(step, maxStep)
 }
 
 // moveStep puts the step in front of the detail that was written before it was
@@ -80,7 +76,8 @@ func stepText(v slog.Value) string {
 			return rv.String()
 		}
 	}
-	e := encoder{limit: maxStep * 2}
+	var e encoder
+	e.limit = 2 * maxStep
 	e.value(v, 1)
 	return string(e.buf)
 }

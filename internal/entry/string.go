@@ -31,8 +31,12 @@ func (e *encoder) key(s string) {
 	e.buf = append(e.buf, '"', ':')
 }
 
-// cutStr is str for what is longer than n.
+// cutStr is str, cut at n bytes.
 func (e *encoder) cutStr(s string, n int) {
+	if len(s) <= n {
+		e.str(s)
+		return
+	}
 	n = runeStart(s, n)
 	kept := make([]byte, 0, n+40)
 	kept = append(kept, s[:n]...)

@@ -29,22 +29,22 @@ func (e *encoder) attr(a slog.Attr, depth int) {
 		}
 		return
 	}
-	if a.Value.Kind() == slog.KindLogValuer {
+	kind := a.Value.Kind()
+	if kind == slog.KindLogValuer {
 		a.Value = resolve(a.Value)
+		kind = a.Value.Kind()
 	}
-	switch a.Value.Kind() {
-	case slog.KindGroup:
+	if kind == slog.KindGroup {
 		e.group(a.Key, a.Value.Group(), depth)
 		return
-	case slog.KindAny:
-		if a.Key == "" && a.Value.Any() == nil {
-			return // slog ignores the zero Attr
-		}
+	}
+	if a.Key == "" && kind == slog.KindAny && a.Value.Any() == nil {
+		return // slog ignores the zero Attr
 	}
 	at := len(e.buf)
 	e.key(a.Key)
 	e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
-	e.value(a.Value, depth)
+	e.valueOf(kind, a.Value, depth)
 	e.buf = append(e.buf, ',')
 }
 
@@ -101,9 +101,11 @@ func (e *encoder) visit() bool {
 	return !e.full
 }
 
-// value appends a value that no LogValuer is.
-func (e *encoder) value(v slog.Value, depth int) {
-	switch v.Kind() {
+// value appends a value.
+func (e *encoder) value(v slog.Value, depth int) { e.valueOf(v.Kind(), v, depth) }
+
+func (e *encoder) valueOf(kind slog.Kind, v slog.Value, depth int) {
+	switch kind {
 	case slog.KindString:
 		e.str(v.String())
 	case slog.KindInt64:
