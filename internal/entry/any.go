@@ -24,9 +24,10 @@ type ref struct {
 // caught where they are called; this is for what changes while it is read.
 func (e *encoder) any(x any, depth int) {
 	at, members := len(e.buf), len(e.members)
-	outer, nopen := e.depth, e.nopen
+	outer, nopen, sorted := e.depth, e.nopen, len(e.sorted)
 	defer func() {
 		e.depth, e.nopen = outer, nopen
+		e.unsort(sorted)
 		if p := recover(); p != nil {
 			e.buf, e.members = e.buf[:at], e.members[:members]
 			e.panicked(p)
@@ -172,36 +173,48 @@ func (e *encoder) stringMap(m map[string]any) {
 		return
 	}
 	if e.nest() {
-		var few [8]stringMember
-		members := few[:0]
+		from := len(e.sorted)
 		for k, v := range m {
-			if len(members) == maxSorted {
+			if len(e.sorted)-from == maxSorted {
 				break
 			}
-			members = append(members, stringMember{k, v})
+			e.sorted = append(e.sorted, stringMember{k, v})
 		}
-		if len(members) <= len(few) {
-			for i := 1; i < len(members); i++ {
-				for j := i; j > 0 && members[j].key < members[j-1].key; j-- {
-					members[j], members[j-1] = members[j-1], members[j]
-				}
-			}
-		} else {
-			slices.SortFunc(members, func(a, b stringMember) int { return strings.Compare(a.key, b.key) })
-		}
+		n := len(e.sorted) - from
+		sortMembers(e.sorted[from:])
 		base := e.openObject()
-		for i := range members {
-			e.memberKey(members[i].key)
-			e.element(members[i].value)
+		for i := range n {
+			member := &e.sorted[from+i] // which moves when a map in it is sorted
+			e.memberKey(member.key)
+			e.element(member.value)
 			e.buf = append(e.buf, ',')
 			if e.full {
 				e.skipped += len(m) - i
 				break
 			}
 		}
+		e.unsort(from)
 		e.endObject(base)
 	}
 	e.nopen--
+}
+
+func sortMembers(members []stringMember) {
+	if len(members) > 12 {
+		slices.SortFunc(members, func(a, b stringMember) int { return strings.Compare(a.key, b.key) })
+		return
+	}
+	for i := 1; i < len(members); i++ {
+		for j := i; j > 0 && members[j].key < members[j-1].key; j-- {
+			members[j], members[j-1] = members[j-1], members[j]
+		}
+	}
+}
+
+// unsort lets go of the sorted members from n on.
+func (e *encoder) unsort(n int) {
+	clear(e.sorted[n:])
+	e.sorted = e.sorted[:n]
 }
 
 func (e *encoder) openObject() (base int) {

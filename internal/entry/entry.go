@@ -93,7 +93,7 @@ func (e *encoder) release() {
 	e.buf, e.bound, e.contextStep, e.step = nil, nil, "", ""
 	e.members, e.bases = e.members[:0], e.bases[:0]
 	e.state = state{}
-	if cap(e.members) <= maxKept {
+	if cap(e.members) <= maxKept && cap(e.sorted) <= maxKept && cap(e.object) <= 16*maxKept {
 		encoders.Put(e)
 	}
 }
@@ -115,8 +115,10 @@ func levelAndMessage(l slog.Level) string {
 // encoder makes one entry, or the bound part of many.
 type encoder struct {
 	buf     []byte
-	members []member // of the objects that are open, the innermost last
-	bases   []int32  // where the members of each open frame begin
+	members []member       // of the objects that are open, the innermost last
+	bases   []int32        // where the members of each open frame begin
+	sorted  []stringMember // of the maps that are open
+	object  []byte         // that is being merged into the detail
 
 	bound       *Attrs
 	contextStep string
@@ -362,9 +364,9 @@ func (e *encoder) mergeDetail(v slog.Value) {
 			e.buf = append(e.buf[:at], value[1:]...)
 		}
 	case value[0] == '{':
-		object := string(value)
+		e.object = append(e.object[:0], value...)
 		e.buf = e.buf[:at]
-		e.addMembers(object)
+		e.addMembers(e.object)
 	case string(value) == "null":
 		e.buf = e.buf[:at]
 	default:

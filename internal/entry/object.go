@@ -79,7 +79,7 @@ func (e *encoder) compact(base int) {
 }
 
 // addMembers adds the members of a JSON object that is valid and compact.
-func (e *encoder) addMembers(object string) {
+func (e *encoder) addMembers(object []byte) {
 	for i := 1; i < len(object)-1; i++ {
 		keyEnd := skipString(object, i)
 		valueEnd := skipValue(object, keyEnd+1)
@@ -91,7 +91,7 @@ func (e *encoder) addMembers(object string) {
 		} else {
 			// It may have been escaped otherwise than is done here.
 			var name string
-			_ = json.Unmarshal([]byte(key), &name)
+			_ = json.Unmarshal(key, &name)
 			e.key(name)
 		}
 		e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
@@ -103,7 +103,7 @@ func (e *encoder) addMembers(object string) {
 }
 
 // skipString returns the offset behind the string that begins at i.
-func skipString(s string, i int) int {
+func skipString(s []byte, i int) int {
 	for i++; s[i] != '"'; i++ {
 		if s[i] == '\\' {
 			i++
@@ -113,7 +113,7 @@ func skipString(s string, i int) int {
 }
 
 // skipValue returns the offset of what ends the value that begins at i.
-func skipValue(s string, i int) int {
+func skipValue(s []byte, i int) int {
 	depth := 0
 	for {
 		switch s[i] {

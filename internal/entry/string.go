@@ -113,7 +113,7 @@ func (e *encoder) strSlow(s string) {
 
 // plain reports whether s is ASCII that a JSON string has unescaped. It looks at
 // eight bytes at a time.
-func plain(s string) bool {
+func plain[T string | []byte](s T) bool {
 	n := len(s)
 	if n >= 8 {
 		found := special(load64(s, n-8))
@@ -134,13 +134,13 @@ func plain(s string) bool {
 }
 
 // load64 returns eight bytes of s; the compiler makes it one load.
-func load64(s string, i int) uint64 {
+func load64[T string | []byte](s T, i int) uint64 {
 	s = s[i : i+8]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-func load32(s string, i int) uint64 {
+func load32[T string | []byte](s T, i int) uint64 {
 	s = s[i : i+4]
 	return uint64(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
 }
