@@ -63,6 +63,7 @@ func (x *exchange) fail(code int, reason string) {
 	body, _ := json.Marshal(map[string]string{"error": reason})
 	h := x.w.Header()
 	h.Set("Content-Type", "application/json")
+	h.Del("Content-Length") // of the body that a reply had in mind
 	switch code {
 	case http.StatusUnauthorized:
 		h.Set("WWW-Authenticate", "Bearer")

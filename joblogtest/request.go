@@ -19,7 +19,7 @@ type Request struct {
 	URL       string // path and query
 	Header    http.Header
 	Size      int64   // bytes of the body as it was sent
-	Entries   []Entry // none where the body was wrong
+	Entries   Entries // none where the body was wrong
 	Status    int     // that was answered; 0: none so far
 	Duplicate bool    // its Idempotency-Key had been stored before
 	Problem   string  // what is wrong with it; "": nothing
@@ -33,7 +33,7 @@ type request struct {
 	url       string
 	header    http.Header
 	size      int64
-	body      []byte // decompressed; nil where it was too large or could not be read
+	body      []byte // decompressed; the beginning where it is too large
 	arrivals  []*arrival
 	code      int // the answer that problem calls for
 	problem   string
@@ -69,15 +69,11 @@ const maxDrain = 16 << 20
 // read reads and checks a request.
 func read(r *http.Request, token string, maxBody int64) *request {
 	req := &request{time: time.Now(), method: r.Method, url: r.URL.RequestURI(), header: r.Header.Clone()}
-	sent, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
-	req.size = int64(len(sent))
-	if req.size > maxBody {
-		n, _ := io.CopyN(io.Discard, r.Body, maxDrain)
-		req.size += n
-	}
-	// The order is that of a server which does not read what it need not read.
 	mediaType, _, mediaErr := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	encoding := r.Header.Get("Content-Encoding")
+	bodyErr := req.readBody(r.Body, encoding == "gzip", maxBody)
+
+	// The order is that of a server which reads no more than it has to.
 	switch {
 	case r.URL.Path != Path:
 		req.wrong(http.StatusNotFound, "path %q", r.URL.Path)
@@ -89,43 +85,50 @@ func read(r *http.Request, token string, maxBody int64) *request {
 		req.wrong(http.StatusUnsupportedMediaType, "Content-Type %q", r.Header.Get("Content-Type"))
 	case encoding != "" && encoding != "gzip":
 		req.wrong(http.StatusUnsupportedMediaType, "Content-Encoding %q", encoding)
-	case err != nil:
-		req.wrong(http.StatusBadRequest, "body not read to its end: %v", err)
-	case req.size > maxBody:
+	case errors.Is(bodyErr, errTooLarge):
 		req.wrong(http.StatusRequestEntityTooLarge, "body of more than %d bytes", maxBody)
-	}
-	if req.code != 0 {
-		return req
-	}
-	if req.body = sent; encoding == "gzip" {
-		if req.body, err = gunzip(sent, maxBody); errors.Is(err, errTooLarge) {
-			req.wrong(http.StatusRequestEntityTooLarge, "decompressed body of more than %d bytes", maxBody)
-			return req
-		} else if err != nil {
-			req.wrong(http.StatusBadRequest, "gzip: %v", err)
-			return req
+	case bodyErr != nil:
+		req.wrong(http.StatusBadRequest, "body: %v", bodyErr)
+	default:
+		var err error
+		if req.arrivals, err = parseEntries(req.body, mediaType == "application/x-ndjson"); err != nil {
+			req.wrong(http.StatusBadRequest, "%v", err)
 		}
-	}
-	if req.arrivals, err = parseEntries(req.body, mediaType == "application/x-ndjson"); err != nil {
-		req.wrong(http.StatusBadRequest, "%v", err)
 	}
 	return req
 }
 
-func (r *request) wrong(code int, format string, args ...any) {
-	r.code, r.problem = code, fmt.Sprintf(format, args...)
-}
-
 var errTooLarge = errors.New("too large")
 
-func gunzip(sent []byte, maxBody int64) ([]byte, error) {
-	zr, err := gzip.NewReader(bytes.NewReader(sent))
-	if err != nil {
-		return nil, err
+// readBody reads what there is of the body, wrong as it may be.
+func (r *request) readBody(body io.Reader, zipped bool, limit int64) error {
+	var err error
+	r.body, err = readUpTo(body, limit)
+	r.size = int64(len(r.body))
+	if errors.Is(err, errTooLarge) {
+		n, _ := io.CopyN(io.Discard, body, maxDrain)
+		r.size += n
 	}
-	body, err := io.ReadAll(io.LimitReader(zr, maxBody+1))
-	if err == nil && int64(len(body)) > maxBody {
+	if err != nil || !zipped {
+		return err
+	}
+	zr, err := gzip.NewReader(bytes.NewReader(r.body))
+	if err != nil {
+		return err
+	}
+	r.body, err = readUpTo(zr, limit)
+	return err
+}
+
+// readUpTo reads to the end, or a byte more than limit.
+func readUpTo(r io.Reader, limit int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err == nil && int64(len(data)) > limit {
 		err = errTooLarge
 	}
-	return body, err
+	return data, err
+}
+
+func (r *request) wrong(code int, format string, args ...any) {
+	r.code, r.problem = code, fmt.Sprintf(format, args...)
 }

@@ -180,11 +180,11 @@ func (s *Server) signal() {
 }
 
 // Entries returns what was stored, in the order of arrival.
-func (s *Server) Entries() []Entry {
+func (s *Server) Entries() Entries {
 	s.mu.Lock()
 	stored := s.stored[:len(s.stored):len(s.stored)]
 	s.mu.Unlock()
-	entries := make([]Entry, len(stored))
+	entries := make(Entries, len(stored))
 	for i, a := range stored {
 		entries[i] = a.decoded()
 	}

@@ -3,6 +3,9 @@ package joblogtest_test
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -104,4 +107,157 @@ func TestServerAccepts(t *testing.T) {
 			assert.Equal(t, http.StatusAccepted, requests[0].Status)
 		})
 	}
+}
+
+func TestServerRefuses(t *testing.T) {
+	header := func(name, value string) func(*http.Request) {
+		return func(r *http.Request) { r.Header.Set(name, value) }
+	}
+	for _, tt := range []struct {
+		name    string
+		body    string
+		change  func(*http.Request)
+		status  int
+		problem string
+	}{
+		{"path", entry1, func(r *http.Request) { r.URL.Path = "/v1/log" }, 404, `path "/v1/log"`},
+		{"method", entry1, func(r *http.Request) { r.Method = http.MethodPut }, 405, "method PUT"},
+		{"no token", entry1, func(r *http.Request) { r.Header.Del("Authorization") }, 401, "token"},
+		{"other token", entry1, header("Authorization", "Bearer other"), 401, "token"},
+		{"other scheme", entry1, header("Authorization", "Basic other"), 401, "token"},
+		{"no type", entry1, func(r *http.Request) { r.Header.Del("Content-Type") }, 415, "Content-Type"},
+		{"other type", entry1, header("Content-Type", "text/plain"), 415, `Content-Type "text/plain"`},
+		{"encoding", entry1, header("Content-Encoding", "br"), 415, `Content-Encoding "br"`},
+		{"no gzip", entry1, header("Content-Encoding", "gzip"), 400, "gzip"},
+		{"gzip cut off", zipped(t, entry1)[:40], header("Content-Encoding", "gzip"), 400, "EOF"},
+		{"large", `{"message":"` + strings.Repeat("x", 4<<10) + `"}`, nil, 413, "more than 2048 bytes"},
+		{"large behind gzip", zipped(t, strings.Repeat("x", 4<<10)), header("Content-Encoding", "gzip"), 413, "more than 2048 bytes"},
+		{"one bad line", entry1 + "\n" + `{"level":"INFO"}`, header("Content-Type", "application/x-ndjson"), 400, `line 2: no member "message"`},
+		{"no lines", "\n \n", header("Content-Type", "application/x-ndjson"), 400, "no entry"},
+		{"lines as one entry", entry1 + "\n" + entry2, nil, 400, "not one JSON value"},
+		{"empty", "", nil, 400, "no entry"},
+		{"not JSON", "{", nil, 400, "not one JSON value"},
+		{"not an object", `[` + entry1 + `]`, nil, 400, "not a JSON object"},
+		{"not UTF-8", "{\"level\":\"INFO\",\"message\":\"\xff\"}", nil, 400, "not UTF-8"},
+		{"no level", `{"message":"m"}`, nil, 400, `no member "level"`},
+		{"other level", `{"level":"TRACE","message":"m"}`, nil, 400, `member "level"`},
+		{"no string", `{"level":"INFO","message":7}`, nil, 400, `member "message": not a string`},
+		{"empty step", `{"level":"INFO","message":"m","step":""}`, nil, 400, `member "step": empty`},
+		{"time", `{"level":"INFO","message":"m","time":"2026-05-16 14:32:11"}`, nil, 400, `member "time"`},
+		{"seq 0", `{"level":"INFO","message":"m","seq":0}`, nil, 400, `member "seq"`},
+		{"seq as text", `{"level":"INFO","message":"m","seq":"1"}`, nil, 400, `member "seq"`},
+		{"unknown member", `{"level":"INFO","message":"m","truncated":true}`, nil, 400, `unknown member "truncated"`},
+		{"name twice", `{"level":"INFO","message":"m","message":"n"}`, nil, 400, `two members "message"`},
+		{"name twice, escaped", `{"level":"INFO","message":"m","mess\u0061ge":"n"}`, nil, 400, `two members "message"`},
+		{"name twice, deep", `{"level":"INFO","message":"m","detail":{"a":[1,{"b":1, "c":{}, "b" :2}]}}`, nil, 400, `two members "b"`},
+		{"name twice among many", `{"level":"INFO","message":"m","detail":{` + manyMembers(40) + `,"m3":1}}`, nil, 400, `two members "m3"`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := joblogtest.NewServer(t)
+			s.MaxBody = 2 << 10
+			r := newRequest(t, s, tt.body)
+			if tt.change != nil {
+				tt.change(r)
+			}
+			assert.Equal(t, tt.status, send(t, r))
+			problems := s.Problems()
+			require.Len(t, problems, 1)
+			assert.Contains(t, problems[0], "request 0: ")
+			assert.Contains(t, problems[0], tt.problem)
+			assert.Empty(t, s.Entries())
+
+			s.Script(joblogtest.ResetMidBody(200)) // does not help: a wrong request is not stored
+			r = newRequest(t, s, tt.body)
+			if tt.change != nil {
+				tt.change(r)
+			}
+			assert.Equal(t, tt.status, send(t, r))
+			assert.Empty(t, s.Entries())
+		})
+	}
+}
+
+// manyMembers returns n members, no two of one name.
+func manyMembers(n int) string {
+	var members []string
+	for i := range n {
+		members = append(members, fmt.Sprintf(`"m%d": {"same": 1}`, i))
+	}
+	return strings.Join(members, ",")
+}
+
+func TestServerIdempotency(t *testing.T) {
+	s := joblogtest.NewServer(t)
+	post := func(key, body string) int {
+		r := newRequest(t, s, body)
+		r.Header.Set("Idempotency-Key", key)
+		return send(t, r)
+	}
+	assert.Equal(t, 202, post("a-1", entry1))
+	assert.Equal(t, 202, post("a-1", entry1))
+	assert.Equal(t, 202, post("b-1", entry1))
+	assert.Len(t, s.Entries(), 2)
+	assert.Equal(t, 1, s.Duplicates())
+	assert.Empty(t, s.Problems())
+	assert.Empty(t, s.Repeated(), "two attachments")
+
+	// What was refused was not stored.
+	s.Script(joblogtest.Status(503))
+	assert.Equal(t, 503, post("a-2", entry2))
+	assert.Equal(t, 202, post("a-2", entry2))
+	assert.Equal(t, 1, s.Duplicates())
+
+	assert.Equal(t, 422, post("a-1", entry2))
+	assert.Len(t, s.Entries(), 3)
+	require.Len(t, s.Problems(), 1)
+	assert.Contains(t, s.Problems()[0], "Idempotency-Key")
+
+	requests := s.Requests()
+	assert.True(t, requests[1].Duplicate)
+	assert.False(t, requests[2].Duplicate)
+}
+
+func TestServerSeq(t *testing.T) {
+	s := joblogtest.NewServer(t)
+	for _, key := range []string{"a-3", "b-2", "a-5", "a-1", "x-a-2"} {
+		cut := strings.LastIndexByte(key, '-')
+		r := newRequest(t, s, `{"level":"INFO","message":"m","seq":`+key[cut+1:]+`}`)
+		r.Header.Set("Idempotency-Key", key)
+		require.Equal(t, 202, send(t, r))
+	}
+	assert.Equal(t, []uint64{2, 4, 1, 1}, s.Missing())
+	assert.Empty(t, s.Repeated())
+
+	r := newRequest(t, s, `{"level":"INFO","message":"m","seq":5}`)
+	r.Header.Set("Idempotency-Key", "a-4") // a batch cut differently
+	require.Equal(t, 202, send(t, r))
+	assert.Equal(t, []uint64{5}, s.Repeated())
+}
+
+func TestServerWaits(t *testing.T) {
+	s := joblogtest.NewServer(t)
+	assert.EqualError(t, s.WaitFor(1, time.Millisecond), "joblogtest: 0 of 1 entries after 1ms")
+	done := make(chan error)
+	go func() { done <- s.WaitFor(2, second) }()
+	for range 2 {
+		send(t, newRequest(t, s, entry1))
+	}
+	assert.NoError(t, <-done)
+	assert.EqualError(t, s.WaitForRequests(3, 0), "joblogtest: 2 of 3 requests after 0s")
+}
+
+func TestServerTellsOfABodyCutOff(t *testing.T) {
+	s := joblogtest.NewServer(t)
+	body, w := io.Pipe()
+	r := newRequest(t, s, "").Clone(t.Context())
+	r.Body, r.ContentLength = body, -1
+	go func() {
+		_, _ = w.Write([]byte(entry1[:20]))
+		_ = w.CloseWithError(errors.New("gave up"))
+	}()
+	_, err := newClient(t).Do(r)
+	require.Error(t, err)
+	require.NoError(t, s.WaitForRequests(1, second))
+	assert.Contains(t, s.Problems()[0], "EOF")
+	assert.Empty(t, s.Entries())
 }
