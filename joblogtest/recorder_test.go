@@ -39,7 +39,7 @@ func TestRecorderIsASlogHandler(t *testing.T) {
 
 type invoice struct {
 	Number int    `json:"number"`
-	note   string //nolint:unused // never in JSON
+	Note   string `json:"-"`
 }
 
 type lateValue struct{ v any }

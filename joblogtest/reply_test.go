@@ -222,3 +222,23 @@ func TestScriptThenAlways(t *testing.T) {
 	assert.Equal(t, []int{400, 202, 429, 503, 503, 500, 202, 422}, statuses)
 	assert.Len(t, s.Entries(), 2)
 }
+
+func TestDecidePanics(t *testing.T) {
+	said := run(func(fake testing.TB) {
+		s := joblogtest.NewServer(&cleaningT{fakeT: fake.(*fakeT), real: t})
+		s.Decide(func(joblogtest.Request) joblogtest.Reply { panic("no idea") })
+		assert.Equal(t, 500, send(t, newRequest(t, s, entry1)))
+		s.Decide(nil)
+		assert.Equal(t, 202, send(t, newRequest(t, s, entry1)))
+		s.Close()
+	})
+	assert.Equal(t, "joblogtest: the function given to Decide panicked: no idea\n", said.said)
+}
+
+// cleaningT is a fakeT that leaves the cleaning to a real test.
+type cleaningT struct {
+	*fakeT
+	real testing.TB
+}
+
+func (t *cleaningT) Cleanup(f func()) { t.real.Cleanup(f) }

@@ -100,7 +100,8 @@ func (s *Server) AlwaysFor(d time.Duration, reply Reply) {
 }
 
 // Decide is Always with a function that is asked for each reply, by several
-// goroutines at once. It is called before anything is answered or stored.
+// goroutines at once, before anything is answered or stored; nil accepts. One that
+// panics fails the test.
 func (s *Server) Decide(decide func(Request) Reply) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -108,12 +109,12 @@ func (s *Server) Decide(decide func(Request) Reply) {
 }
 
 // next returns how to reply to a request, which it records.
-func (s *Server) next(req *request) Reply {
+func (s *Server) next(req *request) (reply Reply) {
 	s.mu.Lock()
 	s.requests = append(s.requests, req)
 	s.signal()
 	if len(s.script) > 0 {
-		reply := s.script[0]
+		reply = s.script[0]
 		s.script = s.script[1:]
 		s.mu.Unlock()
 		return reply
@@ -126,6 +127,12 @@ func (s *Server) next(req *request) Reply {
 	if decide == nil {
 		return Accept()
 	}
+	defer func() {
+		if p := recover(); p != nil {
+			s.t.Errorf("joblogtest: the function given to Decide panicked: %v", p)
+			reply = Status(http.StatusInternalServerError)
+		}
+	}()
 	return decide(s.public(req))
 }
 
@@ -169,8 +176,9 @@ func (s *Server) answered(req *request, code int) {
 
 func (s *Server) public(req *request) Request {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	return req.public()
+	now := *req
+	s.mu.Unlock()
+	return now.public()
 }
 
 // signal wakes those who wait. The lock is held.
@@ -195,10 +203,14 @@ func (s *Server) Entries() Entries {
 // were refused or not answered included.
 func (s *Server) Requests() []Request {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	requests := make([]Request, len(s.requests))
+	now := make([]request, len(s.requests))
 	for i, r := range s.requests {
-		requests[i] = r.public()
+		now[i] = *r
+	}
+	s.mu.Unlock()
+	requests := make([]Request, len(now)) // the details are decoded outside of the lock
+	for i := range now {
+		requests[i] = now[i].public()
 	}
 	return requests
 }
