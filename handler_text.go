@@ -97,6 +97,11 @@ func (h *TextHandler) WithGroup(string) slog.Handler { return h }
 // skipsAttrs spares a [Redactor] in front of h the attributes.
 func (h *TextHandler) skipsAttrs() bool { return true }
 
+// notice writes a line of the library's own.
+func (h *TextHandler) notice(level slog.Level, msg string) {
+	_ = h.out.write(time.Now().Unix(), level, msg)
+}
+
 // WriteErrors returns how many records the writer failed to take in full.
 func (h *TextHandler) WriteErrors() uint64 { return h.out.errs.Load() }
 

@@ -2,6 +2,7 @@ package joblog
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -45,6 +46,11 @@ type Options struct {
 	// a path or a URL without userinfo.
 	Secrets []string
 
+	// API are the options of forwarding to the platform's API; nil is the default.
+	// Nothing is forwarded before [Logger.AttachAPI]. Its Writer is not used: what
+	// there is to tell is written where the lines go.
+	API *APIHandlerOptions
+
 	// Use holds further middleware, outermost first; it comes after redaction.
 	// To have another handler beside the line, return
 	// slogmulti.Fanout(next, other). Nil functions are skipped. A record that
@@ -60,17 +66,12 @@ type Logger struct {
 	*slog.Logger
 
 	text        *TextHandler
+	api         *APIHandler
 	redactor    *Redactor // nil: NoRedaction
 	panicNotice sync.Once
 
 	mu      sync.Mutex
 	writers map[*recordWriter]struct{} // those not yet closed
-}
-
-// Stats counts what became of a logger's records.
-type Stats struct {
-	// WriteErrors counts the records whose line was not written in full.
-	WriteErrors uint64
 }
 
 // New returns a logger that prints the fixed line, with secrets masked. Nil opts
@@ -89,6 +90,11 @@ func New(opts *Options) *Logger {
 		text:    NewTextHandler(opts.Writer, &TextHandlerOptions{Level: opts.Level}),
 		writers: map[*recordWriter]struct{}{},
 	}
+	api := opts.API
+	if api == nil {
+		api = &APIHandlerOptions{}
+	}
+	l.api = newAPIHandler(api, l.text.notice)
 	var chain []slogmulti.Middleware
 	if !opts.NoRedaction {
 		l.redactor = opts.Redactor
@@ -120,9 +126,29 @@ func New(opts *Options) *Logger {
 			return m(next)
 		})
 	}
-	l.Logger = slog.New(slogmulti.Pipe(chain...).Handler(l.text))
+	l.Logger = slog.New(slogmulti.Pipe(chain...).Handler(l.outputs()))
 	return l
 }
+
+// outputs is where records end up, without what loggers have bound.
+func (l *Logger) outputs() outputs { return outputs{text: l.text, api: l.api} }
+
+// AttachAPI has structured entries POSTed to the platform's API from now on, in
+// addition to the lines: those of every logger derived from this one, before or
+// after. The token is registered as a secret. See [APIHandler.Attach].
+func (l *Logger) AttachAPI(url, logToken string) error {
+	_ = l.AddSecret(logToken) // too short to mask: no reason to do without the API
+	return l.api.Attach(url, logToken)
+}
+
+// DetachAPI ends the forwarding, when what is under way has been delivered; see
+// [APIHandler.Detach]. The API may be attached again.
+func (l *Logger) DetachAPI(ctx context.Context) error { return l.api.Detach(ctx) }
+
+// Flush waits until every entry accepted before the call is delivered or dropped;
+// see [APIHandler.Flush]. Lines are never held back, but for what a [Logger.Writer]
+// has of an unfinished one, which stays where it is.
+func (l *Logger) Flush(ctx context.Context) error { return l.api.Flush(ctx) }
 
 // AddSecret registers values that are masked from now on; see
 // [Redactor.AddSecret]. With [Options.NoRedaction] it does nothing.
@@ -136,7 +162,7 @@ func (l *Logger) AddSecret(values ...string) error {
 // notice prints a line of the logger's own, past all middleware: what it reports
 // on may be the middleware.
 func (l *Logger) notice(level slog.Level, msg string) {
-	_ = l.text.Handle(context.Background(), slog.NewRecord(time.Now(), level, msg, 0))
+	l.text.notice(level, msg)
 }
 
 // Writer returns a writer that makes each line written to it a record of the
@@ -227,7 +253,7 @@ func (l *Logger) HandlePanic() {
 		l.flushWriters() // what a child said last may be why, and belongs before the panic
 		before := l.text.out.written()
 		// Not through the Logger, whose level may leave out errors.
-		_ = l.Handler().Handle(ctx, r)
+		_ = l.Handler().Handle(context.WithValue(ctx, unfiltered{}, true), r)
 		if l.text.out.written() == before {
 			// Without the value, which nothing has masked.
 			l.notice(slog.LevelError, fmt.Sprintf("panic: %T %s", v, place))
@@ -274,22 +300,25 @@ const (
 )
 
 // Close flushes what the logger's writers still hold of an unfinished line, and
-// returns an error if that takes longer than ctx allows, 5 seconds if it has no
-// deadline, or if lines were lost since New. Loggers and writers keep working
-// after it; it may be called again.
+// delivers the entries for the API as [APIHandler.Close] does. It returns an error
+// if that takes longer than ctx allows, 5 seconds if it has no deadline, or if lines
+// or entries were lost since New. Loggers and writers keep printing lines after it;
+// it may be called again.
 func (l *Logger) Close(ctx context.Context) error {
 	if _, ok := ctx.Deadline(); !ok {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, closeTimeout)
 		defer cancel()
 	}
+	var errs []error
 	if err := within(ctx, l.flushWriters); err != nil {
-		return fmt.Errorf("joblog: close: lines are still to be written: %w", err)
+		errs = append(errs, fmt.Errorf("joblog: close: lines are still to be written: %w", err))
 	}
+	errs = append(errs, l.api.Close(ctx))
 	if n := l.text.WriteErrors(); n > 0 {
-		return fmt.Errorf("joblog: close: %d lines could not be written", n)
+		errs = append(errs, fmt.Errorf("joblog: close: %d lines could not be written", n))
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // within calls f, and returns early with the context's error if that ends first:
@@ -322,9 +351,11 @@ func (l *Logger) flushWriters() {
 	}
 }
 
-// Stats returns the counts up to now.
+// Stats returns the account of lines and entries up to now.
 func (l *Logger) Stats() Stats {
-	return Stats{WriteErrors: l.text.WriteErrors()}
+	s := l.api.Stats()
+	s.WriteErrors = l.text.WriteErrors()
+	return s
 }
 
 // guard keeps a panic inside of middleware from the job: the record that meets
@@ -339,12 +370,12 @@ type guard struct {
 var _ slog.Handler = (*guard)(nil)
 
 func (g *guard) Enabled(ctx context.Context, level slog.Level) (ok bool) {
-	defer g.recovered(func() { ok = g.logger.text.Enabled(ctx, level) })
+	defer g.recovered(func() { ok = g.logger.outputs().Enabled(ctx, level) })
 	return g.next.Enabled(ctx, level)
 }
 
 func (g *guard) Handle(ctx context.Context, r slog.Record) (err error) {
-	defer g.recovered(func() { err = g.logger.text.Handle(ctx, r) })
+	defer g.recovered(func() { err = g.logger.outputs().Handle(ctx, r) })
 	return g.next.Handle(ctx, r)
 }
 
@@ -368,3 +399,40 @@ func (g *guard) recovered(instead func()) {
 		instead()
 	}
 }
+
+// outputs hands each record to the line first, then to the API, which can neither
+// delay nor fail it. It is slogmulti.Fanout for these two, but that it can tell a
+// [Redactor] when nobody looks at attributes.
+type outputs struct {
+	text *TextHandler
+	api  *APIHandler
+}
+
+var _ slog.Handler = outputs{}
+
+// unfiltered is the key of contexts whose records print whatever the level.
+type unfiltered struct{}
+
+func (o outputs) Enabled(ctx context.Context, level slog.Level) bool {
+	return o.text.Enabled(ctx, level) || o.api.Enabled(ctx, level)
+}
+
+func (o outputs) Handle(ctx context.Context, r slog.Record) (err error) {
+	if o.text.Enabled(ctx, r.Level) || ctx != nil && ctx.Value(unfiltered{}) != nil {
+		err = o.text.Handle(ctx, r)
+	}
+	if o.api.Enabled(ctx, r.Level) {
+		_ = o.api.Handle(ctx, r) // it never fails
+	}
+	return err
+}
+
+func (o outputs) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return outputs{text: o.text, api: o.api.WithAttrs(attrs).(*APIHandler)}
+}
+
+func (o outputs) WithGroup(name string) slog.Handler {
+	return outputs{text: o.text, api: o.api.WithGroup(name).(*APIHandler)}
+}
+
+func (o outputs) skipsAttrs() bool { return o.api.skipsAttrs() }

@@ -1,0 +1,399 @@
+package delivery
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Config is how a [Forwarder] works. All of it has to be set, but for what says
+// otherwise.
+type Config struct {
+	Transport      http.RoundTripper
+	Header         http.Header // sent with every request; may be nil
+	BatchSize      int         // entries in a request; up to 1: single entries
+	MaxEntries     int         // queued and in flight
+	MaxBytes       int         // likewise
+	MaxInFlight    int         // requests at a time, for single entries
+	AttemptTimeout time.Duration
+	Backlog        int // how many of the last entries are kept for an attachment to come
+
+	// Notice tells people of trouble, once in ten seconds and kind at most. It is
+	// called from a goroutine of its own, never twice at a time.
+	Notice func(level Level, text string)
+
+	// OnState is told of each new state in the same way; may be nil. Where states
+	// change faster than it returns, it sees the last.
+	OnState func(State)
+}
+
+// Interest says what a Forwarder would do with an entry.
+type Interest uint32
+
+const (
+	None  Interest = iota // nothing
+	Count                 // count it as dropped, by [Forwarder.Refuse]
+	Entry                 // take it, by [Forwarder.Add]
+)
+
+// Forwarder takes entries and brings them to the API that is attached. It may be
+// used concurrently.
+type Forwarder struct {
+	cfg      Config
+	interest atomic.Uint32
+
+	mu       sync.Mutex
+	stats    Stats // Queued and InFlight are those of all sessions
+	bytes    int   // queued and in flight
+	current  *session
+	draining []*session
+	backlog  *backlog
+	attached bool // ever
+	closing  bool
+	told     notices
+}
+
+// backlog holds the last entries before an attachment.
+type backlog struct {
+	queue queue
+	seq   uint64 // of the last entry
+	lost  [levels]uint64
+}
+
+// New returns a Forwarder with nothing attached.
+func New(cfg Config) *Forwarder {
+	f := &Forwarder{cfg: cfg}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.detached()
+	return f
+}
+
+// Interest tells what to do with an entry. It is one atomic load.
+func (f *Forwarder) Interest() Interest { return Interest(f.interest.Load()) }
+
+// detached notes that nothing is attached.
+func (f *Forwarder) detached() {
+	f.backlog = nil
+	interest := None
+	if f.cfg.Backlog > 0 {
+		f.backlog = &backlog{}
+		interest = Entry
+	}
+	f.interest.Store(uint32(interest))
+	f.enter(Detached)
+}
+
+// Add takes an entry: a JSON object that is still open, with the offset of its
+// member detail. The bytes are copied.
+func (f *Forwarder) Add(level Level, open []byte, detail int, truncated bool) {
+	i := item{level: level, detail: detail, open: open}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch {
+	case f.current != nil:
+		if truncated {
+			f.stats.Truncated++
+		}
+		f.current.add(i)
+	case f.backlog != nil:
+		f.backlog.add(i, f.cfg)
+	default: // closed or detached since the caller asked
+		f.refuse(level)
+	}
+}
+
+// Refuse counts an entry that nobody will take any more.
+func (f *Forwarder) Refuse(level Level) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.refuse(level)
+}
+
+func (f *Forwarder) refuse(level Level) {
+	switch {
+	case f.closing && f.attached:
+		f.stats.Accepted++
+		f.stats.Dropped[AfterClose][level]++
+	case f.current != nil: // which has stopped
+		f.current.refuse(level)
+	}
+}
+
+func (b *backlog) add(i item, cfg Config) {
+	if i.size() > cfg.MaxBytes {
+		return
+	}
+	b.seq++
+	i.seq = b.seq
+	for b.queue.len >= cfg.Backlog || b.queue.bytes+i.size() > cfg.MaxBytes {
+		l := b.queue.oldest()
+		b.queue.pop(l)
+		b.lost[l]++
+	}
+	b.queue.push(i)
+}
+
+// Attach begins a session with the API at the URL: entries go there from now on.
+// What an earlier session still holds is delivered to its own API, for 5 seconds
+// at most.
+func (f *Forwarder) Attach(rawURL, token string) error {
+	u, err := parseURL(rawURL)
+	if err != nil {
+		return err
+	}
+	if token == "" || strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
+		return errors.New("the token is empty, or has characters that no HTTP header can carry")
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closing {
+		return os.ErrClosed
+	}
+	for _, old := range slices.Clone(f.draining) {
+		old.abandon(OutOfTime) // so that there are never more than two
+	}
+	if f.current != nil {
+		f.retire(time.Now().Add(closeTimeout)).expire(closeTimeout)
+	}
+	f.current = newSession(f, u, token)
+	f.attached = true
+	if b := f.backlog; b != nil {
+		f.backlog = nil
+		f.current.inherit(b)
+	}
+	f.interest.Store(uint32(Entry))
+	f.enter(Attached)
+	return nil
+}
+
+// parseURL checks an API's URL. The errors do not quote it: it may hold what it
+// should not.
+func parseURL(raw string) (*url.URL, error) {
+	u, err := url.Parse(raw)
+	switch {
+	case err != nil || u.Host == "" || u.Hostname() == "":
+		return nil, errors.New("the URL is not one such as https://host/v1/job/log")
+	case u.User != nil:
+		return nil, errors.New("the URL must not hold a user or password")
+	case u.Scheme == "https":
+	case u.Scheme != "http":
+		return nil, errors.New("the URL's scheme must be https")
+	case !isLoopback(u.Hostname()):
+		return nil, errors.New("the URL must be https, unless it is of this machine's loopback")
+	}
+	if u.Path == "" || u.Path == "/" {
+		u.Path = defaultPath
+	}
+	u.Fragment = ""
+	return u, nil
+}
+
+func isLoopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback() || strings.EqualFold(host, "localhost")
+}
+
+const defaultPath = "/v1/job/log"
+
+// retire takes the current session out of use: it gets no more entries.
+func (f *Forwarder) retire(deadline time.Time) *session {
+	s := f.current
+	f.draining, f.current = append(f.draining, s), nil
+	s.finish(deadline)
+	return s
+}
+
+// closeTimeout is how long to drain where the caller does not say.
+const closeTimeout = 5 * time.Second
+
+// Detach ends the session, as [Forwarder.Close] does, and leaves the Forwarder to
+// be attached again. Without a session it does nothing.
+func (f *Forwarder) Detach(ctx context.Context) error {
+	ctx, cancel := withDeadline(ctx)
+	defer cancel()
+	f.mu.Lock()
+	if f.current == nil {
+		f.mu.Unlock()
+		return nil
+	}
+	deadline, _ := ctx.Deadline()
+	s := f.retire(deadline)
+	f.detached()
+	f.mu.Unlock()
+	return f.drain(ctx, []*session{s})
+}
+
+// Close delivers what it can until the context ends, 5 seconds where that has no
+// deadline, or until waiting is of no use; the rest is dropped. The error tells
+// what was lost. Closing twice is the same as once.
+func (f *Forwarder) Close(ctx context.Context) error {
+	ctx, cancel := withDeadline(ctx)
+	defer cancel()
+	f.mu.Lock()
+	deadline, _ := ctx.Deadline()
+	first := !f.closing
+	f.closing = true
+	if f.current != nil {
+		f.draining, f.current = append(f.draining, f.current), nil
+	}
+	if first {
+		f.backlog = nil
+		interest := None
+		if f.attached {
+			interest = Count
+		}
+		f.interest.Store(uint32(interest))
+	}
+	sessions := slices.Clone(f.draining)
+	for _, s := range sessions {
+		s.finish(deadline)
+	}
+	f.mu.Unlock()
+
+	err := f.drain(ctx, sessions)
+	f.mu.Lock()
+	f.enter(Closed)
+	if lost := f.stats.Lost(); first && lost > 0 {
+		f.told.always(Warn, fmt.Sprintf("joblog: %d of %d log entries did not reach the API: %s", lost, f.stats.Accepted, reasonsText(f.lost())))
+	}
+	f.tell()
+	f.mu.Unlock()
+	f.waitTold(ctx)
+	return err
+}
+
+// lost sums up the drops by reason.
+func (f *Forwarder) lost() (count [reasons]uint64) {
+	for r := range f.stats.Dropped {
+		for _, n := range f.stats.Dropped[r] {
+			count[r] += n
+		}
+	}
+	return count
+}
+
+func reasonsText(count [reasons]uint64) string {
+	var parts []string
+	for r, n := range count {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %v", n, Reason(r)))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func withDeadline(ctx context.Context) (context.Context, context.CancelFunc) {
+	if _, ok := ctx.Deadline(); ok {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, closeTimeout)
+}
+
+// exitGrace is how long senders may take to return once their requests have been
+// cancelled.
+const exitGrace = 25 * time.Millisecond
+
+// drain waits until the sessions are done or the context ends.
+func (f *Forwarder) drain(ctx context.Context, sessions []*session) error {
+	for _, s := range sessions {
+		select {
+		case <-s.done:
+		case <-ctx.Done():
+		}
+	}
+	f.mu.Lock()
+	var lost [reasons]uint64
+	why := ""
+	for _, s := range sessions {
+		s.abandon(OutOfTime)
+		for r, n := range s.lost {
+			lost[r] += n
+		}
+		if s.lastText != "" {
+			why = s.lastText
+		}
+	}
+	f.mu.Unlock()
+
+	grace := time.NewTimer(exitGrace)
+	defer grace.Stop()
+	for _, s := range sessions {
+		select {
+		case <-s.exited:
+		case <-grace.C:
+			grace.Reset(0)
+		}
+	}
+	if sum(lost) == 0 {
+		return nil
+	}
+	err := fmt.Errorf("%d entries were not delivered: %s", sum(lost), reasonsText(lost))
+	if why != "" {
+		err = fmt.Errorf("%w; the last attempt: %s", err, why)
+	}
+	if ctx.Err() != nil && lost[OutOfTime] > 0 {
+		err = fmt.Errorf("%w: %w", err, ctx.Err())
+	}
+	return err
+}
+
+// Flush waits until every entry that was taken before the call is settled. The
+// error tells how many of them were dropped, or are still waiting when the context
+// ends.
+func (f *Forwarder) Flush(ctx context.Context) error {
+	f.mu.Lock()
+	var waiters []*waiter
+	for _, s := range append(slices.Clone(f.draining), f.current) {
+		if s != nil {
+			waiters = append(waiters, s.await())
+		}
+	}
+	f.mu.Unlock()
+
+	var left, lost uint64
+	for _, w := range waiters {
+		select {
+		case <-w.done:
+		case <-ctx.Done():
+		}
+		f.mu.Lock()
+		w.session.forget(w)
+		left += w.left
+		lost += w.lost
+		f.mu.Unlock()
+	}
+	var errs []error
+	if lost > 0 {
+		errs = append(errs, fmt.Errorf("%d entries were dropped", lost))
+	}
+	if left > 0 {
+		errs = append(errs, fmt.Errorf("%d entries are still to be delivered: %w", left, ctx.Err()))
+	}
+	return errors.Join(errs...)
+}
+
+// Stats returns the account as of now.
+func (f *Forwarder) Stats() Stats {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.stats
+}
+
+// enter notes a new state.
+func (f *Forwarder) enter(state State) {
+	if f.stats.State == state || f.stats.State == Closed {
+		return
+	}
+	f.stats.State = state
+	f.tell()
+}

@@ -1,0 +1,100 @@
+package delivery
+
+import (
+	"math/rand/v2"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	minBackoff    = 200 * time.Millisecond
+	maxBackoff    = 10 * time.Second
+	backoffFloor  = 50 * time.Millisecond
+	maxRetryAfter = 60 * time.Second
+
+	// A forwarder that is closing has no time for long waits.
+	closingBackoff = time.Second
+)
+
+// gate is shut by a failure, for all senders. While it is shut one probe at a time
+// goes through, each after a longer wait; the first that is answered opens it.
+type gate struct {
+	shut    bool
+	since   time.Time
+	until   time.Time // when the next probe may go
+	asked   bool      // until is what the server asked for
+	probing bool
+	fails   int // probes that failed, and what shut the gate
+}
+
+func (g *gate) open() { *g = gate{} }
+
+// passes reports whether a parcel may go now.
+func (g *gate) passes(now time.Time) bool {
+	return !g.shut || !g.probing && !now.Before(g.until)
+}
+
+// fail takes note of a failure, of the probe or of a parcel that was on its way
+// when the gate shut.
+func (g *gate) fail(now time.Time, probe bool, retryAfter time.Duration, closing bool) {
+	if probe {
+		g.probing = false
+	}
+	if !g.shut || probe {
+		if !g.shut {
+			g.since = now
+		}
+		g.shut = true
+		g.asked = false
+		g.until = now.Add(backoff(g.fails, closing))
+		g.fails++
+	}
+	if retryAfter > 0 {
+		// A little later, so that not everybody comes at the same moment.
+		wait := min(retryAfter+rand.N(retryAfter/5+1), maxRetryAfter)
+		if until := now.Add(wait); until.After(g.until) {
+			g.until, g.asked = until, true
+		}
+	}
+}
+
+// hasten lets the next probe go at once, unless the server asked otherwise.
+func (g *gate) hasten(now time.Time) {
+	if g.shut && !g.asked {
+		g.until = now
+	}
+}
+
+// backoff is the wait after a number of failures in a row: full jitter, so that
+// jobs which failed together do not come back together.
+func backoff(fails int, closing bool) time.Duration {
+	limit := maxBackoff
+	if fails < 6 { // 200 ms << 6 is beyond the limit
+		limit = min(minBackoff<<fails, maxBackoff)
+	}
+	if closing {
+		limit = min(limit, closingBackoff)
+	}
+	return backoffFloor + rand.N(limit)
+}
+
+// parseRetryAfter returns the wait that a response asks for: in seconds or as a
+// date, by RFC 9110, section 10.2.3. It is zero where there is none, or nonsense.
+func parseRetryAfter(h http.Header, now time.Time) time.Duration {
+	v := strings.TrimSpace(h.Get("Retry-After"))
+	if v == "" {
+		return 0
+	}
+	if seconds, err := strconv.ParseUint(v, 10, 63); err == nil {
+		return time.Duration(min(seconds, uint64(maxRetryAfter/time.Second))) * time.Second
+	}
+	if strings.Trim(v, "0123456789") == "" {
+		return maxRetryAfter // too long for an integer
+	}
+	if date, err := http.ParseTime(v); err == nil {
+		return min(max(date.Sub(now), 0), maxRetryAfter)
+	}
+	return 0
+}

@@ -1,0 +1,160 @@
+package delivery
+
+import "encoding/binary"
+
+// Level ranks entries for what goes first when the queue is full.
+type Level uint8
+
+const (
+	Debug Level = iota
+	Info
+	Warn
+	Error
+	levels
+)
+
+// item is an entry as the queue holds it: a JSON object that is still open, to be
+// completed by its number.
+type item struct {
+	seq    uint64
+	level  Level
+	detail int    // offset of the member detail in open
+	open   []byte // the queue's own: it is valid until the next push
+}
+
+// size is what an item takes in the queue.
+func (i *item) size() int { return frameLen + len(i.open) }
+
+// queue holds items in one FIFO a level, so that the oldest of all and the oldest
+// of a level are both at hand, and memory is freed in the order in which it was
+// taken.
+type queue struct {
+	fifos [levels]fifo
+	len   int
+	bytes int
+}
+
+func (q *queue) push(i item) {
+	q.fifos[i.level].push(i)
+	q.len++
+	q.bytes += i.size()
+}
+
+// oldest returns the level whose first item is the oldest. The queue must not be
+// empty.
+func (q *queue) oldest() Level {
+	oldest, seq := Debug, ^uint64(0)
+	for l := range levels {
+		if f := &q.fifos[l]; f.len > 0 && f.first < seq {
+			oldest, seq = l, f.first
+		}
+	}
+	return oldest
+}
+
+// lowest returns the lowest level that has an item, or levels if none has.
+func (q *queue) lowest() Level {
+	for l := range levels {
+		if q.fifos[l].len > 0 {
+			return l
+		}
+	}
+	return levels
+}
+
+// atLeast reports whether an item of the level or a higher one is waiting.
+func (q *queue) atLeast(l Level) bool {
+	for ; l < levels; l++ {
+		if q.fifos[l].len > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// pop takes out the first item of a level that has one.
+func (q *queue) pop(l Level) item {
+	i := q.fifos[l].pop()
+	i.level = l
+	q.len--
+	q.bytes -= i.size()
+	return i
+}
+
+// next returns the length of the first item of a level that has one.
+func (q *queue) next(l Level) int { return q.fifos[l].next() }
+
+const (
+	frameLen = 8 + 4 + 4 // seq, detail, length
+
+	// Chunks grow with a queue, so that a quiet one is small, up to a size at
+	// which the end that a large item leaves unused does not matter.
+	minChunk = 4 << 10
+	maxChunk = 256 << 10
+)
+
+// fifo keeps items back to back in chunks, each behind a frame.
+type fifo struct {
+	chunks [][]byte
+	head   int // where the first item begins in the first chunk
+	len    int
+	first  uint64 // seq of the first item
+	spare  []byte // a chunk to use again
+}
+
+func (f *fifo) push(i item) {
+	last := len(f.chunks) - 1
+	if last < 0 || cap(f.chunks[last])-len(f.chunks[last]) < i.size() {
+		f.grow(i.size())
+		last = len(f.chunks) - 1
+	}
+	if f.len == 0 {
+		f.first = i.seq
+	}
+	b := f.chunks[last]
+	b = binary.LittleEndian.AppendUint64(b, i.seq)
+	b = binary.LittleEndian.AppendUint32(b, uint32(i.detail))
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(i.open)))
+	f.chunks[last] = append(b, i.open...)
+	f.len++
+}
+
+func (f *fifo) grow(need int) {
+	if cap(f.spare) >= need {
+		f.chunks = append(f.chunks, f.spare)
+		f.spare = nil
+		return
+	}
+	size := minChunk
+	if n := len(f.chunks); n > 0 {
+		size = min(2*cap(f.chunks[n-1]), maxChunk)
+	}
+	f.chunks = append(f.chunks, make([]byte, 0, max(size, need)))
+}
+
+func (f *fifo) next() int {
+	return int(binary.LittleEndian.Uint32(f.chunks[0][f.head+12:]))
+}
+
+func (f *fifo) pop() item {
+	b := f.chunks[0][f.head:]
+	i := item{
+		seq:    binary.LittleEndian.Uint64(b),
+		detail: int(binary.LittleEndian.Uint32(b[8:])),
+	}
+	end := frameLen + int(binary.LittleEndian.Uint32(b[12:]))
+	i.open = b[frameLen:end:end]
+	f.head += end
+	f.len--
+	if f.head == len(f.chunks[0]) {
+		// The item's bytes are still in it, until the next push.
+		f.spare = f.chunks[0][:0]
+		f.chunks[0] = nil
+		f.chunks = f.chunks[1:]
+		f.head = 0
+	}
+	if f.len > 0 {
+		f.first = binary.LittleEndian.Uint64(f.chunks[0][f.head:])
+	}
+	return i
+}
