@@ -8,18 +8,15 @@ import (
 	"log/slog"
 	"maps"
 	"os"
-	"path"
-	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	slogmulti "github.com/samber/slog-multi"
 
 	"github.com/nuntiq/joblog/internal/lines"
+	"github.com/nuntiq/joblog/internal/panics"
 )
 
 // Options are the options of [New]. The zero value is the default.
@@ -242,9 +239,9 @@ func (l *Logger) HandlePanic() {
 	if v == nil {
 		return
 	}
-	frame := panicFrame()
-	place := fmt.Sprintf("(%s, %s:%d)", path.Base(frame.Function), filepath.Base(frame.File), frame.Line)
-	r := slog.NewRecord(time.Now(), slog.LevelError, "panic: "+panicText(v)+" "+place, frame.PC+1)
+	frame := panics.Frame()
+	place := panics.Place(frame)
+	r := slog.NewRecord(time.Now(), slog.LevelError, "panic: "+panics.Text(v)+" "+place, frame.PC+1)
 	r.AddAttrs(Detail("stack", string(debug.Stack())))
 
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
@@ -261,33 +258,6 @@ func (l *Logger) HandlePanic() {
 		_ = l.Close(ctx)
 	})
 	os.Exit(2)
-}
-
-// panicText is the value of a panic as Go prints it. Values of other types than
-// these are named by type alone: they may be endless.
-func panicText(v any) string {
-	switch v.(type) {
-	case error, fmt.Stringer,
-		bool, string, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, uintptr, float32, float64, complex64, complex128:
-		return fmt.Sprint(v)
-	}
-	return fmt.Sprintf("(%T)", v)
-}
-
-// panicFrame returns the frame that panicked, for a function that is deferred
-// and has recovered: the first one above the runtime's that are at work on it.
-func panicFrame() runtime.Frame {
-	var pcs [64]uintptr
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(0, pcs[:])])
-	panicking := false
-	for {
-		f, more := frames.Next()
-		inRuntime := strings.HasPrefix(f.Function, "runtime.")
-		if panicking && !inRuntime || !more {
-			return f
-		}
-		panicking = panicking || f.Function == "runtime.gopanic"
-	}
 }
 
 const (

@@ -1,0 +1,51 @@
+// Package panics describes a panic for a log.
+package panics
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// Text is the value of a panic as Go prints it. Values of other types than these
+// are named by type alone: they may be endless.
+func Text(v any) string {
+	switch v.(type) {
+	case error, fmt.Stringer,
+		bool, string, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, uintptr, float32, float64, complex64, complex128:
+		return fmt.Sprint(v)
+	}
+	return fmt.Sprintf("(%T)", v)
+}
+
+// Place is a frame as people look for it: (main.run, main.go:17).
+func Place(f runtime.Frame) string {
+	return fmt.Sprintf("(%s, %s:%d)", path.Base(f.Function), filepath.Base(f.File), f.Line)
+}
+
+// Again panics with the value of a panic that was recovered. [Frame] looks
+// through it.
+func Again(v any) { panic(v) }
+
+// Frame returns the frame that panicked, for a function that is deferred and has
+// recovered: the first one above the runtime's that are at work on it. For a
+// panic that was passed on by [Again] it is where the first one was.
+func Frame() runtime.Frame {
+	var pcs [128]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(0, pcs[:])])
+	panicking := false
+	for {
+		f, more := frames.Next()
+		inRuntime := strings.HasPrefix(f.Function, "runtime.")
+		if panicking && !inRuntime && strings.HasSuffix(f.Function, "joblog/internal/panics.Again") {
+			panicking = false
+			continue
+		}
+		if panicking && !inRuntime || !more {
+			return f
+		}
+		panicking = panicking || f.Function == "runtime.gopanic"
+	}
+}
