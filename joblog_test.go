@@ -21,6 +21,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/steps"
 )
 
 // messages returns the lines without times.
@@ -278,6 +279,7 @@ func TestHandlePanic(t *testing.T) {
 		{"panic nil", `[ERROR] panic: panic called with nil argument`},
 		{"panic nested", `[ERROR] panic: second (joblog_test.explode.func1, joblog_test.go:`},
 		{"panic error that panics", `[ERROR] panic: <nil> (`},
+		{"panic in a step", `[ERROR] panic: boom (joblog_test.explode, joblog_test.go:`},
 		{"panic struct", `[ERROR] panic: (joblog_test.cyclic) (joblog_test.explode, joblog_test.go:`},
 	} {
 		t.Run(tt.mode, func(t *testing.T) {
@@ -394,6 +396,13 @@ func explode(mode string) {
 	case "panic nested":
 		defer func() { panic("second") }()
 		panic("first")
+	case "panic in a step": // each of which recovers and passes it on
+		_ = steps.Run(context.Background(), slog.New(slog.DiscardHandler), "outer", func(ctx context.Context) error {
+			return steps.Run(ctx, slog.New(slog.DiscardHandler), "inner", func(context.Context) error {
+				explode("panic boom")
+				return nil
+			})
+		})
 	case "panic error that panics":
 		panic(error((*nilError)(nil)))
 	}
