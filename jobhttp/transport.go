@@ -30,24 +30,26 @@ type Options struct {
 
 const defaultSlow = 5 * time.Second
 
-// Transport is an [http.RoundTripper] that logs slow and failed requests of
-// another one, whose behaviour it leaves as it is. Its records go out with the
-// request's context and have its step, if it has one; their detail has method, host, path,
-// status (unless there is none), duration, attempt (see [ContextWithAttempt]) and
-// error (the kind of it, if there was one).
+// Transport is an [http.RoundTripper] that logs the slow and the failed requests
+// of another one, whose behaviour it leaves as it is. Its records go out with the
+// request's context, and have its step if it has one. Their detail has method,
+// host, path, status (unless there is none), duration, attempt (see
+// [ContextWithAttempt]) and error (its kind, if there was one).
 //
-// A request lasts until its response's body has been read to its end or closed,
-// and has exactly one line, or none. A body that is neither has none: as it is, it
-// keeps its connection, too. For an upgraded connection (status 101) the request ends with the
-// headers, and the body is not touched. A redirect makes requests of their own.
+// A request lasts until the body of its response has been read to the end or
+// closed, and has one line at most. A body that is neither has no line; nor does
+// it give back its connection. An upgraded connection (status 101) is no longer a
+// request: that ends with the headers, and the body is left alone. Each hop of a
+// redirect is a request of its own.
 //
-// A request has failed if it has no response, if its body breaks off, or if the status
-// is one that others try again: 408, 429, and 500 and above. The other statuses
-// are answers, and the caller's to judge. A request that the caller cancelled has not failed; a deadline
-// that ran out is the failure timeout.
+// A request has failed if it has no response, if the body breaks off, or if the
+// status is one that clients try again: 408, 429, and 500 and above. The other
+// statuses are answers, and the caller's to judge. A request that its caller
+// cancelled has not failed, though it may have been slow; one whose deadline ran
+// out has, as a timeout.
 //
-// A Transport may be used concurrently, and for requests of different jobs. The
-// zero Transport is not valid.
+// A Transport may be used concurrently, and for several jobs. Only [NewTransport]
+// makes one.
 type Transport struct {
 	next   http.RoundTripper
 	logger *slog.Logger // nil: the default one at the time
@@ -57,9 +59,9 @@ type Transport struct {
 
 var _ http.RoundTripper = (*Transport)(nil)
 
-// NewTransport returns a Transport around next, or around
-// [http.DefaultTransport], as it is now, where next is nil. Nil opts are the default options; the
-// options are copied.
+// NewTransport returns a Transport around next, or around what
+// [http.DefaultTransport] is now where next is nil. Nil opts are the default
+// options; the options are copied.
 func NewTransport(next http.RoundTripper, opts *Options) *Transport {
 	if next == nil {
 		next = http.DefaultTransport
@@ -97,7 +99,7 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	default:
 		b := &body{ReadCloser: resp.Body, transport: t, req: req, start: start, status: resp.StatusCode}
 		resp.Body = b
-		// Nobody but the server of an upgrade is known to write, but who does finds it.
+		// Only upgrades are known to have one, but whoever looks for it finds it.
 		if w, ok := b.ReadCloser.(io.Writer); ok {
 			resp.Body = writableBody{b, w}
 		}
@@ -173,8 +175,9 @@ func (t *Transport) finish(req *http.Request, start time.Time, status int, err e
 	}
 }
 
-// target returns what may be told of where a request goes. The path is percent-encoded; a URL
-// put together by hand may have a query in it, or userinfo in its host.
+// target returns what may be told of where a request goes, the path
+// percent-encoded. A URL that was put together by hand may have a query in its
+// path, or userinfo in its host.
 func target(req *http.Request) (method, host, path string) {
 	method = req.Method
 	if method == "" {

@@ -12,8 +12,8 @@ import (
 // rows. What is forgotten is logged twice at worst.
 const maxTold = 1000
 
-// ledger holds what the steps inside of a step have logged, each with the name of the
-// step that did. The zero ledger is empty.
+// ledger holds what the steps inside of a step have logged, each with the name of
+// the one that did. The zero ledger is empty.
 type ledger struct {
 	mu   sync.Mutex
 	told map[any]string // by identity

@@ -38,10 +38,11 @@ const (
 //	[INFO] Save: 12,000 of 50,000, 2 failed, 1,200/s
 //	[INFO] Save complete: 49,998 ok, 2 failed, 1,220/s
 //
-// The first number of the line in between counts the failed ones too, and its
-// rate is that since the line before; the rate at the end is that of the whole. The
-// detail of both has ok, failed, total, duration and per_second, of the whole.
-// Their step is that of the context, or the name where it has none.
+// The first number of the line in between includes the failed ones, and its rate
+// is that since the line before; the rate at the end is that of the whole. The
+// detail of both has progress (the name), ok, failed, total if it is known,
+// duration, and per_second of the whole. Their step is that of the context, or the
+// name where it has none.
 //
 // Only [NewProgress] and [NewProgressWith] make a Progress. Its methods may be
 // called concurrently.
@@ -121,8 +122,8 @@ func newProgress(ctx context.Context, logger *slog.Logger, name string, total in
 // OK counts a record that went well. It is an atomic addition and nothing else.
 func (p *Progress) OK() { p.ok.Add(1) }
 
-// Fail counts a record that failed, and logs a WARN line with the id and the
-// error for the first few of them. The err may be nil.
+// Fail counts a record that failed, and logs a WARN line with the id, a string or
+// number as a rule, and the error for the first few of them. The err may be nil.
 func (p *Progress) Fail(id any, err error) {
 	n := p.failed.Add(1)
 	if n > p.maxFailures {

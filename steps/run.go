@@ -34,17 +34,17 @@ import (
 // # Errors
 //
 // The error of fn is returned as it is, and has been logged. Where it leaves
-// further Runs on its way up, wrapped or joined with others of its kind as may be,
-// it is not logged again: their end is
+// further Runs on its way up, wrapped, or joined with others that were logged, it
+// is not logged again. Their end is
 //
 //	[INFO] Failed sync: upload failed
 //
-// so that one failure is one ERROR. This holds for the Runs that were called with
-// the context that the outer fn got, or one derived from it. An error with anything in it that
-// was not logged is logged whole.
+// so that one failure is one ERROR. For this the inner Run needs the context that
+// the outer fn got, or one derived from it. An error with anything in it that was
+// not logged is logged whole.
 //
 // An error that is nothing but [context.Canceled], while ctx is cancelled, is no
-// failure of the step, and WARN. Where ctx has a [context.Cause], it is in the
+// failure of the step, and WARN. Where ctx has a [context.Cause], that is in the
 // detail.
 //
 // # Panics
