@@ -14,6 +14,7 @@ import (
 	"net/http/httptest"
 	"net/http/httptrace"
 	"net/url"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -141,6 +142,48 @@ func TestLines(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestErrorKinds(t *testing.T) {
+	for _, tt := range []struct {
+		err  error
+		want string
+	}{
+		{&net.OpError{Op: "dial", Err: &net.DNSError{IsNotFound: true, Name: "hunter2"}}, "no such host"},
+		{&net.DNSError{Name: "hunter2"}, "DNS lookup failed"},
+		{&net.DNSError{IsTimeout: true}, "timeout"},
+		{&net.OpError{Op: "read", Err: os.ErrDeadlineExceeded}, "timeout"},
+		{context.DeadlineExceeded, "timeout"},
+		{context.Canceled, "cancelled"}, // and not by the caller
+		{&net.OpError{Op: "remote error", Err: errors.New("tls: hunter2")}, "TLS handshake refused by the server"},
+		{&net.OpError{Op: "proxyconnect", Err: errors.New("hunter2")}, "transport error"},
+		{&net.OpError{Op: "read", Err: net.ErrClosed}, "connection was closed"},
+		{errors.Join(errors.New("hunter2"), io.EOF), "connection closed early"},
+		{errors.Join(errors.New("hunter2")), "transport error"},
+	} {
+		rec := newRecorder()
+		rt := roundTripFunc(func(*http.Request) (*http.Response, error) { return nil, tt.err })
+		_, err := get(t.Context(), t, jobhttp.NewTransport(rt, &jobhttp.Options{Logger: rec.Logger}), secretURL)
+		assert.ErrorIs(t, err, tt.err)
+		assert.Equal(t, "WARN", rec.only(t).Level)
+		assert.Equal(t, tt.want, rec.only(t).Detail["error"])
+		assert.NotContains(t, rec.String(), "hunter2")
+	}
+}
+
+func TestSlowAndCancelled(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(6*time.Second, cancel)
+		rec := newRecorder()
+		rt := roundTripFunc(func(req *http.Request) (*http.Response, error) {
+			<-req.Context().Done()
+			return nil, errors.New("hunter2")
+		})
+		_, err := get(ctx, t, jobhttp.NewTransport(rt, &jobhttp.Options{Logger: rec.Logger}), "http://h/x")
+		require.Error(t, err)
+		assert.Equal(t, "Slow request: GET h/x took 6s (cancelled)", rec.only(t).Msg)
+	})
 }
 
 type tokenError string
@@ -427,15 +470,11 @@ func TestWritableBody(t *testing.T) {
 }
 
 func TestNoServer(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	addr := l.Addr().String()
-	require.NoError(t, l.Close())
 	tlsURL, _ := serve(t, true, func(http.ResponseWriter, *http.Request) {})
 	plainURL, _ := serve(t, false, func(http.ResponseWriter, *http.Request) {})
 
 	for _, tt := range []struct{ name, url, want string }{
-		{"refused", "http://" + addr, "refused"},
+		{"refused", "http://127.0.0.1:1", "refused"},
 		{"unknown certificate", tlsURL, "certificate not valid"},
 		{"no TLS", strings.Replace(plainURL, "http:", "https:", 1), "server does not speak TLS"},
 	} {
