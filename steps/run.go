@@ -39,9 +39,9 @@ import (
 //
 //	[INFO] Failed sync: upload failed
 //
-// so that one failure is one ERROR. For this the inner Run needs the context that
-// the outer fn got, or one derived from it. An error with anything in it that was
-// not logged is logged whole.
+// so that one failure is one ERROR; what the error was wrapped in is in the detail.
+// For this the inner Run needs the context that the outer fn got, or one derived
+// from it. An error with anything in it that was not logged is logged whole.
 //
 // An error that is nothing but [context.Canceled], while ctx is cancelled, is no
 // failure of the step, and WARN. Where ctx has a [context.Cause], that is in the
@@ -106,16 +106,19 @@ func begin(ctx context.Context, logger *slog.Logger, name string, attrs []slog.A
 
 // end logs the end of a step whose fn has returned.
 func (s *step) end(err error) {
+	took := time.Since(s.start)
 	if err == nil {
-		took := time.Since(s.start)
 		s.finish(slog.LevelInfo, fmt.Sprintf("Done %s in %s", s.step, human.Duration(took)), "done", took)
 		return
 	}
-	took := time.Since(s.start)
 	key := identity(err)
 	if by, ok := s.told.holds(err); ok {
 		s.tell(key, by)
-		s.finish(slog.LevelInfo, fmt.Sprintf("Failed %s: %s failed", s.step, by), "failed", took)
+		var extra []slog.Attr
+		if _, same := s.told.get(key); !same { // what it was wrapped in is news
+			extra = append(extra, slog.Any("error", err))
+		}
+		s.finish(slog.LevelInfo, fmt.Sprintf("Failed %s: %s failed", s.step, by), "failed", took, extra...)
 		return
 	}
 	level, outcome := slog.LevelError, "failed"

@@ -61,6 +61,11 @@ type uncomparable []string
 
 func (e uncomparable) Error() string { return fmt.Sprint([]string(e)) }
 
+// sometimes is one whose type alone does not tell.
+type sometimes struct{ v any }
+
+func (e sometimes) Error() string { return fmt.Sprint(e.v) }
+
 // isCanceled is an error that only Is tells of.
 type isCanceled struct{}
 
@@ -104,6 +109,9 @@ func TestRunLogsAnErrorOnce(t *testing.T) {
 		{"uncomparable", func(ctx context.Context, inner run) error {
 			return inner(ctx, "a", uncomparable{"x"})
 		}, []string{"[ERROR] Failed a: [x]", "[INFO] Failed outer: a failed"}},
+		{"uncomparable by what is in it", func(ctx context.Context, inner run) error {
+			return inner(ctx, "a", sometimes{[]int{1}})
+		}, []string{"[ERROR] Failed a: [1]", "[INFO] Failed outer: a failed"}},
 		{"another uncomparable one", func(ctx context.Context, inner run) error {
 			_ = inner(ctx, "a", uncomparable{"x"})
 			return uncomparable{"y"}
@@ -146,6 +154,25 @@ func TestRunLogsAnErrorOnce(t *testing.T) {
 			}
 			assert.Equal(t, tt.want, ends)
 		})
+	}
+}
+
+// What an error that was logged is wrapped in on its way goes into the detail.
+func TestRunKeepsTheWrapping(t *testing.T) {
+	for _, wrap := range []bool{false, true} {
+		rec := newRecorder()
+		_ = steps.Run(t.Context(), rec.Logger, "outer", func(ctx context.Context) error {
+			err := steps.Run(ctx, rec.Logger, "inner", func(context.Context) error { return io.EOF })
+			if wrap {
+				err = fmt.Errorf("customer 4711: %w", err)
+			}
+			return err
+		})
+		if wrap {
+			assert.Equal(t, "customer 4711: EOF", rec.last(t).Detail["error"])
+		} else {
+			assert.NotContains(t, rec.last(t).Detail, "error")
+		}
 	}
 }
 
