@@ -13,18 +13,28 @@ var contexts = []struct {
 	{[]string{"@tcp(", "@tcp6(", "@unix(", "@udp(", "@cloudsql("}, dsn},
 	{[]string{":thin:", ":oci:", ":oci8:"}, oracle},
 	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
-	{[]string{" -p", " -u", " -U ", " -a ", " -w ", " -pw ", " -P "}, shortFlag},
-	{[]string{" -password ", " -passwd ", " -pass ", " -passphrase ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass "}, goFlag},
+	{[]string{" -p", " -u", " -U ", " -a ", " -w ", " -pw ", " -P ", `"-p"`, `"-u"`, `"-a"`, `"-P"`, `'-p'`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
+	{[]string{"htpasswd -"}, htpasswd},
+	{[]string{"sqlplus ", "sqlldr ", "expdp ", "impdp "}, oracleLogin},
+	{[]string{":5432:"}, pgpass},
+	{[]string{`"d":`, `"p":`, `"q":`, `"dp":`, `"dq":`, `"qi":`}, webKey},
+	{[]string{") VALUES", ") values", ") Values"}, insert},
+	{[]string{wideColon, wideEquals}, func(s *Scanner, text string, at int, spans []span) []span {
+		return s.keyed(text, at, len(wideColon), spans)
+	}},
+	{[]string{" -> ", " → ", " ==> "}, arrow},
+	{[]string{" -Password ", " -Secret ", " -Token ", " -ApiKey ", " -password ", " -passwd ", " -pass ", " -passphrase ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass "}, goFlag},
 	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
 	{[]string{"DENTIFIED BY ", "dentified by ", " BY '", " by '", ` BY "`, ` by "`}, identifiedBy},
-	{[]string{" PASSWORD '", " password '", "requirepass ", "masterauth "}, statement},
+	{[]string{" PASSWORD '", " password '", "requirepass ", "masterauth ", `SecureString "`, "SecureString '"}, statement},
 	{[]string{"SET PASSWORD "}, setPassword},
 	{[]string{" password "}, netrc},
 	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set "}, setVariable},
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
+	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('"}, call},
 	{[]string{`; name="`}, formData},
-	{[]string{"assword is ", "assphrase is ", "ecret is ", "oken is ", "API key is ", "api key is "}, sentence},
+	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key "}, spoken},
 	{[]string{"API key ", "api key ", "ccess token "}, mention},
 	{[]string{"AUTH PLAIN ", "AUTH LOGIN "}, saslToken},
 	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
@@ -123,65 +133,229 @@ func maskArgument(text string, i int, class Class, spans []span) []span {
 
 // maskLogin masks the password of a user:password argument.
 func maskLogin(text string, i int, spans []span) []span {
+	return maskLoginBy(text, i, ':', spans)
+}
+
+// maskLoginBy is [maskLogin] with another byte between user and password.
+func maskLoginBy(text string, i int, sep byte, spans []span) []span {
 	if q := quoteAt(text, i); q > 0 {
 		i += q
 	}
 	end := bareEnd(text, i, formPlain)
-	colon := strings.IndexByte(text[i:end], ':')
+	colon := strings.IndexByte(text[i:end], sep)
 	if colon < 0 || i+colon+1 == end || text[i+colon+1] == '/' || isPlaceholder(text[i+colon+1:end]) || isVariable(text[i+colon+1:end]) {
 		return spans
 	}
 	return append(spans, span{i + colon + 1, end})
 }
 
+// command is a program of which a short flag takes a secret.
+type command struct {
+	programs []string
+	glued    bool // -pSECRET, for with a space it means something else
+	either   bool // -pSECRET or -p SECRET
+	login    byte // between user and password, 0 if there is no user
+}
+
 // commands are the programs whose short flags take a secret, by flag. In other
 // programs the same flag is a port or a path.
-var commands = map[string]struct {
-	programs []string
-	glued    bool // -pSECRET
-	login    bool // user:password
-}{
-	"-p":  {programs: []string{"sshpass", "docker login", "podman login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mysql", "mariadb", "7z", "htpasswd"}, glued: true},
-	"-pw": {programs: []string{"plink", "pscp", "psftp", "putty"}},
-	"-u":  {programs: []string{"curl", "lftp", "http ", "httpie", "jenkins-cli"}, login: true},
-	"-U":  {programs: []string{"curl"}, login: true},
-	"-a":  {programs: []string{"redis-cli"}},
-	"-w":  {programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}},
-	"-P":  {programs: []string{"sqlcmd", "bcp", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip "}},
+var commands = map[string][]command{
+	"-p": {
+		{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz"}, glued: true},
+		{programs: []string{"sshpass"}, either: true},
+		{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport"}},
+	},
+	"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty"}}},
+	"-u":  {{programs: []string{"curl", "lftp"}, login: ':'}},
+	"-U": {
+		{programs: []string{"curl"}, login: ':'},
+		{programs: []string{"smbclient", "rpcclient", "smbget", "net"}, login: '%'},
+	},
+	"-a": {
+		{programs: []string{"redis-cli", "valkey-cli"}},
+		{programs: []string{"http", "https", "httpie", "xh"}, login: ':'},
+	},
+	"-w": {{programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
+	"-P": {{programs: []string{"sqlcmd", "bcp", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip"}}},
 }
 
 // shortFlag masks the argument of a short flag, if the program before it takes a
-// secret there.
+// secret there. Flag and argument may be strings of a list.
 func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 	start := at + 1
 	end := start + 2
 	if strings.HasPrefix(text[start:], "-pw ") {
 		end++
 	}
-	cmd, ok := commands[text[start:end]]
+	cmds, ok := commands[text[start:end]]
 	if !ok || end == len(text) {
 		return spans
 	}
 	before := text[max(0, at-256):at]
-	if nl := strings.LastIndexByte(before, '\n'); nl >= 0 {
-		before = before[nl:]
+	if i := strings.LastIndexAny(before, "\n;|&"); i >= 0 {
+		before = before[i+1:]
 	}
-	for _, p := range cmd.programs {
-		if !strings.Contains(before, p) {
-			continue
-		}
-		mysql := p == "mysql" || p == "mariadb" || p == "7z"
-		switch {
-		case cmd.login:
-			return maskLogin(text, nextArgument(text, end), spans)
-		case text[end] == ' ' && !mysql: // mysql's -p with a space asks for it
-			return maskArgument(text, nextArgument(text, end), Credential, spans)
-		case text[end] != ' ' && cmd.glued && (mysql || p == "sshpass"):
-			return maskArgument(text, end, Credential, spans)
+	apart := text[end] == ' ' || isQuote(text[end]) && text[end] == text[at]
+	for _, cmd := range cmds {
+		for _, p := range cmd.programs {
+			if !hasProgram(before, p) {
+				continue
+			}
+			switch {
+			case cmd.login != 0:
+				return maskLoginBy(text, nextArgument(text, end), cmd.login, spans)
+			case apart && !cmd.glued:
+				return maskArgument(text, nextArgument(text, end), Credential, spans)
+			case !apart && (cmd.glued || cmd.either):
+				return maskArgument(text, end, Credential, spans)
+			}
+			return spans
 		}
 	}
 	return spans
 }
+
+// hasProgram reports whether a command line names the program, as a word of its own
+// and not as a directory.
+func hasProgram(line, program string) bool {
+	for from := 0; ; {
+		i := strings.Index(line[from:], program)
+		if i < 0 {
+			return false
+		}
+		i += from
+		from = i + len(program)
+		if (i == 0 || !isName(line[i-1])) &&
+			(from == len(line) || line[from] == ' ' || isQuote(line[from]) || strings.HasPrefix(line[from:], ".exe")) {
+			return true
+		}
+	}
+}
+
+// htpasswd masks the password that the tool of that name takes behind the user,
+// with -b: htpasswd -b file user x.
+func htpasswd(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("htpasswd ")
+	batch, operands := false, 2
+	for range 8 {
+		end := i
+		for end < len(text) && end-i < maxKey && text[end] > ' ' {
+			end++
+		}
+		switch word := text[i:end]; {
+		case word == "":
+			return spans
+		case word[0] == '-':
+			batch = batch || strings.IndexByte(word, 'b') > 0
+			if strings.IndexByte(word, 'n') > 0 {
+				operands-- // no file
+			}
+		case operands > 0:
+			operands--
+		case batch:
+			return maskArgument(text, i, Credential, spans)
+		default:
+			return spans
+		}
+		if i = end + 1; i >= len(text) || text[end] != ' ' {
+			return spans
+		}
+	}
+	return spans
+}
+
+// oracleLogin masks the password of the argument that Oracle's tools take:
+// sqlplus -s user/x@db.
+func oracleLogin(_ *Scanner, text string, at int, spans []span) []span {
+	const maxLogin = 128
+	end := lineEnd(text, at, maxLogin)
+	slash := strings.IndexByte(text[at:end], '/')
+	if slash < 1 || !isAlnum(text[at+slash-1]) {
+		return spans
+	}
+	start := at + slash + 1
+	host := start
+	for host < end && text[host] > ' ' && text[host] != '@' && text[host] != '/' && !isQuote(text[host]) {
+		host++
+	}
+	if host == start || host == end || text[host] != '@' || isPlaceholder(text[start:host]) || isVariable(text[start:host]) {
+		return spans
+	}
+	return append(spans, span{start, host})
+}
+
+// pgpass masks the password of a line of a .pgpass file: host:5432:db:user:x.
+func pgpass(_ *Scanner, text string, at int, spans []span) []span {
+	if covered(spans, at) || at == 0 || !isAlnum(text[at-1]) && text[at-1] != '*' {
+		return spans
+	}
+	i := at + len(":5432:")
+	for range 2 { // the database, the user
+		n := 0
+		for i+n < len(text) && n < maxKey && (isName(text[i+n]) || text[i+n] == '*') {
+			n++
+		}
+		if n == 0 || i+n == len(text) || text[i+n] != ':' {
+			return spans
+		}
+		i += n + 1
+	}
+	return maskArgument(text[:min(len(text), i+maxUserinfo)], i, Credential, spans)
+}
+
+// webKey masks the private members of a JSON Web Key, RFC 7518.
+func webKey(_ *Scanner, text string, at int, spans []span) []span {
+	const minMember, around = 40, 2 << 10
+	i := at + strings.IndexByte(text[at:], ':') + 1
+	for i < len(text) && text[i] == ' ' {
+		i++
+	}
+	if i == len(text) || text[i] != '"' {
+		return spans
+	}
+	i++
+	end := i
+	for end < len(text) && (isAlnum(text[end]) || text[end] == '-' || text[end] == '_') {
+		end++
+	}
+	if end-i < minMember || !strings.Contains(text[max(0, at-around):min(len(text), end+around)], `"kty"`) {
+		return spans
+	}
+	return append(spans, span{i, end})
+}
+
+// arrow is [Scanner.keyed] for the arrow of a map: password -> x. What follows must
+// be in quotes or have a digit, for arrows mostly lead from one thing to the next.
+func arrow(s *Scanner, text string, at int, spans []span) []span {
+	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
+	end := i
+	for end < len(text) && end-i < maxKey && text[end] > ' ' {
+		end++
+	}
+	if i == end || !isQuote(text[i]) && (!hasDigit(text[i:end]) || strings.IndexByte(text[i:end], '/') >= 0) {
+		return spans
+	}
+	return s.keyed(text, at, i-at, spans)
+}
+
+// call masks the second argument of a call that sets what the first one names:
+// os.Setenv("DB_PASSWORD", "x"), define('DB_PASSWORD', 'x').
+func call(s *Scanner, text string, at int, spans []span) []span {
+	bracket := at + strings.IndexByte(text[at:], '(')
+	start := bracket
+	for start > 0 && bracket-start < maxKey && isAlnum(text[start-1]) {
+		start--
+	}
+	if !setters.has(text[start:bracket]) {
+		return spans
+	}
+	return pair(s, text, bracket-1, spans)
+}
+
+// setters are the functions and methods that take a name and a value to set.
+var setters = set("set", "setenv", "setproperty", "setattribute", "setheader", "setrequestheader", "setvar", "setsecret", "setconfig", "setoption", "setparameter",
+	"put", "putenv", "putstring", "putextra", "add", "addheader", "addparam", "addproperty", "append", "define", "option", "property", "header", "config", "with",
+	"withproperty", "withheader", "withenv", "env", "field", "formfield", "param", "queryparam", "setitem", "store", "string")
 
 // goFlag masks the argument of a flag with one dash, as Java's and Go's programs
 // have them.
@@ -198,7 +372,8 @@ func opensslPass(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, at+strings.IndexByte(text[at:], ':')+1, Credential, spans)
 }
 
-// statement masks the argument of an SQL or Redis statement.
+// statement masks the argument of an SQL or Redis statement, or of PowerShell's
+// ConvertTo-SecureString.
 func statement(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
 	return maskArgument(text, i, Credential, spans)
@@ -213,7 +388,11 @@ func identifiedBy(_ *Scanner, text string, at int, spans []span) []span {
 	if !containsFold(text[max(0, by-64):by], "identified") {
 		return spans
 	}
-	return maskArgument(text, by+len("by "), Credential, spans)
+	i := by + len("by ")
+	if hash := "PASSWORD "; len(text)-i > len(hash) && strings.EqualFold(text[i:i+len(hash)], hash) {
+		i += len(hash) // MySQL's old form, of a hash
+	}
+	return maskArgument(text, i, Credential, spans)
 }
 
 // setPassword masks the password of MySQL's SET PASSWORD FOR 'user' = 'x'.
@@ -351,21 +530,6 @@ func containsFold(s, lower string) bool {
 		}
 	}
 	return false
-}
-
-// sentence masks a secret that is spelt out: "the password is …". It must look
-// like one, for most such sentences say something else.
-func sentence(_ *Scanner, text string, at int, spans []span) []span {
-	i := at + strings.Index(text[at:], " is ") + len(" is ")
-	if q := quoteAt(text, i); q > 0 {
-		i += q
-	}
-	end := bareEnd(text, i, formPlain)
-	s := text[i:end]
-	if len(s) < 6 || !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) || isNumber(s) || isPlaceholder(s) || isVariable(s) || isReference(s) {
-		return spans
-	}
-	return append(spans, span{i, end})
 }
 
 // mention masks a key that follows on its name with nothing between them: "using

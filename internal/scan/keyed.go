@@ -140,7 +140,9 @@ func keyBefore(text string, at int) key {
 	for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
 		end--
 	}
-	if end > 0 && end == at && (text[end-1] == '+' || text[end-1] == ':' || text[end-1] == '?') {
+	colour := colourBefore(text, end)
+	end -= colour
+	if colour == 0 && end > 0 && end == at && (text[end-1] == '+' || text[end-1] == ':' || text[end-1] == '?') {
 		end-- // +=, := and ?=
 		for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
 			end--
@@ -182,6 +184,7 @@ func keyBefore(text string, at int) key {
 			return key{} // passwd[1234]: a process, or an element
 		}
 	}
+	start = afterColour(text, start, end)
 	// An escape in front of the name is not part of it.
 	if start > 0 && text[start-1] == '\\' && start < end && strings.IndexByte("nrt", text[start]) >= 0 {
 		start++
@@ -272,14 +275,22 @@ func (v value) of(text string) string { return text[v.start:v.end] }
 
 // valueAfter returns the value behind a separator.
 func valueAfter(text string, at, sepLen int, k key) value {
-	v := value{colon: text[at] == ':'}
-	i := at + sepLen
+	v := value{colon: text[at] == ':' || strings.HasPrefix(text[at:], wideColon)}
+	i := skipColours(text, at+sepLen)
+	if i < len(text) && isBlank(text[i]) && strings.Count(text[at:i], "[") > 1 {
+		v.span = span{i, i} // coloured, and empty
+		return v
+	}
 	if text[at] == '=' && i < len(text) && text[i] == '>' {
 		i++ // the hash rocket
 	}
 	for n := 0; i < len(text) && n < maxGap && isBlank(text[i]); n++ {
 		i++
 		v.gap = true
+	}
+	i = skipColours(text, i)
+	if v.colon {
+		i = nextLine(text, i, k)
 	}
 	if v.gap && emptyBefore(text, at, k, i) {
 		v.span = span{i, i}
@@ -288,6 +299,10 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	i = skipType(text, i)
 	if q := quoteAt(text, i); q > 0 {
 		v.quoted = true
+		if q == 1 && i+2 < len(text) && text[i+1] == text[i] && text[i+2] == text[i] { // Python's and TOML's
+			v.span = tripleSpan(text, i)
+			return v
+		}
 		v.span = quotedSpan(text, i, q)
 		return v
 	}
@@ -320,6 +335,55 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	}
 	v.span = span{i, bareEnd(text, i, form)}
 	return v
+}
+
+const (
+	wideColon  = "："
+	wideEquals = "＝"
+)
+
+// nextLine returns where a value begins that stands alone on the line behind its
+// key: as JSON and YAML are wrapped, and as prompts are echoed. Without quotes it
+// must be one indented word that no word list has.
+func nextLine(text string, i int, k key) int {
+	j := i
+	if j < len(text) && text[j] == '\r' {
+		j++
+	}
+	if j == len(text) || text[j] != '\n' {
+		return i
+	}
+	j++
+	indent := j
+	for j < len(text) && j-indent < maxKey && isBlank(text[j]) {
+		j++
+	}
+	if k.quoted {
+		if j < len(text) && text[j] == '"' {
+			return j
+		}
+		return i
+	}
+	end := j
+	for end < len(text) && end-j < maxKey && text[end] > ' ' {
+		end++
+	}
+	s := text[j:end]
+	if j == indent || end < len(text) && text[end] != '\n' && text[end] != '\r' || len(s) < 6 ||
+		!isAlnum(s[0]) || !hasDigit(s) || strings.ContainsAny(s, ":=<>{}[]") || isNumber(s) {
+		return i
+	}
+	return j
+}
+
+// tripleSpan returns what stands between the three quotes at i and the three that
+// close them, on the same line.
+func tripleSpan(text string, i int) span {
+	start := i + 3
+	if n := strings.Index(text[start:min(len(text), start+maxBracket)], text[i:start]); n >= 0 {
+		return span{start, lineEnd(text, start, n)}
+	}
+	return span{start, lineEnd(text, start, maxBracket)}
 }
 
 // emptyBefore reports whether what follows on the separator and a space at i is
@@ -476,7 +540,7 @@ scan:
 				break scan
 			}
 		case '\\':
-			if j+1 < len(text) && strings.IndexByte(`nrt"'\`, text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) {
+			if j+1 < len(text) && strings.IndexByte(`nrt"'\`, text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) || skipColours(text, j) > j {
 				break scan
 			}
 		case '(', '[', '{':

@@ -32,6 +32,11 @@ var worstCases = []string{
 	// Arguments and statements.
 	" --password ", "--password=", " --password \"", " -p", " -u ", "curl -u a:", "mysql -p", " -pw ", " -password ", "-passin pass:", "IDENTIFIED BY ", "IDENTIFIED BY '", "requirepass ", "password is ", "the secret is a1",
 
+	`"-p", "`, `curl "-u", "a:`, "htpasswd -b a b ", "htpasswd -", "sqlplus a/", "a:5432:b:c:", `"d":"`, `"kty""d":"`, ") VALUES", "(password) VALUES (", "(password) VALUES ('a'), ", "(a,password) values ('", " -> ", `password -> "`, "password → ", `os.Setenv("password", "`,
+
+	// Colours, line ends, sentences.
+	"\x1b[", "\x1b[0m", "password\x1b[0m=", "password=\x1b[0m", `\u001b[0m`, `\x1b[1;`, ";1m", "password:\n  ", "\"password\":\n \"", "password：", "password='''", `token="""`, "password changed from a1b2c3 to ", "password ", "with token ", "token was ", "token 'a1",
+
 	// Shapes.
 	"eyJ", "eyJ.", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.", "-----BEGIN", "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n", "-----END", "PuTTY-User-Key-File-3: ", "Private-Lines: ",
 	"AKIA", "ghp_", "github_pat_", "glpat-", "sk-", "sk_live_", "xoxb-", "xoxb-1-", "SG.", "npm_", "pypi-AgEIcHlwaS5vcmc", "AIza", "ya29.", "hvs.", "dop_v1_", "https://hooks.slack.com/services/T", "AccountKey=", "SharedAccessKey=", "1:AA",

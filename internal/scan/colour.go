@@ -1,0 +1,70 @@
+package scan
+
+import "strings"
+
+// maxColour is how long a sequence that colours text can be: ESC[38;2;255;255;255m.
+const maxColour = 24
+
+// escapeSpellings are the escape character, as it is and as encoders and programs
+// write it.
+var escapeSpellings = [...]string{"\x1b[", `\u001b[`, `\u001B[`, `\x1b[`, `\x1B[`, `\033[`, `\e[`}
+
+// colourBefore returns how long the colour sequence is that ends at end, 0 if there
+// is none.
+func colourBefore(text string, end int) int {
+	if end < 3 || text[end-1] != 'm' {
+		return 0
+	}
+	i := end - 1
+	for i > 0 && end-i < maxColour && (isDigit(text[i-1]) || text[i-1] == ';') {
+		i--
+	}
+	if i == 0 || text[i-1] != '[' {
+		return 0
+	}
+	for _, esc := range escapeSpellings {
+		if strings.HasSuffix(text[:i], esc) {
+			return end - i + len(esc)
+		}
+	}
+	return 0
+}
+
+// skipColours returns where the colour sequences that stand at i end.
+func skipColours(text string, i int) int {
+next:
+	for i+3 < len(text) && (text[i] == '\x1b' || text[i] == '\\') {
+		for _, esc := range escapeSpellings {
+			if !strings.HasPrefix(text[i:], esc) {
+				continue
+			}
+			j := i + len(esc)
+			for j < len(text) && j-i < maxColour && (isDigit(text[j]) || text[j] == ';') {
+				j++
+			}
+			if j == len(text) || text[j] != 'm' {
+				return i
+			}
+			i = j + 1
+			continue next
+		}
+		return i
+	}
+	return i
+}
+
+// afterColour returns where a name begins that was read from start on, and at whose
+// beginning a colour sequence may end: 36mpassword behind ESC[.
+func afterColour(text string, start, end int) int {
+	if start == 0 || text[start-1] != '[' && text[start-1] != ';' {
+		return start
+	}
+	i := start
+	for i < end && isDigit(text[i]) {
+		i++
+	}
+	if i < end && text[i] == 'm' && colourBefore(text, i+1) > 0 {
+		return i + 1
+	}
+	return start
+}

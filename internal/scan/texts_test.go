@@ -1,0 +1,167 @@
+package scan_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/nuntiq/joblog/internal/scan"
+)
+
+// texts are more texts with secrets in them, a row each, by where such texts come
+// from. Secrets stand in «»; a row without is a near miss that stays as it is.
+var texts = []struct {
+	name string
+	rows []string
+}{
+	{"colours", []string{
+		"password\x1b[0m=\x1b[32m«hunter2hunter»\x1b[0m done",
+		"\x1b[36mpassword=\x1b[0m«hunter2hunter» \x1b[36mhost=\x1b[0mdb",
+		"\x1b[1;31mapi_key\x1b[0m: \x1b[33m«hunter2hunter»\x1b[0m",
+		"\x1b[32m\"password\"\x1b[0m: \x1b[33m\"«hunter2hunter»\"\x1b[0m",
+		`password\u001b[0m=\u001b[32m«hunter2hunter»\u001b[0m`,
+		`password\x1b[0m=\x1b[32m«hunter2hunter»\x1b[0m`,
+		"\x1b[36mstatus\x1b[0m=\x1b[32mok\x1b[0m \x1b[36mtokens\x1b[0m=\x1b[32m42\x1b[0m",
+		"\x1b[36mpassword\x1b[0m=\x1b[32m\x1b[0m \x1b[36mhost\x1b[0m=\x1b[32mdb1\x1b[0m",
+	}},
+	{"next line", []string{
+		"Password:\n  «hunter2x»\n",
+		"{\n  \"password\":\n    \"«hunter2x»\",\n  \"user\": \"etl\"\n}",
+		"password: |\n  «hunter2x»\n",
+		"password: >-\n  «hunter2x»\nuser: etl",
+		"password:\n  length: 12\n  policy: strict\n",
+		"Password:\nLogin succeeded for etl",
+		"tokens:\n  - name: a\n",
+		"password:\n\nuser: etl9\n",
+		"secret:\n  secretName: db-main-2\n",
+	}},
+	{"SQL", []string{
+		`INSERT INTO users (name, password) VALUES ('bob', '«hunter2x»')`,
+		`insert into "users" ("id", "name", "password_hash", "age") values (7, 'bob, jr', '«hunter2x»', 42);`,
+		`INSERT INTO users (name, password) VALUES ('bob', '«hunter2x»'), ('eve', '«Zk81vQm4x»')`,
+		`INSERT INTO users (name, password) VALUES ($1, $2)`,
+		`INSERT INTO users (name, password) VALUES (?, ?)`,
+		`INSERT INTO users (name, token_count) VALUES ('bob', '17')`,
+		`UPDATE users SET password = '«hunter2x»' WHERE id = 7`,
+		`CREATE USER bob IDENTIFIED BY '«hunter2x»'`,
+		`create user bob identified by "«hunter2x»"`,
+		`ALTER USER bob WITH PASSWORD '«hunter2x»'`,
+		`CREATE ROLE bob LOGIN ENCRYPTED PASSWORD '«hunter2x»' VALID UNTIL 'infinity'`,
+		`ALTER USER 'bob'@'%' IDENTIFIED WITH mysql_native_password BY '«hunter2x»'`,
+		`SET PASSWORD FOR 'bob'@'localhost' = '«hunter2x»'`,
+		`SET PASSWORD = PASSWORD('«hunter2x»')`,
+		`CREATE LOGIN bob WITH PASSWORD = N'«hunter2x»'`,
+		`GRANT ALL ON db.* TO bob IDENTIFIED BY PASSWORD '«*2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19»'`,
+		`SELECT id, password FROM users WHERE name = 'bob'`,
+		`ALTER TABLE users ADD COLUMN password varchar(255)`,
+	}},
+	{"arguments", []string{
+		`exec: []string{"--password", "«hunter2x»", "--verbose"}`,
+		`["mysql", "--password", "«hunter2x»"]`,
+		`args=[--token «abc123def» --verbose]`,
+		`['--api-key', '«hunter2x»']`,
+		`sshpass -p «hunter2x» ssh host`,
+		`sshpass -p '«hunter2x»' ssh host`,
+		`mysql -u root -p«secret9x» db`,
+		`mysqldump -uroot -p«secret9x» db`,
+		`docker login -u bob -p «hunter2x» registry.example.org`,
+		`htpasswd -b /etc/htpasswd bob «hunter2x»`,
+		`htpasswd -bc .htpasswd bob «hunter2x»`,
+		`htpasswd -nbB bob «hunter2x»`,
+		`htpasswd -c /etc/htpasswd bob`,
+		`openssl rsa -passin pass:«hunter2x» -in k.pem`,
+		`PGPASSWORD=«hunter2x» psql -h db`,
+		`env MYSQL_PWD=«hunter2x» mysql`,
+		`curl -u bob:«hunter2x» https://x.example.org`,
+		`curl -ubob:«hunter2x» https://x.example.org`,
+		`curl --user bob:«hunter2x» https://x.example.org`,
+		`zip -P «hunter2x» out.zip a.txt`,
+		`zip -r -P «hunter2x» out.zip a`,
+		`http -a bob:«hunter2x» https://x.example.org`,
+		`https -a bob:«hunter2x» x.example.org/a`,
+		`redis-cli -h cache -a «hunter2x» ping`,
+		`["redis-cli","-a","«hunter2x»"]`,
+		`["curl", "-u", "bob:«hunter2x»", "https://x"]`,
+		`["sshpass", "-p", "«hunter2x»"]`,
+		`wget --http-password «hunter2x» u`,
+		`smbclient //srv/share -U bob%«hunter2x»`,
+		`psql "host=db password=«hunter2x» user=a"`,
+		`kubectl create secret generic db --from-literal=password=«hunter2x»`,
+		`docker run -e DB_PASSWORD=«hunter2x» img`,
+		`helm upgrade x --set db.password=«hunter2x»,image.tag=1`,
+		`java -Djavax.net.ssl.keyStorePassword=«hunter2x» -jar a.jar`,
+		`keytool -storepass «hunter2x» -keystore a`,
+		`ssh -p 2222 host`,
+		`mkdir -p zip/a`,
+		`unzip -p archive.zip a.txt`,
+		`[-p 8080 -u etl]`,
+		`docker run -p 8080:80 img`,
+		`curl -u bob https://x.example.org:8443/a`,
+	}},
+	{"wide", []string{
+		`password：«hunter2x»`, `密码：«hunter2x»`, `password＝«hunter2x» ok`, `api_key： «hunter2x»`,
+		`状态：正常 count：42`, `token count：42`,
+	}},
+	{"prose", []string{
+		`password was «hunter2x9»`, `the password is «hunter2x»`, `logging in with password «hunter2x»`, `using token «Zk81vQm4xTr7»`,
+		`connect as bob with password «hunter2x» failed`, `the api key «Zk81vQm4xTr7»`, `Your new password is: «hunter2x»`,
+		`with password "«hunter2x»"`, `secret was «Zk81vQm4x»`, `password set to «hunter2x»`, `password changed to '«hunter2x»'`,
+		`password changed from «hunter2x» to «hunter3x»`, `bad password '«hunter2x»' for bob`, `invalid token «Zk81vQm4xTr7Wd2p»`,
+		`using passphrase «Zk81vQm4x»`, `token is «Zk81vQm4x»`, `the client secret is «Zk81vQm4x»`,
+		`password was changed`, `password was reset by admin2`, `with password authentication`, `using token bucket`, `using token auth`, `the api key expires`,
+		`password was last rotated 2026-01-02`, `using token v2`, `invalid token at position 14`, `password is 12 characters`,
+		`token is valid until 2026-11-25T10:00:00Z`, `using password from /run/secrets/db1`, `with password file p4.txt`, `unexpected token 0x2f`,
+		`invalid token line 14:7`, `using secret my-app-db-2`, `using token svc-etl-2026`, `with token ${TOKEN}`, `password is incorrect: attempt 2/5`,
+		`token was issued 3s ago`, `invalid token ')' in expression`, `unexpected token in JSON at position 0`,
+	}},
+	{"configuration", []string{
+		"export DB_PASSWORD='«hunter2x»'", "[db]\nuser=etl\npassword=«hunter2x»\n", "password = \"«hunter2x»\" # toml", `token = '''«hunter2x»'''`,
+		"db:\n  password: «hunter2x»\n", `{"db":{"password":"«hunter2x»"}}`, `msg="{\"password\":\"«hunter2x»\"}"`, `{"a":"{\"b\":\"{\\\"password\\\":\\\"«hunter2x»\\\"}\"}"}`,
+		`<db user="etl" password="«hunter2x»"/>`, `<Password><![CDATA[«hunter2x»]]></Password>`, `<db:password type="x">«hunter2x»</db:password>`,
+		`$config['password'] = '«hunter2x»';`, `array('password' => '«hunter2x»')`, `[password] => «hunter2x»`, `:password => "«hunter2x»"`, `{:password=>"«hunter2x»", :user=>"bob"}`,
+		`password: "«hunter2x»", user: "bob"`, `{'password': '«hunter2x»'}`, `dict(password='«hunter2x»')`, `User(name='bob', password='«hunter2x»')`,
+		`User{name=bob, password=«hunter2x»}`, `User(password=«hunter2x», id=7)`, `User[name=bob, password=«hunter2x»]`, `User { Name = bob, Password = «hunter2x» }`,
+		`Config { password: Some("«hunter2x»"), port: 1 }`, `{Name:bob Password:«hunter2x» Port:1}`, `main.C{Password:"«hunter2x»", Port:1}`, `&{bob Password:«hunter2x»}`,
+		`{ user: 'bob', password: '«hunter2x»' }`, `{"query":"mutation","variables":{"password":"«hunter2x»"}}`, `login(username: "bob", password: "«hunter2x»")`,
+		`%{password: "«hunter2x»"}`, `(:password "«hunter2x»")`, `{:password "«hunter2x»"}`, `Map(password -> «hunter2x», user -> bob)`,
+		`password -> "«hunter2x»"`, `define('DB_PASSWORD', '«hunter2x»');`, `os.Setenv("DB_PASSWORD", "«hunter2x»")`, `System.setProperty("db.password", "«hunter2x»")`,
+		`conf.set("fs.s3a.secret.key", "«hunter2x»")`, `.option("password", "«hunter2x»")`, `headers.append('X-Api-Key', '«hunter2x»')`, `ENV DB_PASSWORD «hunter2x»`, `ENV DB_PASSWORD=«hunter2x»`, `ARG TOKEN=«hunter2x»`,
+		`$env:DB_PASSWORD = "«hunter2x»"`, `set DB_PASSWORD=«hunter2x»`, `set "DB_PASSWORD=«hunter2x»"`, `ConvertTo-SecureString "«hunter2x»" -AsPlainText -Force`, `Connect-X -Password «hunter2x» -Force`, `--- password: «hunter2x»`, `- password=«hunter2x»`,
+		`password -> «hunter2x»`, `password → «hunter2x»`, `password ==> «hunter2x»`,
+		`os.Getenv("DB_PASSWORD", "x")`, `fields("password", "token")`, `resetPassword("bob")`, `{token, Line}`, `| password | varchar(255) |`, `func setPassword(user string)`, `getToken("session")`,
+		`| token | refreshed |`, `password -> hash(password)`,
+	}},
+	{"HTTP", []string{
+		`authorization: Bearer «Zk81vQm4xTr7Wd2p»`, `> Authorization: Basic «Ym9iOmh1bnRlcjJ4»`, `* Server auth using Basic with user 'bob'`, `> x-api-key: «hunter2x»`, `[authorization: Bearer «Zk81vQm4xTr7»]`, `:authority: example.org`,
+		`Authorization: Token «Zk81vQm4xTr7»`, `Authorization: Bot «Zk81vQm4xTr7»`, `Authorization: ApiKey «Zk81vQm4xTr7»`, `Authorization: Negotiate «YIIZk81vQm4xTr7Wd2p==»`, `Authorization: NTLM «TlRMTVNTUAABAAAA»`,
+		`Authorization: AWS4-HMAC-SHA256 Credential=AK/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=«5d672d79c15b13162d9279b0855cfba6»`,
+		`Authorization: Digest username="bob", realm="x", nonce="n", uri="/", response="«6629fae49393a05397450978507c4ef1»"`, `Proxy-Authorization: Basic «Ym9iOmh1bnRlcjJ4»`, `Cookie: sid=«Zk81vQm4x»; theme=«dark1x»`, `set-cookie: sid=«Zk81vQm4x»; Path=/; HttpOnly`,
+		`HTTP_AUTHORIZATION=Bearer «Zk81vQm4xTr7»`, `-H "Authorization: Bearer «Zk81vQm4xTr7»"`, `-H 'X-Auth-Token: «Zk81vQm4x»'`, `map[Authorization:[Bearer «Zk81vQm4xTr7»]]`, `{"Authorization":["Bearer «Zk81vQm4xTr7»"]}`, `('authorization', 'Bearer «Zk81vQm4xTr7»')`, `("authorization", "Bearer «Zk81vQm4xTr7»")`,
+		`grant_type=password&username=bob&password=«hunter2x»&scope=a`, `"PRIVATE-TOKEN: «Zk81vQm4x»"`, `X-Vault-Token: «Zk81vQm4x»`, `Ocp-Apim-Subscription-Key: «Zk81vQm4x»`, `x-goog-api-key: «Zk81vQm4x»`, `X-Amz-Security-Token: «Zk81vQm4x»`, `Sec-WebSocket-Protocol: chat`,
+		`https://b.s3.amazonaws.com/k?X-Amz-Credential=AK&X-Amz-Signature=«5d672d79c15b1316»&X-Amz-Date=1`, `https://a.blob.core.windows.net/c?sv=2020&sig=«Zk81vQm4x%3D»&se=1`, `?Expires=1&Signature=«Zk81vQm4x~»&Key-Pair-Id=APK1`, `https://storage.googleapis.com/b/o?X-Goog-Signature=«5d672d»`, `?OSSAccessKeyId=a&Signature=«Zk81vQm4x%3D»`,
+	}},
+	{"connections", []string{
+		`postgres://bob:«hunter2x»@db/x`, `mongodb+srv://bob:«hunter2x»@c.example.org/x`, `amqps://bob:«hunter2x»@mq:5671/v`, `redis://:«hunter2x»@cache:6379/0`, `smtp://bob:«hunter2x»@mail:587`, `ldap://cn=bob:«hunter2x»@dir`, `ftp://bob:«hunter2x»@h/f`, `s3://AK:«hunter2x»@bucket/k`, `https://bob:«hunter2x»@git.example.org/a.git`, `jdbc:postgresql://db/x?user=bob&password=«hunter2x»`, `jdbc:sqlserver://db;user=bob;password=«hunter2x»;encrypt=true`, `jdbc:mysql://bob:«hunter2x»@db/x`,
+		`Server=db;User Id=bob;Password=«hunter2x»;`, `Server=db;Uid=bob;Pwd=«hunter2x»;Port=1`, `Driver={ODBC};PWD={«hunter2x»};UID=bob`, `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=«Zk81vQm4xTr7Wd2pZk81vQm4xTr7Wd2p==»;EndpointSuffix=x`, `Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=«Zk81vQm4xTr7Wd2p=»`, `bob:«hunter2x»@tcp(db:3306)/x`, `sqlplus bob/«hunter2x»@orcl`, `host=db user=bob password='«hunter2 x»' dbname=x`, `sqlserver://sa:«hunter2x»@db?database=x`, `snowflake://bob:«hunter2x»@acc/db`,
+		`{"auths":{"r.example.org":{"auth":"«Ym9iOmh1bnRlcjJ4»"}}}`, `machine h login bob password «hunter2x»`, "machine h\n  login bob\n  password «hunter2x»\n", `db.example.org:5432:mydb:bob:«hunter2x»`, `//registry.npmjs.org/:_authToken=«Zk81vQm4x»`, `_auth="«Ym9iOmh1bnRlcjJ4»"`, `--index-url https://bob:«hunter2x»@pypi.example.org/simple`, `client-key-data: «LS0tLS1CRUdJTiBSU0EgUFJJVkFURQ==»`, `bob:«$apr1$Zk81vQm4$xTr7Wd2pZk81vQm4xTr7W.»`, `root:«$6$Zk81vQm4$xTr7Wd2pZk81vQm4xTr7WdxTr7Wd2pZk81vQm4xTr7WdxTr7Wd2pZk81vQm4xTr7Wdabcdefghijklmno»:19000:0:99999:7:::`,
+		`{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","d":"«jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI»"}`, `{"d":"2026-11-25","x":"12"}`,
+		`10:42:07:etl:ok42`, `a:5432:b:c`, `https://example.org/a:b/c@2x.png`,
+	}},
+}
+
+func TestTexts(t *testing.T) {
+	s := scan.New(nil)
+	for _, group := range texts {
+		t.Run(group.name, func(t *testing.T) {
+			for _, row := range group.rows {
+				text, want := unmark.Replace(row), masked(row)
+				assert.Equal(t, want, s.Redact(text))
+				assert.Equal(t, want, s.Redact(want), "redacted again")
+				if !strings.HasPrefix(text, "--") {
+					assert.Equal(t, "a\n"+want+"\nb", s.Redact("a\n"+text+"\nb"), "between other lines")
+				}
+			}
+		})
+	}
+}
