@@ -9,12 +9,9 @@ const maxColour = 24
 // write it.
 var escapeSpellings = [...]string{"\x1b[", `\u001b[`, `\u001B[`, `\x1b[`, `\x1B[`, `\033[`, `\e[`}
 
-// colourBefore returns how long the colour sequence is that ends at end, 0 if there
-// is none.
+// colourBefore returns how long the colour sequence is that ends with the m before
+// end, 0 if there is none.
 func colourBefore(text string, end int) int {
-	if end < 3 || text[end-1] != 'm' {
-		return 0
-	}
 	i := end - 1
 	for i > 0 && end-i < maxColour && (isDigit(text[i-1]) || text[i-1] == ';') {
 		i--
@@ -53,12 +50,9 @@ next:
 	return i
 }
 
-// afterColour returns where a name begins that was read from start on, and at whose
-// beginning a colour sequence may end: 36mpassword behind ESC[.
+// afterColour returns where a name begins that was read from start on, behind a [ or
+// a semicolon that may be of a colour sequence: 36mpassword behind ESC[.
 func afterColour(text string, start, end int) int {
-	if start == 0 || text[start-1] != '[' && text[start-1] != ';' {
-		return start
-	}
 	i := start
 	for i < end && isDigit(text[i]) {
 		i++

@@ -140,8 +140,11 @@ func keyBefore(text string, at int) key {
 	for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
 		end--
 	}
-	colour := colourBefore(text, end)
-	end -= colour
+	colour := 0
+	if end > 0 && text[end-1] == 'm' {
+		colour = colourBefore(text, end)
+		end -= colour
+	}
 	if colour == 0 && end > 0 && end == at && (text[end-1] == '+' || text[end-1] == ':' || text[end-1] == '?') {
 		end-- // +=, := and ?=
 		for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
@@ -184,7 +187,9 @@ func keyBefore(text string, at int) key {
 			return key{} // passwd[1234]: a process, or an element
 		}
 	}
-	start = afterColour(text, start, end)
+	if start > 0 && (text[start-1] == '[' || text[start-1] == ';') {
+		start = afterColour(text, start, end)
+	}
 	// An escape in front of the name is not part of it.
 	if start > 0 && text[start-1] == '\\' && start < end && strings.IndexByte("nrt", text[start]) >= 0 {
 		start++
@@ -719,6 +724,12 @@ func isAlnum(c byte) bool  { return isDigit(c) || isLetter(c) }
 func isHex(c byte) bool    { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 // isName reports whether a key can hold the byte.
-func isName(c byte) bool {
-	return isAlnum(c) || c == '_' || c == '-' || c == '.' || c == '$' || c == '@' || c >= 0x80
-}
+func isName(c byte) bool { return names[c] }
+
+var names = func() (t [256]bool) {
+	for i := range t {
+		c := byte(i)
+		t[c] = isAlnum(c) || c == '_' || c == '-' || c == '.' || c == '$' || c == '@' || c >= 0x80
+	}
+	return t
+}()
