@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"html"
 	"net/url"
 	"slices"
@@ -28,6 +29,7 @@ const (
 	pieceLen  = 24
 
 	maxWhole   = 4 << 10  // bytes of a multi-line value that is encoded as a whole too; a longer one line by line
+	maxSpread  = 256      // bytes of a value that is spelled in ways that spread it: UTF-16, dumps
 	maxEncoded = 64 << 10 // bytes of a value that are encoded; the rest is matched as it stands only
 )
 
@@ -315,6 +317,49 @@ func (e *expander) text(s string) {
 	if upper := strings.ToUpper(lower); upper != lower {
 		e.encoded(upper, maxHex, false, false)
 	}
+	if len(s) <= maxSpread {
+		e.base64(wide(s))
+		e.plain(dump(lower, ':'))
+		e.plain(dump(lower, ' '))
+		if upper := strings.ToUpper(lower); upper != lower {
+			e.plain(dump(upper, ':'))
+		}
+		if qp := quotedPrintable(s); qp != s && !strings.ContainsAny(s, "\r\n") {
+			e.encoded(qp, maxBase64, false, false)
+		}
+	}
+}
+
+// wide returns s in UTF-16, lowest byte first, as PowerShell has its commands in
+// base64.
+func wide(s string) string {
+	b := make([]byte, 0, 2*len(s))
+	for _, c := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(c), byte(c>>8))
+	}
+	return string(b)
+}
+
+// dump returns hex with sep between its bytes: 61:62, 61 62.
+func dump(hex string, sep byte) string {
+	b := make([]byte, 0, len(hex)/2*3)
+	for i := 0; i < len(hex); i += 2 {
+		b = append(b, hex[i], hex[i+1], sep)
+	}
+	return string(b[:len(b)-1])
+}
+
+// quotedPrintable returns s as RFC 2045 has it, without line breaks.
+func quotedPrintable(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '=' {
+			fmt.Fprintf(&b, "=%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // spelling adds s as it stands unless it is among the forms from first on.
@@ -342,10 +387,12 @@ func (e *expander) base64(s string) {
 		}
 		e.encoded(text, maxBase64, lead, trail)
 		if strings.ContainsAny(text, "+/") {
-			e.encoded(strings.NewReplacer("+", "-", "/", "_").Replace(text), maxBase64, lead, trail)
+			e.encoded(urlAlphabet.Replace(text), maxBase64, lead, trail)
 		}
 	}
 }
+
+var urlAlphabet = strings.NewReplacer("+", "-", "/", "_")
 
 // encoded adds an encoding: in one piece up to limit characters, in many if it
 // is longer.

@@ -448,7 +448,7 @@ func TestValuesMemory(t *testing.T) {
 		register func() *values
 		total    uint64 // bytes allocated on the way
 	}{
-		{"one call", func() *values { return valueSet(t, secrets...) }, 12 << 20},
+		{"one call", func() *values { return valueSet(t, secrets...) }, 16 << 20},
 		{"one by one", func() *values {
 			var v *values
 			for _, secret := range secrets {

@@ -1,0 +1,38 @@
+package scan_test
+
+import (
+	"encoding/base64"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/nuntiq/joblog/internal/scan"
+)
+
+// TestSpread holds that a registered value is found where its bytes are apart: in
+// UTF-16, dumps and quoted-printable.
+func TestSpread(t *testing.T) {
+	for _, value := range []string{"b18aa5", "Zk81=vQm4x", "größer-als-77", strings.Repeat("Kp7#vLm2", 20)} {
+		s, err := scan.New(nil).With([]string{value})
+		require.NoError(t, err)
+		for before := range 4 {
+			var wide []byte
+			for _, c := range strings.Repeat("x", before) + value + "'; exit" {
+				wide = append(wide, byte(c), byte(c>>8))
+			}
+			got := s.Redact("powershell -EncodedCommand " + base64.StdEncoding.EncodeToString(wide))
+			assert.Contains(t, got, scan.Mask, "UTF-16 of %q behind %d", value, before)
+		}
+		lower := fmt.Sprintf("% x", value)
+		for _, text := range []string{lower, strings.ReplaceAll(lower, " ", ":"), strings.ReplaceAll(strings.ToUpper(lower), " ", ":")} {
+			assert.Equal(t, "dump: *** end", s.Redact("dump: "+text+" end"))
+		}
+	}
+	s, err := scan.New(nil).With([]string{"größer=77"})
+	require.NoError(t, err)
+	assert.Equal(t, "body: *** end", s.Redact("body: gr=C3=B6=C3=9Fer=3D77 end"))
+	assert.Equal(t, "body: gr=C3=B6=C3=9Fe end", s.Redact("body: gr=C3=B6=C3=9Fe end"))
+}
