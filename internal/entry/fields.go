@@ -52,6 +52,7 @@ type field struct {
 	omitEmpty bool
 	omitZero  bool
 	quoted    bool
+	builtin   bool // a string, a number or a bool of a type without methods
 }
 
 // level is a struct that is embedded, and how to get there.
@@ -147,6 +148,7 @@ func jsonField(sf reflect.StructField) (f field, embedded reflect.Type, ok bool)
 		return f, t, true
 	}
 	f.name, f.tagged = name, name != ""
+	f.builtin = isScalar(sf.Type.Kind()) && sf.Type.PkgPath() == ""
 	if name == "" {
 		f.name = sf.Name
 	}

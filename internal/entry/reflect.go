@@ -26,6 +26,11 @@ func (e *encoder) reflect(v reflect.Value) {
 	if v.CanInterface() && e.own(v) {
 		return
 	}
+	e.kind(v)
+}
+
+// kind appends a value that has no way of its own.
+func (e *encoder) kind(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Bool:
 		e.buf = strconv.AppendBool(e.buf, v.Bool())
@@ -339,9 +344,10 @@ func (e *encoder) structValue(v reflect.Value) {
 		return
 	}
 	base := e.openObject()
+	all := typeInfo(v.Type()).fields()
 fields:
-	for i := range typeInfo(v.Type()).fields() {
-		f := &typeInfo(v.Type()).fields()[i]
+	for i := range all {
+		f := &all[i]
 		fv := v
 		for _, i := range f.index {
 			if fv.Kind() == reflect.Pointer {
@@ -356,9 +362,12 @@ fields:
 			continue
 		}
 		e.memberKey(f.name)
-		if f.quoted {
+		switch {
+		case f.quoted:
 			e.quoted(fv)
-		} else {
+		case f.builtin:
+			e.kind(fv)
+		default:
 			e.reflect(fv)
 		}
 		e.buf = append(e.buf, ',')
