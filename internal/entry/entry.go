@@ -7,8 +7,8 @@
 // its own place in the entry. Values are encoded as [slog.JSONHandler] does, but
 // that
 //
-//   - NaN and the infinities are the strings "NaN", "+Inf" and "-Inf", an error
-//     is its text at any depth, and the zero json.Number is null's place, 0;
+//   - NaN and the infinities are the strings "NaN", "+Inf" and "-Inf", and an
+//     error is its text at any depth;
 //   - a value that cannot be encoded is "!ERROR: …" and one that panics is
 //     "!PANIC: …", in its own place: what is beside it stays;
 //   - a cycle is cut where it closes, and nesting at 32 levels;

@@ -1,5 +1,7 @@
 package entry_test
 
+//lint:file-ignore SA5008,U1000 odd tags and fields that no JSON shows are what is tested
+
 import (
 	"bytes"
 	"context"

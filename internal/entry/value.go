@@ -15,6 +15,10 @@ const (
 	// text: the entry's length bounds the others.
 	maxNodes = 1 << 16
 
+	// groupNodes is what a group counts as: one that a LogValuer makes takes
+	// time, and no entry has room for as many groups as elements of a list.
+	groupNodes = 8
+
 	// maxLogValues is how often a LogValuer may resolve to another, as in slog.
 	maxLogValues = 100
 )
@@ -54,7 +58,7 @@ func (e *encoder) group(key string, attrs []slog.Attr, depth int) {
 	if len(attrs) == 0 {
 		return
 	}
-	if !e.visit() {
+	if e.nodes += groupNodes - 1; !e.visit() {
 		return
 	}
 	if key == "" {
