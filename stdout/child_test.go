@@ -289,10 +289,12 @@ func newJob(t *testing.T, name string) *job {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Beyond this the test hangs, and is to say where.
+	// A job that hangs is to say where.
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	t.Cleanup(cancel)
 	j := &job{Cmd: exec.CommandContext(ctx, exe)}
+	j.Cancel = func() error { return j.Process.Signal(syscall.SIGQUIT) }
+	j.WaitDelay = 10 * time.Second
 	// A process under the race detector otherwise sleeps for a second at its end.
 	j.Env = append(os.Environ(), childEnv+"="+name, "GORACE=atexit_sleep_ms=0")
 	j.Stdout, j.Stderr = &j.out, &j.err
