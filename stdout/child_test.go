@@ -102,6 +102,13 @@ var jobs = map[string]func(){
 		must(second.Close())
 		must(reserve(nil).Close())
 	},
+	"stderr is closed": func() {
+		must(syscall.Close(2))
+		_, err := stdout.Reserve(nil)
+		fmt.Println(errorText(err))
+		_, err = syscall.Write(2, []byte("x"))
+		fmt.Println(errorText(err))
+	},
 	"second result": func() {
 		r := reserve(nil)
 		must(r.Encode(good))

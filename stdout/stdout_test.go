@@ -63,6 +63,7 @@ func TestJobs(t *testing.T) {
 		{"fatal error after Encode", -1, goodLine, []string{"stray\n"}},
 		{"prints after Close", 0, "joblog: encode result: file already closed\n", []string{"stray\n"}},
 		{"reserved twice", 0, "between\n" + goodLine, []string{"is reserved already", "stray print to stdout: stray"}},
+		{"stderr is closed", 0, "joblog: reserve stdout: one of the descriptors 0, 1 and 2 is closed\nbad file descriptor\n", nil},
 		{"second result", 0, goodLine, []string{"a result was written before"}},
 		{"many at once", 0, goodLine, []string{"49 failed\n"}},
 		{"unencodable first", 0, goodLine, []string{"joblog: encode result: json: unsupported type: func()\n", "hostile\n"}},
