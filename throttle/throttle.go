@@ -188,17 +188,17 @@ func (h *handler) Enabled(ctx context.Context, level slog.Level) bool {
 
 func (h *handler) Handle(ctx context.Context, r slog.Record) error {
 	pass, notice := h.gate.admit(&r)
-	var err error
-	if notice != nil { // before the record, which belongs to what comes after it
-		err = notice()
+	if notice == nil {
+		if !pass {
+			return nil
+		}
+		return h.next.Handle(ctx, r)
 	}
+	err := notice() // before the record, which belongs to what comes after it
 	if !pass {
 		return err
 	}
-	if err != nil {
-		return errors.Join(err, h.next.Handle(ctx, r))
-	}
-	return h.next.Handle(ctx, r)
+	return errors.Join(err, h.next.Handle(ctx, r))
 }
 
 func (h *handler) WithAttrs(attrs []slog.Attr) slog.Handler {
