@@ -11,21 +11,23 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/jobhttp"
 )
 
 const (
 	maxAttempts  = 4
 	firstBackoff = 100 * time.Millisecond // doubles each time
-
-	slowRequest = time.Second
 )
 
-// client speaks JSON over HTTP, and tries again where that may help. It logs
-// with the context of the call, so that its lines belong to the caller's step.
+// client speaks JSON over HTTP, and tries again where that may help. Slow and
+// failed requests are told of by its transport, as part of the caller's step.
 type client struct {
 	http *http.Client
-	log  *slog.Logger
+}
+
+func newClient(log *slog.Logger) *client {
+	transport := jobhttp.NewTransport(nil, &jobhttp.Options{Logger: log, Slow: time.Second})
+	return &client{http: &http.Client{Transport: transport, Timeout: 10 * time.Second}}
 }
 
 // do sends in, if it is not nil, and decodes the answer into out. The request
@@ -40,7 +42,7 @@ func (c *client) do(ctx context.Context, method string, u *url.URL, in, out any)
 	}
 	backoff := firstBackoff
 	for attempt := 1; ; attempt++ {
-		answer, again, err := c.attempt(ctx, method, u, body)
+		answer, again, err := c.attempt(jobhttp.ContextWithAttempt(ctx, attempt), method, u, body)
 		if err == nil {
 			if err := json.Unmarshal(answer, out); err != nil {
 				return fmt.Errorf("decode answer: %w", err)
@@ -53,9 +55,6 @@ func (c *client) do(ctx context.Context, method string, u *url.URL, in, out any)
 		if attempt == maxAttempts {
 			return fmt.Errorf("%d attempts: %w", attempt, err)
 		}
-		// Not returned, hence logged: the retry is what handles it.
-		c.log.WarnContext(ctx, fmt.Sprintf("Trying again in %s: %v", backoff, err),
-			joblog.Detail("attempt", attempt, "max_attempts", maxAttempts, "url", u.Redacted()))
 		select {
 		case <-time.After(backoff):
 		case <-ctx.Done():
@@ -67,14 +66,6 @@ func (c *client) do(ctx context.Context, method string, u *url.URL, in, out any)
 
 // attempt makes one request and says of an error whether another may do better.
 func (c *client) attempt(ctx context.Context, method string, u *url.URL, body []byte) (answer []byte, again bool, err error) {
-	start := time.Now()
-	defer func() {
-		if took := time.Since(start); took >= slowRequest {
-			c.log.WarnContext(ctx, fmt.Sprintf("Slow request: %s %s took %s", method, u.Redacted(), took.Round(time.Millisecond)),
-				joblog.Detail("method", method, "host", u.Host, "path", u.Path, "duration", took))
-		}
-	}()
-
 	req, err := http.NewRequestWithContext(ctx, method, u.String(), bytes.NewReader(body))
 	if err != nil {
 		return nil, false, err

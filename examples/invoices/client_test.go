@@ -16,13 +16,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/jobhttp"
+	"github.com/nuntiq/joblog/joblogtest"
 )
 
 var target = &url.URL{Scheme: "http", Host: "erp.example", Path: "/invoices"}
 
 // testClient returns a client of a server that answers with these statuses, the
 // last one over and over. Status 0 is a connection that breaks.
-func testClient(rec *recorder, delay time.Duration, statuses ...int) (c *client, bodies *[]string) {
+func testClient(log *slog.Logger, delay time.Duration, statuses ...int) (c *client, bodies *[]string) {
 	bodies = new([]string)
 	transport := roundTripFunc(func(r *http.Request) (*http.Response, error) {
 		body, err := io.ReadAll(r.Body)
@@ -40,7 +42,9 @@ func testClient(rec *recorder, delay time.Duration, statuses ...int) (c *client,
 			Body: io.NopCloser(strings.NewReader(`{"ok": true}`)),
 		}, nil
 	})
-	return &client{http: &http.Client{Transport: transport, Timeout: time.Minute}, log: slog.New(rec)}, bodies
+	c = newClient(log)
+	c.http.Transport = jobhttp.NewTransport(transport, &jobhttp.Options{Logger: log})
+	return c, bodies
 }
 
 func TestRetry(t *testing.T) {
@@ -63,8 +67,8 @@ func TestRetry(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				rec := &recorder{}
-				c, bodies := testClient(rec, 0, test.statuses...)
+				rec := joblogtest.NewRecorder()
+				c, bodies := testClient(slog.New(rec), 0, test.statuses...)
 				ctx := joblog.ContextWithStep(t.Context(), "test")
 				start := time.Now()
 				var answer struct{ OK bool }
@@ -81,10 +85,10 @@ func TestRetry(t *testing.T) {
 				for _, body := range *bodies {
 					assert.Equal(t, "[1,2]", body)
 				}
-				require.Len(t, rec.records, test.wantCalls-1, "one line for each retry")
-				for _, r := range rec.records {
-					assert.Equal(t, slog.LevelWarn, r.level)
-					assert.Equal(t, "test", r.step)
+				told := rec.Entries().ByStep("test").ByLevel(slog.LevelWarn)
+				assert.Len(t, told.ByMessage("Failed request: "), rec.Len(), "nothing else is logged")
+				if test.wantCalls > 1 {
+					assert.Len(t, told.ByDetail("attempt", test.wantCalls-1), 1)
 				}
 			})
 		})
@@ -93,7 +97,7 @@ func TestRetry(t *testing.T) {
 
 func TestRetryEndsWithItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, bodies := testClient(&recorder{}, 0, 500)
+		c, bodies := testClient(slog.New(slog.DiscardHandler), 0, 500)
 		ctx, cancel := context.WithTimeout(t.Context(), 150*time.Millisecond) // inside the second wait
 		defer cancel()
 		start := time.Now()
@@ -106,27 +110,10 @@ func TestRetryEndsWithItsContext(t *testing.T) {
 
 func TestNoRetryOnceItsContextHasEnded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		rec := &recorder{}
-		c, bodies := testClient(rec, 200*time.Millisecond, 0)
+		c, bodies := testClient(slog.New(slog.DiscardHandler), 200*time.Millisecond, 0)
 		ctx, cancel := context.WithTimeout(t.Context(), 150*time.Millisecond) // inside the request
 		defer cancel()
 		require.Error(t, c.do(ctx, http.MethodGet, target, nil, nil))
 		assert.Len(t, *bodies, 1)
-		assert.Empty(t, rec.records, "there is no retry to tell of")
 	})
-}
-
-func TestSlowRequest(t *testing.T) {
-	for delay, want := range map[time.Duration]int{slowRequest - 1: 0, slowRequest: 1} {
-		synctest.Test(t, func(t *testing.T) {
-			rec := &recorder{}
-			c, _ := testClient(rec, delay, 200)
-			require.NoError(t, c.do(t.Context(), http.MethodGet, target, nil, new(any)))
-			require.Len(t, rec.records, want)
-			for _, r := range rec.records {
-				assert.Equal(t, "Slow request: GET http://erp.example/invoices took 1s", r.message)
-				assert.Equal(t, delay, r.detail["duration"])
-			}
-		})
-	}
 }

@@ -8,9 +8,9 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"time"
 
 	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/steps"
 )
 
 // batchSize is how many invoices the platform is sent at a time.
@@ -31,73 +31,67 @@ type connector struct {
 }
 
 func newConnector(log *slog.Logger, erp, sink string) *connector {
-	return &connector{
-		log:  log,
-		api:  &client{http: &http.Client{Timeout: 10 * time.Second}, log: log},
-		erp:  erp,
-		sink: sink,
-	}
+	return &connector{log: log, api: newClient(log), erp: erp, sink: sink}
 }
 
-// run takes all invoices from the ERP to the platform.
+// run takes all invoices from the ERP to the platform. The steps tell of their
+// errors, which are therefore only returned.
 func (c *connector) run(ctx context.Context) (result, error) {
-	fetched, err := c.fetch(ctx)
+	var fetched []json.RawMessage
+	var good []invoice
+	var batches int
+	err := steps.Run(ctx, c.log, "fetch", func(ctx context.Context) (err error) {
+		fetched, err = c.fetch(ctx)
+		return err
+	})
 	if err != nil {
 		return result{}, err
 	}
-	good := c.validate(ctx, fetched)
-	batches, err := c.save(ctx, good)
+	_ = steps.Run(ctx, c.log, "validate", func(ctx context.Context) error {
+		good = c.validate(ctx, fetched)
+		return nil
+	})
+	err = steps.Run(ctx, c.log, "save", func(ctx context.Context) (err error) {
+		batches, err = c.save(ctx, good)
+		return err
+	}, slog.Int("batch_size", batchSize))
 	if err != nil {
 		return result{}, err
 	}
-	return result{
-		Fetched:  len(fetched),
-		Saved:    len(good),
-		Rejected: len(fetched) - len(good),
-		Batches:  batches,
-	}, nil
+	return result{Fetched: len(fetched), Saved: len(good), Rejected: len(fetched) - len(good), Batches: batches}, nil
 }
 
 // fetch gets the ERP's invoices page by page. They are left undecoded, so that a
 // malformed one does not take its page with it.
 func (c *connector) fetch(ctx context.Context) ([]json.RawMessage, error) {
-	ctx = joblog.ContextWithStep(ctx, "fetch")
 	base, err := url.Parse(c.erp)
 	if err != nil {
-		return nil, failed(ctx, err)
+		return nil, err
 	}
 	pageURL := base.JoinPath("invoices")
-	c.log.InfoContext(ctx, "Fetching invoices from ERP", joblog.Detail("url", pageURL.Redacted()))
 
 	var all []json.RawMessage
-	pages := 0
-	for {
+	for pages := 1; ; pages++ {
 		var page struct {
 			Invoices []json.RawMessage `json:"invoices"`
 			Next     string            `json:"next"` // cursor; "" on the last page
 		}
 		if err := c.api.do(ctx, http.MethodGet, pageURL, nil, &page); err != nil {
-			return nil, failed(ctx, fmt.Errorf("page %d: %w", pages+1, err), "page", pages+1, "fetched", len(all))
+			return nil, fmt.Errorf("page %d: %w", pages, err)
 		}
-		pages++
 		all = append(all, page.Invoices...)
 		c.log.DebugContext(ctx, fmt.Sprintf("Fetched page %d", pages), joblog.Detail("count", len(page.Invoices)))
 		if page.Next == "" {
-			break
+			c.log.InfoContext(ctx, fmt.Sprintf("Fetched %d invoices from ERP", len(all)), joblog.Detail("pages", pages))
+			return all, nil
 		}
 		pageURL.RawQuery = url.Values{"cursor": {page.Next}}.Encode()
 	}
-
-	c.log.InfoContext(ctx, fmt.Sprintf("Fetched %d invoices from ERP", len(all)), joblog.Detail("pages", pages))
-	return all, nil
 }
 
 // validate returns the invoices that can be saved. The others get a WARN line
 // each, for somebody has to put them right; the good ones are only counted.
 func (c *connector) validate(ctx context.Context, fetched []json.RawMessage) []invoice {
-	ctx = joblog.ContextWithStep(ctx, "validate")
-	c.log.InfoContext(ctx, fmt.Sprintf("Validating %d invoices", len(fetched)))
-
 	var good []invoice
 	seen := map[string]int{} // number to position
 	for i, raw := range fetched {
@@ -127,16 +121,16 @@ func (c *connector) validate(ctx context.Context, fetched []json.RawMessage) []i
 // save posts the invoices to the platform and returns in how many batches. The
 // platform tells invoices apart by number, so that a batch may be sent again.
 func (c *connector) save(ctx context.Context, invoices []invoice) (batches int, err error) {
-	ctx = joblog.ContextWithStep(ctx, "save")
 	base, err := url.Parse(c.sink)
 	if err != nil {
-		return 0, failed(ctx, err)
+		return 0, err
 	}
 	recordsURL := base.JoinPath("records")
-	c.log.InfoContext(ctx, fmt.Sprintf("Saving %d invoices", len(invoices)), joblog.Detail("batch_size", batchSize))
+	progress := steps.NewProgress(ctx, c.log, "save", len(invoices))
+	defer progress.End()
 
-	saved := 0
 	for batch := range slices.Chunk(invoices, batchSize) {
+		batches++
 		var answer struct {
 			Stored    int `json:"stored"`
 			Unchanged int `json:"unchanged"` // was there already
@@ -146,15 +140,13 @@ func (c *connector) save(ctx context.Context, invoices []invoice) (batches int, 
 			err = fmt.Errorf("platform has %d of %d invoices", n, len(batch))
 		}
 		if err != nil {
-			return 0, failed(ctx, fmt.Errorf("batch %d: %w", batches+1, err),
-				"batch", batches+1, "first", batch[0].Number, "saved", saved)
+			return 0, fmt.Errorf("batch %d, from invoice %s: %w", batches, batch[0].Number, err)
 		}
-		batches++
-		saved += len(batch)
+		for range batch {
+			progress.OK()
+		}
 		c.log.DebugContext(ctx, fmt.Sprintf("Saved batch %d", batches),
 			joblog.Detail("stored", answer.Stored, "unchanged", answer.Unchanged))
 	}
-
-	c.log.InfoContext(ctx, fmt.Sprintf("Saved %d invoices in %d batches", saved, batches))
 	return batches, nil
 }

@@ -10,23 +10,23 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/nuntiq/joblog/joblogtest"
 )
 
 func TestRejectedInvoiceIsLoggedWithDetail(t *testing.T) {
-	rec := &recorder{}
+	rec := joblogtest.NewRecorder()
 	c := newConnector(slog.New(rec), "", "")
 	good := json.RawMessage(wellFormed)
 	bad := json.RawMessage(`{"number": "INV-7"}`)
 	invoices := c.validate(t.Context(), []json.RawMessage{good, bad, good})
 
 	require.Len(t, invoices, 1)
-	warnings := rec.atLevel(slog.LevelWarn)
+	warnings := rec.Entries().ByLevel(slog.LevelWarn)
 	require.Len(t, warnings, 2)
-	assert.Equal(t, recorded{
-		level: slog.LevelWarn, message: "Rejected invoice INV-7: customer is empty", step: "validate",
-		detail: map[string]any{"position": int64(2), "field": "customer", "invoice": bad},
-	}, warnings[0])
-	assert.Equal(t, "Rejected invoice INV-1: number was used before, at position 1", warnings[1].message)
+	assert.Equal(t, "Rejected invoice INV-7: customer is empty", warnings[0].Message)
+	assert.Equal(t, map[string]any{"position": int64(2), "field": "customer", "invoice": bad}, warnings[0].Detail)
+	assert.Equal(t, "Rejected invoice INV-1: number was used before, at position 1", warnings[1].Message)
 }
 
 func TestSaveReturnsItsError(t *testing.T) {
@@ -59,18 +59,16 @@ func TestSaveReturnsItsError(t *testing.T) {
 			}))
 			defer sink.Close()
 
-			rec := &recorder{}
+			rec := joblogtest.NewRecorder()
 			invoices := make([]invoice, 60)
 			invoices[50].Number = "INV-51"
 			_, err := newConnector(slog.New(rec), "", sink.URL).save(t.Context(), invoices)
 
 			require.ErrorContains(t, err, test.wantErr)
-			assert.ErrorContains(t, err, "save: batch 2: ")
-			var failed *stepError
-			require.ErrorAs(t, err, &failed)
-			assert.Equal(t, "save", failed.step)
-			assert.Equal(t, []any{"batch", 2, "first", "INV-51", "saved", 50}, failed.detail)
-			assert.Empty(t, rec.atLevel(slog.LevelError), "an error is logged or returned, not both")
+			assert.ErrorContains(t, err, "batch 2, from invoice INV-51: ")
+			assert.Empty(t, rec.Entries().ByLevel(slog.LevelError), "an error is logged or returned, not both")
+			stopped := rec.Entries().ByMessage("Save stopped: ")
+			assert.Len(t, stopped.ByDetail("ok", 50).ByDetail("total", 60), 1)
 			assert.Equal(t, 2, calls)
 		})
 	}

@@ -3,6 +3,7 @@
 //
 //	go run ./examples/invoices
 //	go run ./examples/invoices -v
+//	go run ./examples/invoices -demo-api
 //	go run ./examples/invoices -erp http://127.0.0.1:1
 //
 // Whatever happens, stderr holds fixed lines alone, and stdout the one line of
@@ -11,14 +12,11 @@
 //
 // This file is the part of the framework author, who has the whole of joblog.
 // A connector author writes what is in connector.go, invoice.go and client.go.
-// Both servers the connector talks to are stand-ins, in standins.go and
-// internal.
+// The servers the connector talks to are stand-ins, in standins.go and internal.
 package main
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -26,31 +24,41 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
-	"time"
 
 	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/stdout"
+	"github.com/nuntiq/joblog/steps"
+	"github.com/nuntiq/joblog/throttle"
 )
 
 func main() {
 	level := new(slog.LevelVar) // INFO
-	logger := joblog.New(&joblog.Options{Level: level})
+	flood := throttle.New(nil)  // a loop that logs each record does not drown the log
+	logger := joblog.New(&joblog.Options{Level: level, Use: []func(slog.Handler) slog.Handler{flood.Middleware}})
 	defer logger.HandlePanic()
 	slog.SetDefault(logger.Logger) // package log too, which net/http falls back to
 
+	out, err := stdout.Reserve(&stdout.Options{Logger: logger.Logger}) // a stray print is a WARN line
+	if err != nil {
+		logger.Error(err.Error())
+		os.Exit(1)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends a job that does not heed the first
-	// With somebody to hear of it, a closed stdout is an error of the write, and
-	// no longer the end of the process.
-	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 
-	status := run(ctx, logger, level, os.Args[1:], os.Stdout)
-	_ = logger.Close(context.Background()) // its error is that stderr fails: there is nobody to tell
+	status := run(ctx, logger, level, os.Args[1:], out)
+	// Their errors are told on stderr, or are that stderr fails: there is nobody to tell.
+	_ = out.Close()
+	_ = flood.Close(context.Background())
+	_ = logger.Close(context.Background())
 	os.Exit(status)
 }
 
-// run does the job, writes the envelope, and returns the exit status. Nothing
-// but run gets hold of stdout.
-func run(ctx context.Context, logger *joblog.Logger, level *slog.LevelVar, args []string, stdout io.Writer) int {
+// encoder is where the result goes.
+type encoder interface{ Encode(v any) error }
+
+// run does the job, writes the envelope, and returns the exit status.
+func run(ctx context.Context, logger *joblog.Logger, level *slog.LevelVar, args []string, out encoder) int {
 	envelope := struct {
 		Status string  `json:"status"`
 		Result *result `json:"result,omitempty"`
@@ -65,68 +73,71 @@ func run(ctx context.Context, logger *joblog.Logger, level *slog.LevelVar, args 
 		envelope.Status, envelope.Error = "failed", err.Error()
 		status = 1
 	}
-	if err := json.NewEncoder(stdout).Encode(envelope); err != nil {
+	if err := out.Encode(envelope); err != nil {
 		logger.Error(fmt.Sprintf("Result could not be written: %v", err))
 		return 1
 	}
 	return status
 }
 
-// job runs the connector between the start and the end marker. An error it
-// returns has been logged.
-func job(ctx context.Context, logger *joblog.Logger, level *slog.LevelVar, args []string) (result, error) {
-	erpURL, err := parseFlags(logger, level, args)
+// job runs the connector. An error it returns has been logged.
+func job(ctx context.Context, logger *joblog.Logger, level *slog.LevelVar, args []string) (res result, err error) {
+	conf, err := parseFlags(logger, level, args)
 	if err != nil {
 		return result{}, err
 	}
-
-	start := time.Now()
-	logger.Info("Job started")
-	res, err := connect(ctx, logger.Logger, erpURL)
-	took := time.Since(start).Round(time.Millisecond)
-	if err == nil {
-		logger.Info(fmt.Sprintf("Job finished in %s", took), joblog.Detail("duration", took, "result", res))
-		return res, nil
+	all, err := startStandins(logger.Logger)
+	if err != nil {
+		logger.Error(err.Error())
+		return result{}, err
+	}
+	defer all.stop()
+	if conf.demoAPI {
+		conf.api, conf.token = all.logAPI, all.entries.Token()
+		defer all.entries.Report(logger.Logger)
+	}
+	if conf.api != "" {
+		if err := logger.AttachAPI(conf.api, conf.token); err != nil {
+			logger.Error(err.Error())
+			return result{}, err
+		}
+		// What is lost on the way is told on stderr.
+		defer func() { _ = logger.DetachAPI(context.WithoutCancel(ctx)) }()
+	}
+	if conf.erp == "" {
+		conf.erp = all.erp
 	}
 
-	// Every error of the connector ends up here, and nowhere before has it been
-	// logged: one failure, one ERROR line.
-	if ctx.Err() != nil {
+	err = steps.Run(ctx, logger.Logger, "job", func(ctx context.Context) (err error) {
+		res, err = newConnector(logger.Logger, conf.erp, all.sink).run(ctx)
+		return err
+	})
+	if err != nil && ctx.Err() != nil {
 		err = fmt.Errorf("stopped by a signal: %w", err)
+		logger.Error(err.Error())
 	}
-	var attrs []any
-	var failed *stepError
-	if errors.As(err, &failed) {
-		attrs = append(attrs, joblog.Step(failed.step), joblog.Detail(failed.detail...))
-	}
-	logger.Error(fmt.Sprintf("Job failed after %s: %v", took, err), attrs...)
-	return result{}, err
+	return res, err
 }
 
-// connect starts the stand-ins and hands the connector what it is to know: a
-// *slog.Logger, and where the two systems are.
-func connect(ctx context.Context, log *slog.Logger, erpURL string) (result, error) {
-	standins, err := startStandins(log)
-	if err != nil {
-		return result{}, err
-	}
-	defer standins.stop()
-	if erpURL == "" {
-		erpURL = standins.erp
-	}
-	return newConnector(log, erpURL, standins.sink).run(ctx)
+// config is what the worker tells the framework.
+type config struct {
+	erp        string // URL; "" for the stand-in
+	api, token string // of the log API; "" for none
+	demoAPI    bool
 }
 
-// parseFlags returns the URL of the ERP, "" for the stand-in. A request for help
-// is an error like any other: no job was done, and the worker must not take it
-// for one.
-func parseFlags(logger *joblog.Logger, level *slog.LevelVar, args []string) (erpURL string, err error) {
+// parseFlags reads the configuration. A request for help is an error like any
+// other: no job was done, and the worker must not take it for one.
+func parseFlags(logger *joblog.Logger, level *slog.LevelVar, args []string) (config, error) {
+	conf := config{token: os.Getenv("JOBLOG_TOKEN")} // no flag: others can read those
 	flags := flag.NewFlagSet("invoices", flag.ContinueOnError)
-	flags.StringVar(&erpURL, "erp", "", "fetch from the ERP at `URL` (default: a stand-in)")
+	flags.StringVar(&conf.erp, "erp", "", "fetch from the ERP at `URL` (default: a stand-in)")
+	flags.StringVar(&conf.api, "api", os.Getenv("JOBLOG_URL"), "send structured entries to the log API at `URL`, with the token in JOBLOG_TOKEN")
+	flags.BoolVar(&conf.demoAPI, "demo-api", false, "send structured entries to a stand-in, and print what it got")
 	verbose := flags.Bool("v", false, "print DEBUG lines too")
 
 	flags.SetOutput(io.Discard) // one failure, one ERROR line
-	err = flags.Parse(args)
+	err := flags.Parse(args)
 	if err == nil && flags.NArg() > 0 {
 		err = fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
@@ -136,28 +147,10 @@ func parseFlags(logger *joblog.Logger, level *slog.LevelVar, args []string) (erp
 		flags.SetOutput(usage)
 		flags.Usage()
 		logger.Error(err.Error())
-		return "", err
+		return config{}, err
 	}
 	if *verbose {
 		level.Set(slog.LevelDebug)
 	}
-	return erpURL, nil
+	return conf, nil
 }
-
-// stepError is an error on its way to the one place that logs it, with the step
-// it happened in and what the line has no room for.
-type stepError struct {
-	step   string
-	detail []any
-	err    error
-}
-
-// failed returns err as the error of the context's step. The detail is as for
-// [joblog.Detail].
-func failed(ctx context.Context, err error, detail ...any) error {
-	step, _ := joblog.StepFromContext(ctx)
-	return &stepError{step: step, detail: detail, err: err}
-}
-
-func (e *stepError) Error() string { return e.step + ": " + e.err.Error() }
-func (e *stepError) Unwrap() error { return e.err }

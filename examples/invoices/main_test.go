@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,7 +14,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -25,6 +23,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/joblogtest"
 )
 
 // With this variable set the test binary is a connector whose HTTP panics:
@@ -74,17 +73,47 @@ func TestProcess(t *testing.T) {
 			warnings := strings.Join(got.lines("WARN"), "\n")
 			slow := strings.Count(warnings, "Slow request: ")
 			assert.GreaterOrEqual(t, slow, 1, "the slow page, and whatever a busy machine makes slow")
-			assert.Equal(t, 1, strings.Count(warnings, "Trying again in "))
+			assert.Equal(t, 1, strings.Count(warnings, "Failed request: "))
 			assert.Len(t, got.lines("WARN"), len(bad)+slow+1)
 			assert.Empty(t, got.lines("ERROR"))
 
 			info := got.lines("INFO")
-			require.Len(t, info, 8, "start and end of the job and of three steps")
-			assert.Equal(t, "Job started", info[0])
-			assert.Regexp(t, `^Job finished in `, info[7])
+			require.Len(t, info, 11, "start and end of the job and of three steps, and what each has done")
+			assert.Equal(t, "Starting job", info[0])
+			assert.Regexp(t, `^Done job in `, info[10])
 			assert.Equal(t, len(args) > 0, len(got.lines("DEBUG")) > 0)
 		})
 	}
+
+	t.Run("log API", func(t *testing.T) {
+		t.Parallel()
+		api := joblogtest.NewServer(t)
+		cmd := exec.Command(program, "-api", api.URL)
+		cmd.Env = append(os.Environ(), "JOBLOG_TOKEN="+api.Token)
+		got := finish(t, cmd)
+		assert.Equal(t, 0, got.status)
+		assert.Empty(t, api.Problems())
+		assert.Empty(t, api.Missing())
+		_, bad := countTestdata(t)
+		entries := api.Entries()
+		assert.Len(t, entries.ByStep("validate").ByLevel(slog.LevelWarn), len(bad))
+		assert.Len(t, entries.ByMessage("Save complete: ").ByDetail("failed", 0), 1)
+		assert.Len(t, entries.ByStep("job"), 2)
+	})
+
+	t.Run("demo of the log API", func(t *testing.T) {
+		t.Parallel()
+		info := finish(t, exec.Command(program, "-demo-api")).lines("INFO")
+		require.Len(t, info, 16)
+		assert.Regexp(t, `^The log API got \d+ entries in 4 steps$`, info[11])
+		assert.Regexp(t, `^Step job: 2 INFO in `, info[12])
+		assert.Regexp(t, `^Step save: 5 DEBUG, 3 INFO in `, info[15])
+	})
+
+	t.Run("log API with http", func(t *testing.T) {
+		t.Parallel()
+		finish(t, exec.Command(program, "-api", "http://logs.example.org")).assertFailed(t, "https")
+	})
 
 	t.Run("ERP out of reach", func(t *testing.T) {
 		t.Parallel()
@@ -123,7 +152,7 @@ func TestProcess(t *testing.T) {
 				assert.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
 			}
 		})
-		got.assertFailed(t, "stopped by a signal: fetch: page 4: ")
+		got.assertFailed(t, "stopped by a signal: page 4: ")
 		assert.Len(t, got.lines("ERROR"), 1)
 	})
 
@@ -150,8 +179,9 @@ func TestProcess(t *testing.T) {
 		assert.Equal(t, 2, got.status)
 		assert.Empty(t, got.stdout)
 		errs := got.lines("ERROR")
-		require.Len(t, errs, 1)
-		assert.Regexp(t, `^panic: no transport\\nat all \(.*main_test\.go:\d+\)$`, errs[0])
+		require.Len(t, errs, 2, "the end of the step, and that of the process")
+		assert.Regexp(t, `^Failed fetch: panic: no transport\\nat all \(.*main_test\.go:\d+\)$`, errs[0])
+		assert.Regexp(t, `^panic: no transport\\nat all \(.*main_test\.go:\d+\)$`, errs[1])
 	})
 }
 
@@ -302,44 +332,7 @@ func isGood(inv map[string]any) bool {
 		!date("issued").IsZero() && !date("due").IsZero() && !date("due").Before(date("issued"))
 }
 
-// recorder keeps what the line does not show. It knows no derived loggers: the
-// connector has none.
-type recorder struct {
-	slog.Handler
-	records []recorded
-}
-
-type recorded struct {
-	level         slog.Level
-	message, step string
-	detail        map[string]any
-}
-
-func (r *recorder) Enabled(context.Context, slog.Level) bool { return true }
-
-func (r *recorder) Handle(ctx context.Context, record slog.Record) error {
-	rec := recorded{level: record.Level, message: record.Message, detail: map[string]any{}}
-	rec.step, _ = joblog.StepFromContext(ctx)
-	record.Attrs(func(a slog.Attr) bool {
-		switch a.Key {
-		case joblog.StepKey:
-			rec.step = a.Value.String()
-		case joblog.DetailKey:
-			for _, member := range a.Value.Group() {
-				rec.detail[member.Key] = member.Value.Any()
-			}
-		}
-		return true
-	})
-	r.records = append(r.records, rec)
-	return nil
-}
-
-func (r *recorder) atLevel(level slog.Level) []recorded {
-	return slices.DeleteFunc(slices.Clone(r.records), func(rec recorded) bool { return rec.level != level })
-}
-
-func TestFailureHasStepAndDetail(t *testing.T) {
+func TestFailureIsLoggedOnceWithItsStep(t *testing.T) {
 	erp := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.FormValue("cursor") != "" {
 			http.Error(w, "licence expired", http.StatusForbidden)
@@ -349,19 +342,18 @@ func TestFailureHasStepAndDetail(t *testing.T) {
 	}))
 	defer erp.Close()
 
-	rec := &recorder{}
+	rec := joblogtest.NewRecorder()
 	logger := joblog.New(&joblog.Options{
 		Writer: io.Discard,
 		Use:    []func(slog.Handler) slog.Handler{func(slog.Handler) slog.Handler { return rec }},
 	})
 	var stdout bytes.Buffer
-	status := run(t.Context(), logger, new(slog.LevelVar), []string{"-erp", erp.URL}, &stdout)
+	status := run(t.Context(), logger, new(slog.LevelVar), []string{"-erp", erp.URL}, json.NewEncoder(&stdout))
 
 	assert.Equal(t, 1, status)
 	assert.Contains(t, stdout.String(), `"status":"failed"`)
-	errs := rec.atLevel(slog.LevelError)
+	errs := rec.Entries().ByLevel(slog.LevelError)
 	require.Len(t, errs, 1)
-	assert.Contains(t, errs[0].message, "fetch: page 2: GET "+erp.URL+"/invoices?cursor=2: 403 Forbidden: licence expired")
-	assert.Equal(t, "fetch", errs[0].step)
-	assert.Equal(t, map[string]any{"page": int64(2), "fetched": int64(2)}, errs[0].detail)
+	assert.Contains(t, errs[0].Message, "Failed fetch: page 2: GET "+erp.URL+"/invoices?cursor=2: 403 Forbidden: licence expired")
+	assert.Equal(t, "fetch", errs[0].Step)
 }

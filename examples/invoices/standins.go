@@ -11,15 +11,18 @@ import (
 	"time"
 
 	"github.com/nuntiq/joblog/examples/invoices/internal/erp"
+	"github.com/nuntiq/joblog/examples/invoices/internal/logapi"
 	"github.com/nuntiq/joblog/examples/invoices/internal/sink"
 )
 
 //go:embed testdata/*.json
 var testdata embed.FS
 
-// standins are the two servers a connector has around it, on loopback.
+// standins are the servers a connector has around it, on loopback.
 type standins struct {
 	erp, sink string // base URLs
+	logAPI    string
+	entries   *logapi.Server // what is behind logAPI
 	servers   []*http.Server
 }
 
@@ -32,9 +35,12 @@ func startStandins(log *slog.Logger) (*standins, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &standins{}
+	s := &standins{entries: logapi.New()}
 	if s.erp, err = s.serve(log, source); err == nil {
 		s.sink, err = s.serve(log, sink.New())
+	}
+	if err == nil {
+		s.logAPI, err = s.serve(log, s.entries)
 	}
 	if err != nil {
 		s.stop()
