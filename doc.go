@@ -19,6 +19,13 @@
 //
 //	log.Info("Posting batch", joblog.Step("upload"), joblog.Detail("count", 50))
 //
+// # Forwarding
+//
+// [Logger.AttachAPI] has each record sent to the platform's API as a structured
+// entry, with its step and detail; nothing else switches that on. The lines stay
+// the durable record: forwarding never delays or fails them. [APIHandler] has the
+// details.
+//
 // # Redaction
 //
 // Secrets are masked before a record is printed, by a [Redactor] that [New] puts in
@@ -45,10 +52,10 @@
 // # Three don'ts
 //
 //   - Print nothing to stdout. It belongs to the job's one line of JSON, its
-//     result; a stray print fails the job.
+//     result; package stdout reserves it.
 //   - Log no secrets. Redaction masks what it knows, and cannot know everything.
-//   - Do not log INFO once per record of a large loop: log the count at the
-//     start and at the end, and one WARN per failure.
+//   - Do not log INFO once per record of a large loop: package steps counts, and
+//     package throttle stops a flood.
 //
 // # What it will not do
 //
@@ -58,5 +65,5 @@
 //
 // A logger does not crash or fail the job it serves: a writer that fails or panics
 // and a middleware that panics cost at most the line at hand, and are counted or
-// told of. It waits for its writer, as any print does.
+// told of. It waits for its writer, as any print does; never for the API.
 package joblog
