@@ -3,6 +3,7 @@ package joblog
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -34,10 +35,24 @@ type RedactorOptions struct {
 // replaced, by "***". It goes by values that were registered, by the shapes of
 // well-known token formats, and by the names of keys.
 //
-// A Redactor may be used concurrently, and secrets may be added at any time.
+// A Redactor may be used concurrently, and secrets may be added at any time. The
+// zero Redactor is the same as NewRedactor(nil). A nil *Redactor masks as that one
+// does, by shapes and key names, but takes no values.
 type Redactor struct {
-	mu      sync.Mutex // of those who add
-	scanner atomic.Pointer[scan.Scanner]
+	mu      sync.Mutex                   // of those who add
+	scanner atomic.Pointer[scan.Scanner] // nil: defaultScanner
+}
+
+var defaultScanner = sync.OnceValue(func() *scan.Scanner { return scan.New(scan.NewKeys(nil, nil)) })
+
+// known returns what there is to go by now.
+func (r *Redactor) known() *scan.Scanner {
+	if r != nil {
+		if s := r.scanner.Load(); s != nil {
+			return s
+		}
+	}
+	return defaultScanner()
 }
 
 // NewRedactor returns a Redactor with no values registered; it is [New] that
@@ -55,17 +70,20 @@ func NewRedactor(opts *RedactorOptions) *Redactor {
 // AddSecret registers values to be masked from now on, in every form that they
 // are likely to take: as they are, base64, percent-encoded, JSON- and
 // HTML-escaped, quoted, hex; a value of several lines also line by line, a JSON
-// object also by its strings, where these have 8 bytes or more. All loggers that the Redactor stands in front of
-// see them, those derived before included.
+// object also by its strings, where these have 8 bytes or more. All loggers that
+// the Redactor stands in front of see them, those derived before included.
 //
 // A value needs 6 bytes. One of 4 or 5 is matched as a whole word only; a shorter
 // one, or one that is the same character throughout, would mask what is no
 // secret and is refused. The error then tells the value's position, never the
-// value; the others are registered all the same.
+// value; the others are registered all the same. A nil Redactor refuses them all.
 func (r *Redactor) AddSecret(values ...string) error {
+	if r == nil {
+		return errNilRedactor
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	s, err := r.scanner.Load().With(values)
+	s, err := r.known().With(values)
 	r.scanner.Store(s)
 	if err != nil {
 		return fmt.Errorf("joblog: add secret: %w", err)
@@ -73,10 +91,12 @@ func (r *Redactor) AddSecret(values ...string) error {
 	return nil
 }
 
+var errNilRedactor = errors.New("joblog: add secret: the Redactor is nil")
+
 // credentials returns the values of the environment that are to be registered.
 func (r *Redactor) credentials(environ []string) []string {
 	const minLen = 8 // shorter ones turn up as parts of words
-	s := r.scanner.Load()
+	s := r.known()
 	var values []string
 	for _, kv := range environ {
 		name, value, _ := strings.Cut(kv, "=")
@@ -110,7 +130,7 @@ func isPlain(value string) bool {
 
 // String returns s with its secrets masked, and s itself if it has none.
 func (r *Redactor) String(s string) string {
-	return redactSafely(r.scanner.Load(), s)
+	return redactSafely(r.known(), s)
 }
 
 // Writer returns a writer that masks what passes through it to w. A secret may be
@@ -177,7 +197,7 @@ func (h *redactHandler) WithAttrs(attrs []slog.Attr) slog.Handler {
 	if len(attrs) == 0 {
 		return h
 	}
-	m := masker{h.r.scanner.Load()}
+	m := masker{s: h.r.known()}
 	frozen := make([]slog.Attr, len(attrs))
 	for i, a := range attrs {
 		frozen[i] = m.freeze(a)
@@ -197,7 +217,7 @@ func (h *redactHandler) with(b binding) slog.Handler {
 }
 
 func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
-	s := h.r.scanner.Load()
+	s := h.r.known()
 	masked := false
 	defer func() {
 		if masked {
@@ -226,16 +246,8 @@ func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
 			ctx = ContextWithStep(ctx, clean)
 		}
 	}
-	m := masker{s}
-	if next.class != scan.Harmless || m.dirty(&rec) {
-		clean := slog.NewRecord(rec.Time, rec.Level, msg, rec.PC)
-		rec.Attrs(func(a slog.Attr) bool {
-			a, _ = m.attr(a, next.class)
-			clean.AddAttrs(a)
-			return true
-		})
-		rec = clean
-	}
+	m := masker{s: s}
+	rec = m.record(rec, next.class)
 	rec.Message = msg
 	masked = true
 	return next.Handle(ctx, rec)
@@ -247,7 +259,7 @@ func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
 	if b := h.cache.Load(); b != nil && b.scanner == s {
 		return b
 	}
-	m := masker{s}
+	m := masker{s: s}
 	b := &boundHandler{Handler: h.next, scanner: s}
 	for _, bind := range h.bound {
 		if bind.group != "" {
@@ -328,7 +340,7 @@ func (w *redactWriter) Write(p []byte) (int, error) {
 		return 0, w.err
 	}
 	w.held = append(w.held, p...)
-	s := w.r.scanner.Load()
+	s := w.r.known()
 	var n int
 	switch {
 	case len(w.held) > 2*(maxHeldBack+s.Longest()):
@@ -386,7 +398,7 @@ func (w *redactWriter) release(n int) error {
 	if n == 0 {
 		return nil
 	}
-	_, err := io.WriteString(w.w, redactSafely(w.r.scanner.Load(), string(w.held[:n])))
+	_, err := io.WriteString(w.w, redactSafely(w.r.known(), string(w.held[:n])))
 	w.held = append(w.held[:0], w.held[n:]...)
 	if err != nil {
 		w.err = fmt.Errorf("joblog: write masked: %w", err)

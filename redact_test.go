@@ -104,7 +104,7 @@ func TestRedactValues(t *testing.T) {
 		{"RawMessage", slog.Any("k", json.RawMessage(`{"a":[1,"`+secret+`"],"password":"x","n":1.50}`)), `"k":{"a":[1,"***"],"n":1.50,"password":"***"}`},
 		{"RawMessage that is no JSON", slog.Any("k", json.RawMessage(`{"a":"`+secret)), `"k":"{\"a\":\"***"`},
 		{"bytes", slog.Any("k", []byte("is "+secret)), `"k":"` + b64([]byte("is ***")) + `"`},
-		{"array of bytes", slog.Any("k", [12]byte([]byte(secret))), `"k":[75,112,55,35,118,76,109,50,33,113,82,115]`},
+		{"array of bytes", slog.Any("k", [12]byte([]byte(secret))), `"k":"***"`},
 		{"map", slog.Any("k", map[string]any{"a": secret, "b": 1}), `"k":{"a":"***","b":1}`},
 		{"key of a map", slog.Any("k", map[string]int{"x" + secret: 1, "b": 2}), `"k":{"b":2,"x***":1}`},
 		{"map of ints", slog.Any("k", map[int]string{7: secret}), `"k":{"7":"***"}`},

@@ -1,0 +1,260 @@
+package joblog
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"github.com/nuntiq/joblog/internal/scan"
+)
+
+const (
+	// maxDepth is how many containers deep a value is looked into; what is deeper
+	// is cut.
+	maxDepth = 32
+
+	// maxNodes is how many members of a value are looked at; what has more is
+	// cut. It is far beyond what any entry may hold.
+	maxNodes = 100_000
+)
+
+const (
+	tooDeep = "!ERROR: nested more than 32 deep"
+	tooMany = "!ERROR: more than 100000 members"
+	cyclic  = "!ERROR: refers to itself"
+)
+
+// masker masks the attributes of one record by what its scanner knows.
+type masker struct {
+	s     *scan.Scanner
+	depth int // of groups
+	attrs int // in groups, looked at so far
+}
+
+// record returns the record with its attributes masked: rec itself, if nothing
+// has to change. The class is that of the groups around it.
+func (m *masker) record(rec slog.Record, class scan.Class) slog.Record {
+	out := rec
+	changed := false
+	n := 0
+	rec.Attrs(func(a slog.Attr) bool {
+		masked, dirty := m.attr(a, class)
+		if dirty && !changed {
+			changed = true
+			out = slog.NewRecord(rec.Time, rec.Level, rec.Message, rec.PC)
+			before := 0
+			rec.Attrs(func(a slog.Attr) bool {
+				if before == n {
+					return false
+				}
+				before++
+				out.AddAttrs(a)
+				return true
+			})
+		}
+		if changed {
+			out.AddAttrs(masked)
+		}
+		n++
+		return true
+	})
+	return out
+}
+
+// attr returns the attribute masked, and whether that changed it. The class is
+// that of the groups around it.
+func (m *masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
+	resolved := false
+	if a.Value.Kind() == slog.KindLogValuer {
+		// It may resolve to something else the next time, so that what was
+		// looked at has to be what is passed on.
+		a.Value = resolve(a.Value)
+		resolved = true
+	}
+	own, clean := m.s.Name(a.Key)
+	if own == scan.Sensitive && scan.IsContainer(a.Key) && isObject(a.Value) {
+		own = scan.Harmless
+	}
+	v, changed := m.value(a.Value, max(class, own))
+	if changed {
+		a.Value = v
+	}
+	if !clean {
+		a.Key = m.s.Redact(a.Key)
+	}
+	return a, changed || resolved || !clean
+}
+
+func resolve(v slog.Value) slog.Value {
+	if p, ok := v.Any().(*Secret); ok && p == nil {
+		return slog.AnyValue(nil)
+	}
+	return v.Resolve()
+}
+
+// isObject reports whether v is made of named members. An object under a name
+// such as auth or session is: they tell for themselves.
+func isObject(v slog.Value) bool {
+	return v.Kind() == slog.KindGroup || v.Kind() == slog.KindAny && hasMembers(reflect.ValueOf(v.Any()))
+}
+
+// value is attr for a value that is no [slog.LogValuer].
+func (m *masker) value(v slog.Value, class scan.Class) (slog.Value, bool) {
+	switch v.Kind() {
+	case slog.KindString:
+		text := v.String()
+		masked := m.text(text, class)
+		return slog.StringValue(masked), masked != text
+	case slog.KindGroup:
+		return m.group(v, class)
+	case slog.KindAny:
+		return m.any(v, class)
+	}
+	if class == scan.Credential || m.s.HasNumbers() && m.isSecret(numberOf(v)) {
+		return slog.StringValue(scan.Mask), true
+	}
+	return v, false
+}
+
+func (m *masker) group(v slog.Value, class scan.Class) (slog.Value, bool) {
+	if m.depth == maxDepth {
+		return slog.StringValue(tooDeep), true
+	}
+	m.depth++
+	defer func() { m.depth-- }()
+	attrs := v.Group()
+	var out []slog.Attr // a copy, once one is needed
+	for i, a := range attrs {
+		changed := true
+		if m.attrs++; m.attrs > maxNodes {
+			a = slog.String(m.s.Redact(a.Key), tooMany)
+		} else {
+			a, changed = m.attr(a, class)
+		}
+		if changed && out == nil {
+			out = slices.Clone(attrs)
+		}
+		if changed {
+			out[i] = a
+		}
+		if m.attrs > maxNodes {
+			out = out[:i+1]
+			break
+		}
+	}
+	if out == nil {
+		return v, false
+	}
+	return slog.GroupValue(out...), true
+}
+
+// text masks a string under keys of the given class.
+func (m *masker) text(text string, class scan.Class) string {
+	if class != scan.Harmless && !scan.Keep(text) {
+		return scan.Mask
+	}
+	return m.s.Redact(text)
+}
+
+func (m *masker) isSecret(text string) bool { return m.s.Redact(text) != text }
+
+// any is value for a value of a type that slog has no kind for.
+func (m *masker) any(v slog.Value, class scan.Class) (out slog.Value, changed bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			out, changed = m.panicked(p, class), true
+		}
+	}()
+	x := v.Any()
+	w := walker{masker: m}
+	if !w.dirty(x, class) {
+		return v, false
+	}
+	w = walker{masker: m}
+	return slog.AnyValue(w.tree(reflect.ValueOf(x), class)), true
+}
+
+func (m *masker) panicked(p any, class scan.Class) slog.Value {
+	return slog.StringValue(m.text(fmt.Sprintf("!PANIC: %v", p), class))
+}
+
+// freeze returns the attribute as it is now, for it to be masked later: what the
+// caller may change is copied, as the tree that encoding/json would make of it.
+func (m *masker) freeze(a slog.Attr) slog.Attr {
+	if a.Value.Kind() == slog.KindLogValuer {
+		a.Value = resolve(a.Value)
+	}
+	switch a.Value.Kind() {
+	case slog.KindGroup:
+		if m.depth == maxDepth {
+			a.Value = slog.StringValue(tooDeep)
+			break
+		}
+		m.depth++
+		attrs := slices.Clone(a.Value.Group())
+		for i := range attrs {
+			if m.attrs++; m.attrs > maxNodes {
+				attrs[i] = slog.String(attrs[i].Key, tooMany)
+				attrs = attrs[:i+1]
+				break
+			}
+			attrs[i] = m.freeze(attrs[i])
+		}
+		m.depth--
+		a.Value = slog.GroupValue(attrs...)
+	case slog.KindAny:
+		own, _ := m.s.Name(a.Key)
+		if own == scan.Sensitive && scan.IsContainer(a.Key) && isObject(a.Value) {
+			own = scan.Harmless
+		}
+		a.Value = m.frozen(a.Value, own)
+	}
+	return a
+}
+
+func (m *masker) frozen(v slog.Value, class scan.Class) (out slog.Value) {
+	defer func() {
+		if p := recover(); p != nil {
+			out = m.panicked(p, class)
+		}
+	}()
+	switch x := v.Any().(type) {
+	case nil:
+		return v
+	case []byte:
+		return slog.AnyValue(bytes.Clone(x))
+	case json.RawMessage:
+		return slog.AnyValue(json.RawMessage(bytes.Clone(x)))
+	case json.Marshaler:
+	case error:
+		if rv := reflect.ValueOf(x); rv.Kind() != reflect.Pointer || !rv.IsNil() {
+			return slog.AnyValue(errors.New(x.Error()))
+		}
+	}
+	rv := reflect.ValueOf(v.Any())
+	if typeInfoOf(rv.Type()).fixed {
+		return v
+	}
+	w := walker{masker: m}
+	return slog.AnyValue(w.tree(rv, class))
+}
+
+// numberOf is a number as JSON has it: 12345678, not 1.2345678e+07.
+func numberOf(v slog.Value) string {
+	switch v.Kind() {
+	case slog.KindInt64:
+		return strconv.FormatInt(v.Int64(), 10)
+	case slog.KindDuration:
+		return strconv.FormatInt(int64(v.Duration()), 10)
+	case slog.KindUint64:
+		return strconv.FormatUint(v.Uint64(), 10)
+	case slog.KindFloat64:
+		return strconv.FormatFloat(v.Float64(), 'f', -1, 64)
+	}
+	return "" // a time, or a bool
+}

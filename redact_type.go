@@ -1,0 +1,269 @@
+package joblog
+
+import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"reflect"
+	"strings"
+	"sync"
+	"time"
+)
+
+// typeInfo is what there is to know of a type before any of its values is looked
+// at.
+type typeInfo struct {
+	leaf       leaf
+	methods    methods // that a value has
+	ptrMethods methods // that its address has; encoding/json asks it where it can
+
+	bytes bool // a slice or an array of bytes
+	plain bool // a slice or an array of numbers or booleans
+	fixed bool // a copy of a value shares nothing with it
+
+	fields  []field // of a struct: those that may be read
+	hidden  bool    // of a struct: there are others, which package fmt prints
+	members []field // of a struct: what encoding/json makes of it
+}
+
+// field is a field of a struct.
+type field struct {
+	index     []int
+	names     []string // that it is printed under: first the one in JSON, then Go's, then those of the structs it is embedded by
+	omitEmpty bool
+	omitZero  bool
+	quoted    bool
+}
+
+// leaf is a kind of type whose values are judged by what they are, not by their
+// methods or fields.
+type leaf uint8
+
+const (
+	noLeaf leaf = iota
+	secretLeaf
+	timeLeaf
+	numberLeaf
+	rawLeaf
+	urlLeaf
+	userinfoLeaf
+)
+
+var leaves = map[reflect.Type]leaf{
+	reflect.TypeFor[Secret]():          secretLeaf,
+	reflect.TypeFor[time.Time]():       timeLeaf,
+	reflect.TypeFor[time.Duration]():   timeLeaf,
+	reflect.TypeFor[json.Number]():     numberLeaf,
+	reflect.TypeFor[json.RawMessage](): rawLeaf,
+	reflect.TypeFor[url.URL]():         urlLeaf,
+	reflect.TypeFor[url.Userinfo]():    userinfoLeaf,
+}
+
+// methods are those by which a value makes its own text.
+type methods uint8
+
+const (
+	hasError methods = 1 << iota
+	hasString
+	hasFormat
+	hasGoString
+	hasMarshalText
+	hasMarshalJSON
+
+	// byFmt are those that %v and %+v print instead of the value's fields.
+	byFmt = hasError | hasString | hasFormat
+)
+
+var methodTypes = [...]reflect.Type{
+	reflect.TypeFor[error](),
+	reflect.TypeFor[fmt.Stringer](),
+	reflect.TypeFor[fmt.Formatter](),
+	reflect.TypeFor[fmt.GoStringer](),
+	reflect.TypeFor[encoding.TextMarshaler](),
+	reflect.TypeFor[json.Marshaler](),
+}
+
+func methodsOf(t reflect.Type) methods {
+	var has methods
+	for i, iface := range methodTypes {
+		if t.Implements(iface) {
+			has |= 1 << i
+		}
+	}
+	return has
+}
+
+// typeInfos holds a *typeInfo for each type that was met.
+var typeInfos sync.Map
+
+func typeInfoOf(t reflect.Type) *typeInfo {
+	if info, ok := typeInfos.Load(t); ok {
+		return info.(*typeInfo)
+	}
+	info, _ := typeInfos.LoadOrStore(t, newTypeInfo(t))
+	return info.(*typeInfo)
+}
+
+func newTypeInfo(t reflect.Type) *typeInfo {
+	info := &typeInfo{leaf: leaves[t], fixed: isFixed(t)}
+	if info.leaf != noLeaf || t.Kind() == reflect.Pointer && leaves[t.Elem()] != noLeaf {
+		return info
+	}
+	if t.Kind() != reflect.Interface {
+		info.methods = methodsOf(t)
+		info.ptrMethods = methodsOf(reflect.PointerTo(t))
+	}
+	switch t.Kind() {
+	case reflect.Slice, reflect.Array:
+		elem := t.Elem()
+		mute := methodsOf(reflect.PointerTo(elem)) == 0
+		info.plain = isNumber(elem) && mute
+		info.bytes = elem.Kind() == reflect.Uint8 && mute
+	case reflect.Struct:
+		info.fields, info.hidden = fieldsOf(t)
+		info.members = membersOf(t)
+	}
+	return info
+}
+
+func isNumber(t reflect.Type) bool { return reflect.Bool <= t.Kind() && t.Kind() <= reflect.Complex128 }
+
+func isFixed(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Array:
+		return isFixed(t.Elem())
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if !isFixed(t.Field(i).Type) {
+				return false
+			}
+		}
+		return true
+	case reflect.String:
+		return true
+	}
+	return isNumber(t)
+}
+
+// fieldsOf returns the fields of a struct that may be read. A struct that is
+// embedded is read though its type be unexported, as encoding/json does.
+func fieldsOf(t reflect.Type) (fields []field, hidden bool) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if !f.IsExported() && !isEmbeddedStruct(f) {
+			hidden = true
+			continue
+		}
+		fields = append(fields, newField(f, []int{i}, nil))
+	}
+	return fields, hidden
+}
+
+// membersOf returns the fields of a struct by the rules of encoding/json: those
+// of embedded structs count as its own, and of two equal names the outer one does.
+func membersOf(t reflect.Type) []field {
+	type embedded struct {
+		t     reflect.Type
+		index []int
+		names []string
+	}
+	var members []field
+	taken := map[string]bool{}
+	visited := map[reflect.Type]bool{}
+	for next := []embedded{{t: t}}; len(next) > 0; {
+		level := next
+		next = nil
+		for _, e := range level {
+			if visited[e.t] {
+				continue
+			}
+			visited[e.t] = true
+			for i := range e.t.NumField() {
+				f := e.t.Field(i)
+				index := append(e.index[:len(e.index):len(e.index)], i)
+				tag := f.Tag.Get("json")
+				name, _, _ := strings.Cut(tag, ",")
+				switch {
+				case tag == "-":
+				case isEmbeddedStruct(f) && name == "":
+					inner := f.Type
+					if inner.Kind() == reflect.Pointer {
+						inner = inner.Elem()
+					}
+					next = append(next, embedded{inner, index, append(e.names[:len(e.names):len(e.names)], f.Name)})
+				case f.IsExported():
+					m := newField(f, index, e.names)
+					if !taken[m.names[0]] {
+						taken[m.names[0]] = true
+						members = append(members, m)
+					}
+				}
+			}
+		}
+	}
+	return members
+}
+
+func newField(f reflect.StructField, index []int, embeddedBy []string) field {
+	out := field{index: index}
+	tag := f.Tag.Get("json")
+	name, options, _ := strings.Cut(tag, ",")
+	if name != "" && tag != "-" {
+		out.names = append(out.names, name)
+	}
+	if name != f.Name {
+		out.names = append(out.names, f.Name)
+	}
+	out.names = append(out.names, embeddedBy...)
+	for option := range strings.SplitSeq(options, ",") {
+		switch option {
+		case "omitempty":
+			out.omitEmpty = true
+		case "omitzero":
+			out.omitZero = true
+		case "string":
+			out.quoted = true
+		}
+	}
+	return out
+}
+
+func isEmbeddedStruct(f reflect.StructField) bool {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return f.Anonymous && t.Kind() == reflect.Struct
+}
+
+// of returns the field of v, or the zero Value where an embedded pointer on the
+// way to it is nil.
+func (f *field) of(v reflect.Value) reflect.Value {
+	for _, i := range f.index {
+		if v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				return reflect.Value{}
+			}
+			v = v.Elem()
+		}
+		v = v.Field(i)
+	}
+	return v
+}
+
+// isOmitted reports whether encoding/json would leave the field out.
+func (f *field) isOmitted(v reflect.Value) bool {
+	return !v.IsValid() || f.omitEmpty && isEmpty(v) || f.omitZero && v.IsZero()
+}
+
+// isEmpty is what encoding/json means by omitempty.
+func isEmpty(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Array, reflect.Map, reflect.Slice, reflect.String:
+		return v.Len() == 0
+	case reflect.Struct:
+		return false
+	}
+	return v.IsZero()
+}
