@@ -247,7 +247,7 @@ func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
 		}
 	}
 	m := masker{s: s}
-	rec = m.record(rec, next.class)
+	m.record(&rec, next.class)
 	rec.Message = msg
 	masked = true
 	return next.Handle(ctx, rec)

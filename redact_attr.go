@@ -36,31 +36,39 @@ type masker struct {
 	attrs int // in groups, looked at so far
 }
 
-// record returns the record with its attributes masked: rec itself, if nothing
-// has to change. The class is that of the groups around it.
-func (m *masker) record(rec slog.Record, class scan.Class) slog.Record {
-	out := rec
-	changed := false
+// record masks the attributes of the record. The class is that of the groups
+// around it.
+func (m *masker) record(rec *slog.Record, class scan.Class) {
 	n := 0
+	var first slog.Attr // that has to change, the one with index n
+	dirty := false
 	rec.Attrs(func(a slog.Attr) bool {
-		masked, dirty := m.attr(a, class)
-		if dirty && !changed {
-			changed = true
-			out = slog.NewRecord(rec.Time, rec.Level, rec.Message, rec.PC)
-			before := 0
-			rec.Attrs(func(a slog.Attr) bool {
-				if before == n {
-					return false
-				}
-				before++
-				out.AddAttrs(a)
-				return true
-			})
-		}
-		if changed {
-			out.AddAttrs(masked)
+		if a, changed := m.attr(a, class); changed {
+			first, dirty = a, true
+			return false
 		}
 		n++
+		return true
+	})
+	if dirty {
+		*rec = m.changed(rec, n, first, class)
+	}
+}
+
+// changed returns the record with the attributes from index n on masked, of which
+// the first is masked already.
+func (m *masker) changed(rec *slog.Record, n int, first slog.Attr, class scan.Class) slog.Record {
+	out := slog.NewRecord(rec.Time, rec.Level, rec.Message, rec.PC)
+	i := 0
+	rec.Attrs(func(a slog.Attr) bool {
+		switch {
+		case i == n:
+			a = first
+		case i > n:
+			a, _ = m.attr(a, class)
+		}
+		out.AddAttrs(a)
+		i++
 		return true
 	})
 	return out
@@ -81,13 +89,10 @@ func (m *masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
 		own = scan.Harmless
 	}
 	v, changed := m.value(a.Value, max(class, own))
-	if changed {
-		a.Value = v
+	if clean && !changed {
+		return a, resolved
 	}
-	if !clean {
-		a.Key = m.s.Redact(a.Key)
-	}
-	return a, changed || resolved || !clean
+	return slog.Attr{Key: m.s.Redact(a.Key), Value: v}, true
 }
 
 func resolve(v slog.Value) slog.Value {
@@ -108,8 +113,10 @@ func (m *masker) value(v slog.Value, class scan.Class) (slog.Value, bool) {
 	switch v.Kind() {
 	case slog.KindString:
 		text := v.String()
-		masked := m.text(text, class)
-		return slog.StringValue(masked), masked != text
+		if masked := m.text(text, class); masked != text {
+			return slog.StringValue(masked), true
+		}
+		return v, false
 	case slog.KindGroup:
 		return m.group(v, class)
 	case slog.KindAny:
