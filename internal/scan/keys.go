@@ -307,19 +307,21 @@ func (v *vocabulary) compound(first, last wordInfo) wordInfo {
 	if first.front == frontNegates || first.front == frontPublicizes {
 		return wordInfo{role: roleHarmless}
 	}
-	if r := ruleOf(last.heads & first.makes); r != nil {
+	if r := ruleOf(last.heads, first.makes); r != nil {
 		last.role, last.firm = r.role, r.firm
 	}
-	last.heads = 0 // decided
+	last.heads = ruleSet{} // decided
 	return last
 }
 
-// ruleOf returns the first of the rules in set, nil if there is none.
-func ruleOf(set uint64) *pairRule {
-	if set == 0 {
-		return nil
+// ruleOf returns the first of the rules that are in both sets, nil if there is none.
+func ruleOf(heads, makes ruleSet) *pairRule {
+	for i := range heads {
+		if both := heads[i] & makes[i]; both != 0 {
+			return &pairRules[i*64+bits.TrailingZeros64(both)]
+		}
 	}
-	return &pairRules[bits.TrailingZeros64(set)]
+	return nil
 }
 
 // maxStrangers is how many unknown words may stand behind a name that is firm.
@@ -340,7 +342,7 @@ func (v *vocabulary) class(n *nameWords) Class {
 				w, first = two, i-1
 			}
 		}
-		if w.heads != 0 && first == i {
+		if first == i && w.heads != (ruleSet{}) {
 			if r, at := v.rule(n, i, w.heads); r != nil {
 				w.role, w.firm, first = r.role, r.firm, at
 			}
@@ -382,20 +384,22 @@ func (n *nameWords) headEnd() int {
 
 // rule returns the rule that the word before the i-th one fulfils, and where that
 // begins. Two words that fulfil one together come first.
-func (v *vocabulary) rule(n *nameWords, i int, heads uint64) (*pairRule, int) {
+func (v *vocabulary) rule(n *nameWords, i int, heads ruleSet) (*pairRule, int) {
 	j := i - 1
 	for j >= 0 && (n.isNumber(j) || v.words[string(n.word(j))].front == frontSkipped) {
 		j--
 	}
 	if j < 0 {
-		return ruleOf(heads & v.words[atStart].makes), 0
+		return ruleOf(heads, v.words[atStart].makes), 0
 	}
 	if j > 0 {
-		if two, ok := v.words[string(n.between(j-1, j+1))]; ok && heads&two.makes != 0 {
-			return ruleOf(heads & two.makes), j - 1
+		if two, ok := v.words[string(n.between(j-1, j+1))]; ok {
+			if r := ruleOf(heads, two.makes); r != nil {
+				return r, j - 1
+			}
 		}
 	}
-	return ruleOf(heads & v.lookup(n.word(j)).makes), j
+	return ruleOf(heads, v.lookup(n.word(j)).makes), j
 }
 
 // behind returns what remains of the class of a secret's name behind the words

@@ -373,10 +373,10 @@ func TestKeysConcurrently(t *testing.T) {
 	wg.Wait()
 }
 
-// The set of rules is 64 bits, and the words are in the form that names are
+// A set of rules has 128 bits, and the words are in the form that names are
 // brought into.
 func TestKeysVocabulary(t *testing.T) {
-	assert.LessOrEqual(t, len(pairRules), 64)
+	assert.LessOrEqual(t, len(pairRules), 128)
 	v := builtinWords()
 	for s := range v.words {
 		var n nameWords

@@ -42,10 +42,15 @@ const (
 type wordInfo struct {
 	role  role
 	front front
-	firm  bool   // a word that is not known does not hide it: password_jane
-	heads uint64 // the rules that it can be the last word of, a bit each
-	makes uint64 // the rules that it fulfils by standing before the last word
+	firm  bool    // a word that is not known does not hide it: password_jane
+	heads ruleSet // the rules that it can be the last word of
+	makes ruleSet // the rules that it fulfils by standing before the last word
 }
+
+// ruleSet is a set of pairRules, a bit each.
+type ruleSet [2]uint64
+
+func (s *ruleSet) add(i int) { s[i/64] |= 1 << (i % 64) }
 
 // wordRoles say what a name is that ends in a word. A word in two groups has the role
 // of the later one.
@@ -57,7 +62,7 @@ var wordRoles = []struct {
 	// Words that may stand behind any name.
 	{roleNeutral, false, `
 		value values val data str string text txt raw content contents base hex pem der json yaml xml blob enc
-		encoded bytes input param parameter here new old current previous prev next primary secondary prod
+		encoded bytes input here new old current previous prev next primary secondary prod
 		production dev development stage staging test testing qa uat sandbox live local main temp tmp confirm
 		confirmation again repeat retype repeated confirmed original initial default override first second last
 		backup bak copy alt alternate legacy global internal external shared private auxiliary`},
@@ -87,14 +92,14 @@ var wordRoles = []struct {
 		prefix suffix namespace region server servers service services env environment variable variables link
 		links href route routes page pages screen view form repo repository package module project vault vaults
 		node nodes cluster host hosts address addresses position pos offset line row rows topic queue channel
-		channels stream streams database db engine engines container app application client clients device`},
+		channels stream streams param parameter volume volumes database db engine engines container app application client clients device`},
 
 	// How much of it there is.
 	{roleHarmless, false, `
 		count counts counter total totals num number numbers no length len size sizes limit limits max min avg
 		quota rate ratio remaining used usage cost price budget balance attempts attempt tries retries retry
 		failures failure strength score entropy cardinality bits capacity throughput percent percentage weight
-		level levels threshold depth width height`},
+		level levels threshold complexity depth width height`},
 
 	// When it was or will be.
 	{roleHarmless, false, `
@@ -115,7 +120,7 @@ var wordRoles = []struct {
 		exchange grant grants issue granted denied denial lookup lookups generation generated generate
 		validation validated validate authentication authenticated auth login logon signin logout signup access
 		ready changed sync synced import export imported exported accessor introspection inspection revocation
-		secure httponly samesite consent banner affinity public pub persistence sharing scan scans scanned
+		secure visible visibility less httponly samesite consent banner affinity public pub persistence sharing scan scans scanned
 		scanning checked santa`},
 
 	// What handles it, or rules it.
@@ -147,30 +152,30 @@ var wordRoles = []struct {
 		passwordconfirmation passwordconfirm confirmpassword passwordvalue passworddb passwordb kennwort
 		zugangscode contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
 		toegangscode haslo hasło heslo parola parolă losenord lösenord passord adgangskode kodeord salasana
-		jelszo jelszó sifre şifre lozinka geslo slaptazodis slaptažodis katasandi пароль паролі парола лозинка
-		密码 密碼 口令 パスワード 비밀번호 암호 סיסמה συνθηματικό`},
+		jelszo jelszó sifre şifre contrasenia parool zaporka matkhau mậtkhẩu lozinka geslo slaptazodis slaptažodis katasandi пароль паролі парола лозинка
+		密码 密碼 口令 パスワード 비밀번호 암호 סיסמה συνθηματικό كلمةالمرور رمزعبور گذرواژه`},
 	{roleSensitive, true, `
 		passwords passwds passwörter passwoerter contraseñas contrasenas senhas пароли secrets credentials creds
-		cred credential`},
+		cred credential zugangsdaten anmeldedaten credenciales credenciais credenziali`},
 	{roleCredential, false, `
-		pwd pw authpw bindpw rootpw userpw dbpw adminpw pincode puk otp totp hotp otpcode cvv cvc ccv ssn wpapsk
+		pwd pw authpw bindpw rootpw userpw dbpw adminpw pincode puk otp totp hotp otpcode cvv cvc ccv cvn ssn wpapsk
 		psk cardpin`},
 
 	// pass is also the outcome of a test, and its count.
 	{roleSensitive, false, `
 		pass dbpass userpass adminpass rootpass mailpass smtppass ftppass sshpass ldappass bindpass httppass
 		proxypass authpass loginpass keypass storepass keystorepass truststorepass redispass mysqlpass pgpass
-		basicpass srcstorepass deststorepass clientpass vaultpass becomepass oldpass newpass`},
+		basicpass requirepass srcstorepass deststorepass clientpass vaultpass becomepass oldpass newpass`},
 
 	{roleSensitive, true, `
-		secret secreto secrete segredo geheimnis секрет 秘密 密钥 secretvalue secretstring secretdata secrettext
+		secret secreto secreta secrete segredo segreto geheimnis секрет 秘密 密钥 secretvalue secretstring secretdata secrettext
 		secretbinary secretkeybase`},
 	{roleCredential, true, `serviceaccountcredentials masterkeybase presharedkey`},
 
 	// Tokens and what else opens a session.
 	{roleSensitive, false, `
 		token tokenvalue tokendata bearer jwt jws authorization authorisation cookie cookies authheader csrf
-		xsrf sessid sessionid passkey dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash 令牌
+		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash 令牌
 		токен トークン samlart wresult`},
 }
 
@@ -199,13 +204,13 @@ var wordFronts = []struct {
 		invalid valid expired wrong bad incorrect missing empty blank verify validate check change changed reset
 		update updated rotate rotated revoke revoked delete deleted remove removed create created generate
 		generated regenerate get set put find lookup fetch load read send sent store stored save saved remember
-		use uses using used accept auto add provide provided received receive stale unknown duplicate support
+		used accept auto add provide provided received receive stale unknown duplicate support
 		same match compare login`},
 
 	{frontNegates, `
 		has have had is are was were be need needs require requires required allow allows allowed enable enables
 		enabled disable disables disabled show shows hide hides toggle skip skipped ignore ignores force forced
-		ask asks prompt forgot forgotten can could may should must shall will accepts supports no non without
+		ask asks prompt use uses using forgot forgotten can could may should must shall will accepts supports no non without
 		not waiting wait max min num count total avg sum lacks contains missed with error errors err checksum`},
 
 	// Published for everybody to see, or masked already.
@@ -241,7 +246,11 @@ const vendorWords = `
 	datadog dd newrelic sentry rollbar bugsnag honeycomb pagerduty opsgenie slack discord telegram github gh
 	gitlab gl bitbucket heroku cloudflare cf fastly netlify digitalocean linode algolia mapbox maps googlemaps
 	fcm firebase pusher shopify supabase okta rapidapi mashape figma airtable snyk codecov circleci apns ably
-	launchdarkly mixpanel amplitude`
+	launchdarkly mixpanel amplitude mollie razorpay paystack klarna chargebee coinbase binance etherscan infura
+	alchemy logdna loggly airbrake cosmos cosmosdb nuget deepl deepseek perplexity elevenlabs deepgram pinecone
+	qdrant cloudinary contentful klaviyo intercom zendesk hubspot posthog tomtom openweather openweathermap newsapi
+	tmdb youtube twitch spotify virustotal shodan maxmind ipinfo vonage nexmo messagebird telnyx onesignal mailjet
+	sparkpost brevo trello asana`
 
 // serviceWords name services with keys of another kind, such as Redis.
 const serviceWords = `
@@ -272,10 +281,12 @@ var pairRules = []pairRule{
 		single one first second third final two compile compiler optimizer optimization analysis lint shadow
 		depth boarding season bus ski gate hall day guest must should`},
 	{roleHarmless, false, "secrets", "pull imagepull"},        // Kubernetes
+	{roleHarmless, false, "secret secrets", "existing"},       // Helm: its name
 	{roleHarmless, false, "credential", "amz goog"},           // of signed URLs: an identifier
 	{roleHarmless, false, "credentials", "application token"}, // GOOGLE_APPLICATION_CREDENTIALS is a path
 	{roleHarmless, false, "cookie cookies", "accept"},
 	{roleHarmless, false, "hash", "key file content commit block"}, // also as one word
+	{roleHarmless, false, "id ids", "clientsecret"},
 
 	// Sessions that are no login: their ids are there to be searched for.
 	{roleHarmless, false, "id ids", `
@@ -285,7 +296,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "id", "secret vaultsecret"}, // of Vault's AppRole; Datadog: secret_id
 	{roleSensitive, false, "session sess", `
 		^ user aiohttp auth login web laravel rails php ci flask django wordpress express admin oauth sso koa
-		symfony`},
+		symfony fastlane`},
 	{roleSensitive, false, "sid", "^ connect session express web login"},
 	{roleSensitive, false, "symfony", "^"}, // the name of its session cookie: Sentry
 
@@ -298,11 +309,17 @@ var pairRules = []pairRule{
 		api app application secret private priv pvt access auth authentication encryption encrypt decryption
 		decrypt crypto signing sign signature master symmetric aes des rsa hmac mac shared preshared account
 		storageaccount serviceaccount azurestorage servicerole encryptioncustomer subscription consumer wpa wep
-		wifi wireguard unseal unlock wrapping vapidprivate sas functions privacy`},
+		wifi wireguard unseal unlock wrapping vapidprivate sas functions privacy sse privatespend privateview
+		spending`},
 	{roleSensitive, false, "key", `
 		client server service license licence activation db database deploy deployment webhook write ingest
 		ingestion insert admin merchant integration session csrf cookie recovery ssh gpg pgp ec ecdsa recaptcha
-		captcha tsauth oauth developer partner pass sdk loggedin nonce tunnel vpn kek dek age sopsage sa`},
+		captcha tsauth oauth developer partner pass sdk loggedin nonce tunnel vpn kek dek age sopsage sa
+		token jwt tls ssl ca cert certificate root storage derived security cipher crypt fernet machine validation
+		wallet restricted anon serial stream cypressrecord pagerdutyrouting replicaset tacacs radius`},
+	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
+	{roleSensitive, false, "material pem", "key"},
+	{roleSensitive, false, "rsa dsa ecdsa ed", "id"}, // what ssh-keygen names its files,
 	{roleSensitive, false, "key", vendorWords},
 
 	{roleCredential, false, "code codes", `
@@ -314,7 +331,7 @@ var pairRules = []pairRule{
 	{roleCredential, false, "pin", `
 		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
 		admin mobile transaction parental`},
-	{roleCredential, false, "number num nr no", "card creditcard pan pin debitcard socialsecurity"},
+	{roleCredential, false, "number num nr no", "card creditcard pan pin debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleCredential, false, "card", "credit debit payment"},
 	{roleCredential, false, "verification cid", "card"},
@@ -323,7 +340,7 @@ var pairRules = []pairRule{
 	{roleCredential, false, "security sec", "social"},
 
 	{roleSensitive, false, "auth", `
-		^ basic proxy registry docker redis rediscli npm npmconfig consul omniauth tableau redlock stratum git
+		^ basic proxy registry composer 4j docker redis rediscli npm npmconfig consul omniauth tableau redlock stratum git
 		api token bearer`},
 	{roleSensitive, false, "authentication oauth", "^"}, // Rollbar, Datadog
 	{roleSensitive, false, "header", "auth authorization cookie"},
@@ -344,15 +361,23 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "attempt", "otp"}, // GitLab: the code itself
 	{roleSensitive, false, "factor", "two"},  // Sentry
 	{roleSensitive, false, "2fa", "^"},       // Datadog
-	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd pass pwd pw passphrase nt lm ntlm secret"},
-	{roleCredential, false, "answer answers", "security secret"},
+	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd pass pwd pw passphrase nt lm ntlm secret token"},
+	{roleCredential, false, "answer answers", "security secret securityquestion secretquestion"},
 	{roleCredential, true, "passe", "de mot palavra"},
 	{roleCredential, false, "phrase", "pass seed recovery mnemonic secret backup wallet"},
-	{roleSensitive, false, "words seed mnemonic", "seed wallet totp otp mnemonic recovery bip hd master private"},
+	{roleSensitive, false, "words seed mnemonic", "seed wallet totp otp mfa 2fa twofactor mnemonic recovery bip hd master private"},
 	{roleSensitive, false, "hint", "password passphrase passwd idtoken"},
 	{roleSensitive, false, "community", "snmp"},
 
-	{roleCredential, false, "pem der", "private"},
+	{roleCredential, false, "pem der", "private privatekey"},
+	{roleSensitive, false, "json", "credentials applicationcredentials"},
+	{roleSensitive, false, "binary", "secret"},
+	{roleSensitive, false, "block", "pin"},
+	{roleSensitive, false, "pepper", "^ password devise auth hash secret user"},
+	{roleSensitive, false, "wif", "^ wallet private bitcoin btc"},
+	{roleCredential, false, "acceso secreta privada maestra api", "clave chave"},
+	{roleCredential, false, "secrete secrète privee privée api", "cle clé"},
+	{roleCredential, false, "schluessel schlüssel", "geheimer privater api"},
 	{roleSensitive, false, "pkcs", "^"},         // Datadog: pkcs8
 	{roleHarmless, false, "check", "cvc cvv"},   // Stripe: whether it was right
 	{roleHarmless, false, "input", "signature"}, // RFC 9421: how it was made
@@ -390,8 +415,8 @@ func newVocabulary() *vocabulary {
 		edit(g.words, func(w *wordInfo) { w.front = g.front })
 	}
 	for i, r := range pairRules {
-		edit(r.heads, func(w *wordInfo) { w.heads |= 1 << i })
-		edit(r.after, func(w *wordInfo) { w.makes |= 1 << i })
+		edit(r.heads, func(w *wordInfo) { w.heads.add(i) })
+		edit(r.after, func(w *wordInfo) { w.makes.add(i) })
 	}
 	// Both words of a rule may also be written as one.
 	for _, r := range pairRules {
