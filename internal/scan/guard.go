@@ -21,10 +21,16 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case class != Credential && (isNumber(s) || isPhraseName(s)):
 		return true
+	case isValidation(s):
+		return true
 	case v.quoted:
 		return false
-	case isReference(s):
+	case isReference(s) || isCode(text, v):
 		return true
+	case isMetavariable(s, text[k.start:k.end]):
+		return true
+	case !v.gap && k.start > 0 && text[k.start-1] == '/' && (s[0] == '/' || mountModes.has(s)):
+		return true // a mount: /volumes/secret:/run/secret:ro
 	case isWorkingDir(text[k.start:k.end], s):
 		return true
 	case !v.colon || !isWord(s):
@@ -127,7 +133,7 @@ func isVariable(s string) bool {
 // isReference reports whether s names a place where the secret is to be had, in
 // code or in a configuration: os.Getenv(…), config.token, vault:…, arn:aws:….
 func isReference(s string) bool {
-	for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "!Ref", "!ImportValue", "secret://", "file://", "projects/"} {
+	for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "./", "../"} {
 		if strings.HasPrefix(s, p) {
 			return true
 		}
@@ -135,23 +141,70 @@ func isReference(s string) bool {
 	if strings.Contains(s, "/aws4_request") {
 		return true // a credential's scope
 	}
+	if s[0] == '!' && tags.has(s[1:]) {
+		return true
+	}
 	// A call, or a member of what settings are read from.
 	i := 0
 	for i < len(s) && (isLetter(s[i]) || isDigit(s[i]) && i > 0 || s[i] == '_' || s[i] == '.') {
 		i++
 	}
 	if i > 2 && i < len(s) && (s[i] == '(' || s[i] == '[') {
+		if accessors.has(s[strings.LastIndexByte(s[:i], '.')+1 : i]) {
+			return true // whatever its arguments are
+		}
 		return strings.Contains(s[i:], ")") || strings.Contains(s[i:], "]") || strings.HasSuffix(s, "(") || i+1 < len(s) && !isQuote(s[i+1])
 	}
 	first, rest, found := strings.Cut(s, ".")
 	return i == len(s) && found && rest != "" && !hasDigit(s) && (settings.has(first) || len(first) == 1 && columns.has(rest))
 }
 
+// tags are what YAML dialects put in front of what is to be put in later: those of
+// Ansible, CloudFormation, Home Assistant, GitLab.
+var tags = set("vault", "secret", "env", "env_var", "ref", "sub", "getatt", "importvalue", "reference", "include", "input")
+
+// accessors are functions that get a value from somewhere.
+var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter", "getoption", "getitem", "pop", "input", "getpass", "prompt", "readline", "readpassword",
+	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig")
+
+// isCode reports whether what begins as the value is an expression of a programming
+// language: await getToken().
+func isCode(text string, v value) bool {
+	return keywords.has(v.of(text)) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1])
+}
+
+var keywords = set("await", "new", "yield", "typeof", "async", "function", "lambda", "func", "return")
+
+// isMetavariable reports whether s is what a usage text has in the place of a
+// value: --password PASSWORD, --token=TOKEN.
+func isMetavariable(s, name string) bool {
+	return isUpperName(s) && len(s) >= 3 && (metavariables.has(s) || containsFold(name, s))
+}
+
+var metavariables = set("password", "passwd", "pass", "passphrase", "token", "secret", "key", "api_key", "apikey", "access_token", "string", "value", "text", "file", "path")
+
+// isValidation reports whether s tells what is wrong with a value, in the place of
+// it, as the errors of a form do.
+func isValidation(s string) bool {
+	if strings.IndexByte(s, ' ') < 0 {
+		return false
+	}
+	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "is required", "is invalid", "is not ", "is missing", "has already ", "does not ", "doesn't match", "may not ", "too short", "too long", "this field ", "the password ", "password must ", "please "} {
+		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) {
+			return true
+		}
+	}
+	return false
+}
+
+// mountModes are what follows on the path of a container's volume.
+var mountModes = set("ro", "rw", "z", "cached", "delegated", "nocopy")
+
 // columns are what SQL names behind the alias of a table.
 var columns = set("token", "password", "secret", "api_key", "session_key", "password_hash", "access_token", "refresh_token")
 
 // settings are what members are read from in code and configuration languages.
-var settings = set("self", "this", "config", "cfg", "conf", "settings", "env", "data", "var", "local", "module", "params", "options", "opts", "args",
+var settings = set("self", "this", "import", "config", "cfg", "conf", "settings", "env", "data", "var", "local", "module", "params", "options", "opts", "args",
 	"req", "request", "ctx", "context", "secrets", "secret", "vault", "props", "process", "os", "environ", "values", "inputs", "steps", "needs",
 	"excluded")
 
@@ -224,9 +277,9 @@ var statuses = set(
 	"refreshed", "rotated", "created", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
-	"string", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
+	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
 	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "used", "generated", "issued", "granted", "ended",
-	"same", "both", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating",
+	"same", "both", "include", "omit", "same-origin", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating",
 )
 
 // wordSet is a set of lower-case words.

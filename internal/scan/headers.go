@@ -53,6 +53,9 @@ func credentialSpan(text string, v value) (span, bool) {
 	for rest < end && text[rest] == ' ' {
 		rest++
 	}
+	if !v.quoted && !v.bracketed && scheme < end && text[scheme] == '=' && hasSuffixFold(text[:v.start], "auth: ") {
+		return span{}, false // a message of a part named so, made of pairs that tell for themselves
+	}
 	if rest == scheme || rest == end {
 		if v.bracketed || v.quoted {
 			sp := span{start, end}

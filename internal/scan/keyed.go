@@ -609,11 +609,26 @@ func isEntity(s string) bool {
 // maskBracketed masks the inside of a list or object, unless it says that there
 // is no secret.
 func maskBracketed(text string, v value, spans []span) []span {
-	if inner := strings.Trim(v.of(text), ` "'`); inner == "" || isPlaceholder(inner) || isStatus(inner) {
+	inner := strings.Trim(v.of(text), ` "'`)
+	if inner == "" || isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isSchema(inner) {
 		return spans
 	}
 	return append(spans, v.span)
 }
+
+// isSchema reports whether the members of an object tell of what type a value is,
+// as those of JSON Schema, OpenAPI and index mappings do, and not the value.
+func isSchema(inner string) bool {
+	rest, ok := strings.CutPrefix(inner, `type"`)
+	if !ok {
+		return false
+	}
+	name, _, _ := strings.Cut(strings.TrimLeft(rest, ` :"'`), `"`)
+	return schemaTypes.has(name) && !strings.Contains(inner, `"value"`) && !strings.Contains(inner, `"default"`) &&
+		!strings.Contains(inner, `"const"`) && !strings.Contains(inner, `"example"`)
+}
+
+var schemaTypes = set("string", "integer", "number", "boolean", "object", "array", "null", "keyword", "text")
 
 // isBlockScalar reports whether a value is YAML's sign that it follows on lines of
 // its own: |, >-.
