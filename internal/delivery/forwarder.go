@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -64,9 +65,11 @@ type Forwarder struct {
 
 // backlog holds the last entries before an attachment.
 type backlog struct {
-	queue queue
-	seq   uint64 // of the last entry
-	lost  [levels]uint64
+	queue     queue
+	seq       uint64 // of the last entry
+	lost      ByLevel
+	untold    loss
+	truncated uint64
 }
 
 // New returns a Forwarder with nothing attached.
@@ -106,6 +109,9 @@ func (f *Forwarder) Add(level Level, open []byte, detail int, truncated bool) {
 		}
 		f.current.add(i)
 	case f.backlog != nil:
+		if truncated {
+			f.backlog.truncated++
+		}
 		f.backlog.add(i, f.cfg)
 	default: // closed or detached since the caller asked
 		f.refuse(level)
@@ -130,17 +136,52 @@ func (f *Forwarder) refuse(level Level) {
 }
 
 func (b *backlog) add(i item, cfg Config) {
-	if i.size() > cfg.MaxBytes {
-		return
-	}
 	b.seq++
 	i.seq = b.seq
-	for b.queue.len >= cfg.Backlog || b.queue.bytes+i.size() > cfg.MaxBytes {
-		l := b.queue.oldest()
-		b.queue.pop(l)
-		b.lost[l]++
+	if i.size() > cfg.MaxBytes {
+		b.drop(i.seq, i.level)
+		return
+	}
+	for b.queue.len >= min(cfg.Backlog, cfg.MaxEntries) || b.queue.bytes+i.size() > cfg.MaxBytes {
+		oldest := b.queue.pop(b.queue.oldest())
+		b.drop(oldest.seq, oldest.level)
 	}
 	b.queue.push(i)
+}
+
+func (b *backlog) drop(seq uint64, l Level) {
+	b.lost[l]++
+	b.untold.add(Evicted, seq)
+}
+
+// makeRoom evicts the oldest of the lowest entries, up to a level, until there is
+// room for n more with so many bytes, and reports whether there is. Where there
+// cannot be, it evicts nothing.
+func (f *Forwarder) makeRoom(l Level, n, bytes int) bool {
+	n += int(f.stats.Queued+f.stats.InFlight) - f.cfg.MaxEntries
+	bytes += f.bytes - f.cfg.MaxBytes
+	if n <= 0 && bytes <= 0 {
+		return true
+	}
+	sessions := f.draining // whose entries are the older ones
+	if f.current != nil {
+		sessions = append(slices.Clip(sessions), f.current)
+	}
+	canGo, canFree := 0, 0
+	for _, s := range sessions {
+		k, size := s.queue.upTo(l)
+		canGo += k
+		canFree += size
+	}
+	if n > canGo || bytes > canFree {
+		return false
+	}
+	for n > 0 || bytes > 0 {
+		from := slices.MinFunc(sessions, func(a, b *session) int { return cmp.Compare(a.queue.lowest(), b.queue.lowest()) })
+		n--
+		bytes -= from.evict()
+	}
+	return true
 }
 
 // Attach begins a session with the API at the URL: entries go there from now on.
@@ -159,11 +200,11 @@ func (f *Forwarder) Attach(rawURL, token string) error {
 	if f.closing {
 		return os.ErrClosed
 	}
-	for _, old := range slices.Clone(f.draining) {
-		old.abandon(OutOfTime) // so that there are never more than two
-	}
 	if f.current != nil {
 		f.retire(time.Now().Add(closeTimeout)).expire(closeTimeout)
+	}
+	for len(f.draining) > maxDraining {
+		f.draining[0].abandon(OutOfTime)
 	}
 	f.current = newSession(f, u, token)
 	f.attached = true
@@ -213,8 +254,14 @@ func (f *Forwarder) retire(deadline time.Time) *session {
 	return s
 }
 
-// closeTimeout is how long to drain where the caller does not say.
-const closeTimeout = 5 * time.Second
+const (
+	// closeTimeout is how long to drain where the caller does not say.
+	closeTimeout = 5 * time.Second
+
+	// maxDraining bounds the sessions that still deliver while others have taken
+	// their place: each has senders of its own.
+	maxDraining = 8
+)
 
 // Detach ends the session, as [Forwarder.Close] does, and leaves the Forwarder to
 // be attached again. Without a session it does nothing.

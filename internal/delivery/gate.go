@@ -21,41 +21,37 @@ const (
 // gate is shut by a failure, for all senders. While it is shut one probe at a time
 // goes through, each after a longer wait; the first that is answered opens it.
 type gate struct {
-	shut    bool
-	since   time.Time
-	until   time.Time // when the next probe may go
-	asked   bool      // until is what the server asked for
-	probing bool
-	fails   int // probes that failed, and what shut the gate
+	shut  bool
+	since time.Time
+	until time.Time // when the next probe may go
+	asked bool      // until is what the server asked for
+	probe *parcel   // that is on its way
+	fails int       // probes that failed, and what shut the gate
 }
 
 func (g *gate) open() { *g = gate{} }
 
 // passes reports whether a parcel may go now.
 func (g *gate) passes(now time.Time) bool {
-	return !g.shut || !g.probing && !now.Before(g.until)
+	return !g.shut || g.probe == nil && !now.Before(g.until)
 }
 
 // fail takes note of a failure, of the probe or of a parcel that was on its way
 // when the gate shut.
-func (g *gate) fail(now time.Time, probe bool, retryAfter time.Duration, closing bool) {
-	if probe {
-		g.probing = false
-	}
-	if !g.shut || probe {
+func (g *gate) fail(now time.Time, p *parcel, retryAfter time.Duration, closing bool) {
+	if !g.shut || p == g.probe {
 		if !g.shut {
 			g.since = now
 		}
-		g.shut = true
-		g.asked = false
+		g.shut, g.probe, g.asked = true, nil, false
 		g.until = now.Add(backoff(g.fails, closing))
 		g.fails++
 	}
 	if retryAfter > 0 {
 		// A little later, so that not everybody comes at the same moment.
 		wait := min(retryAfter+rand.N(retryAfter/5+1), maxRetryAfter)
-		if until := now.Add(wait); until.After(g.until) {
-			g.until, g.asked = until, true
+		if until := now.Add(wait); !g.asked || until.After(g.until) {
+			g.until, g.asked = until, true // the server knows better than backoff
 		}
 	}
 }

@@ -87,6 +87,18 @@ func (f *Forwarder) tell() {
 
 func (f *Forwarder) tellAll() {
 	n := &f.told
+	returned := false
+	defer func() {
+		if returned {
+			return
+		}
+		// What was called has ended the goroutine.
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		n.running = false
+		close(n.idle)
+		f.tell()
+	}()
 	for {
 		f.mu.Lock()
 		waiting, state := n.waiting, f.stats.State
@@ -97,6 +109,7 @@ func (f *Forwarder) tellAll() {
 			n.running = false
 			close(n.idle)
 			f.mu.Unlock()
+			returned = true
 			return
 		}
 		f.mu.Unlock()

@@ -18,7 +18,6 @@ type parcel struct {
 	batch   bool // to be sent as one, though it may hold a single entry
 	sent    bool // at least once
 	bare    bool // without detail, for which it was too large
-	probe   bool // it is to find out whether the gate can be opened
 	refused int  // answers with status 500
 }
 
@@ -31,7 +30,10 @@ type entry struct {
 	end    int // offset in the body of the end of the object
 }
 
-const seqMember = `,"seq":`
+const (
+	seqMember = `,"seq":`
+	maxTail   = len(seqMember) + 20 + len("}\n") // what add makes an item longer by
+)
 
 // add completes an item to an entry of the parcel.
 func (p *parcel) add(i item) {

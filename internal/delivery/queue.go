@@ -62,14 +62,13 @@ func (q *queue) lowest() Level {
 	return levels
 }
 
-// atLeast reports whether an item of the level or a higher one is waiting.
-func (q *queue) atLeast(l Level) bool {
-	for ; l < levels; l++ {
-		if q.fifos[l].len > 0 {
-			return true
-		}
+// upTo returns how many items there are up to a level, and their size.
+func (q *queue) upTo(l Level) (n, bytes int) {
+	for k := range l + 1 {
+		n += q.fifos[k].len
+		bytes += q.fifos[k].bytes
 	}
-	return false
+	return n, bytes
 }
 
 // pop takes out the first item of a level that has one.
@@ -98,6 +97,7 @@ type fifo struct {
 	chunks [][]byte
 	head   int // where the first item begins in the first chunk
 	len    int
+	bytes  int
 	first  uint64 // seq of the first item
 	spare  []byte // a chunk to use again
 }
@@ -117,6 +117,7 @@ func (f *fifo) push(i item) {
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(i.open)))
 	f.chunks[last] = append(b, i.open...)
 	f.len++
+	f.bytes += i.size()
 }
 
 func (f *fifo) grow(need int) {
@@ -146,6 +147,7 @@ func (f *fifo) pop() item {
 	i.open = b[frameLen:end:end]
 	f.head += end
 	f.len--
+	f.bytes -= end
 	if f.head == len(f.chunks[0]) {
 		// The item's bytes are still in it, until the next push.
 		f.spare = f.chunks[0][:0]

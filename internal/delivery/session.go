@@ -57,7 +57,8 @@ type session struct {
 	timer *time.Timer
 	armed time.Time // when the timer goes off; zero: it does not
 	due   bool      // the queue is not empty, and has lingered for long enough
-	wake  bool      // nobody will look at the queue unless Add says so
+
+	expiry *time.Timer // when the session is given up; nil: its closer sees to it
 
 	stopped  bool   // the API's answer was final
 	why      Reason // of stopped
@@ -70,6 +71,7 @@ type session struct {
 	lost       [reasons]uint64
 	untold     loss
 	reported   time.Time
+	toldLast   bool
 	complained bool   // of a failure, so that its end is told too
 	lastText   string // of the last attempt that failed
 	waiters    []*waiter
@@ -89,16 +91,15 @@ func newSession(f *Forwarder, u *url.URL, token string) *session {
 		id:      rand.Text(),
 		url:     u,
 		token:   token,
-		header:  f.cfg.Header.Clone(),
+		header:  http.Header{},
 		batch:   f.cfg.BatchSize > 1,
 		limit:   min(startInFlight, f.cfg.MaxInFlight),
 		maxBody: maxBatchBytes,
-		wake:    true,
 		done:    make(chan struct{}),
 		exited:  make(chan struct{}),
 	}
-	if s.header == nil {
-		s.header = http.Header{}
+	for k, v := range f.cfg.Header {
+		s.header[http.CanonicalHeaderKey(k)] = slices.Clone(v)
 	}
 	s.header.Set("Authorization", "Bearer "+token)
 	if s.batch {
@@ -111,36 +112,35 @@ func newSession(f *Forwarder, u *url.URL, token string) *session {
 // inherit takes over what was kept before the session.
 func (s *session) inherit(b *backlog) {
 	f := s.f
-	s.queue, s.seq = b.queue, b.seq
+	s.queue, s.seq, s.untold = b.queue, b.seq, b.untold
 	f.stats.Accepted += b.seq
 	f.stats.Queued += uint64(b.queue.len)
+	f.stats.Truncated += b.truncated
 	f.bytes += b.queue.bytes
 	for l, n := range b.lost {
 		f.stats.Dropped[Evicted][l] += n
 		s.lost[Evicted] += n
-		s.untold.count[Evicted] += n
 	}
-	if n := s.untold.total(); n > 0 {
-		s.untold.first, s.untold.last = 1, n
-	}
+	f.makeRoom(Error, 0, 0) // earlier sessions may hold some
 	s.highWater()
 	s.due = s.queue.len > 0
 	s.pump()
 }
 
-// add takes an entry into the queue, at the expense of lower ones if it is full.
-func (s *session) add(i item) {
+// add takes an entry into the queue, at the expense of lower ones if it is full,
+// and reports whether it is there.
+func (s *session) add(i item) bool {
 	f := s.f
 	if s.stopped {
 		s.refuse(i.level)
-		return
+		return false
 	}
 	s.seq++
 	i.seq = s.seq
 	f.stats.Accepted++
-	if !s.makeRoom(i.level, i.size()) {
+	if !f.makeRoom(i.level, 1, i.size()) {
 		s.drop(Evicted, i.seq, i.level)
-		return
+		return false
 	}
 	s.queue.push(i)
 	f.bytes += i.size()
@@ -148,13 +148,14 @@ func (s *session) add(i item) {
 	s.highWater()
 
 	switch {
-	case s.batch && !s.due && (i.level >= Warn || s.queue.len >= f.cfg.BatchSize || s.queue.bytes >= s.maxBody):
+	case s.due: // those who send know of it
+	case s.batch && (i.level >= Warn || s.queue.len >= f.cfg.BatchSize || s.queue.bytes >= s.maxBody):
 		s.due = true
 		s.pump()
-	case s.wake:
-		s.wake = false
+	case s.armed.IsZero():
 		s.arm(s.linger())
 	}
+	return true
 }
 
 // refuse counts an entry that comes after the API's final answer.
@@ -164,21 +165,13 @@ func (s *session) refuse(l Level) {
 	s.drop(s.why, s.seq, l)
 }
 
-// makeRoom evicts the oldest of the lowest entries until there is room for one of
-// the level, and reports whether there is.
-func (s *session) makeRoom(l Level, size int) bool {
-	f := s.f
-	for f.bytes+size > f.cfg.MaxBytes || int(f.stats.Queued+f.stats.InFlight) >= f.cfg.MaxEntries {
-		lowest := s.queue.lowest()
-		if lowest > l {
-			return false
-		}
-		i := s.queue.pop(lowest)
-		f.bytes -= i.size()
-		f.stats.Queued--
-		s.drop(Evicted, i.seq, lowest)
-	}
-	return true
+// evict drops the oldest of the lowest entries, and returns its size.
+func (s *session) evict() int {
+	i := s.queue.pop(s.queue.lowest())
+	s.f.bytes -= i.size()
+	s.f.stats.Queued--
+	s.drop(Evicted, i.seq, i.level)
+	return i.size()
 }
 
 func (s *session) highWater() {
@@ -279,23 +272,31 @@ func (s *session) pump() {
 		s.senders++
 		go s.send(p)
 	}
-	s.wake = false
-	waiting := s.queue.len > 0 || len(s.again) > 0
 	switch {
-	case !waiting && s.held == 0 && s.closing:
-		s.end()
-	case s.gate.shut && !s.gate.probing && s.senders == 0:
-		if s.closing && s.gate.asked && s.gate.until.After(s.deadline) {
+	case s.queue.len == 0 && len(s.again) == 0:
+		if s.closing && s.held == 0 {
+			s.last(now)
+		}
+	case s.gate.shut && s.gate.probe == nil && s.senders < s.limit:
+		if s.senders == 0 && s.closing && s.gate.asked && s.gate.until.After(s.deadline) {
 			s.abandon(OutOfTime) // the server has said that waiting is of no use
 			return
 		}
 		s.arm(s.gate.until.Sub(now))
-	case s.gate.shut || s.senders >= s.limit: // the next answer brings it on
-	case waiting: // and not yet due
-		s.arm(s.linger())
-	default:
-		s.wake = true
 	}
+	// Else the next answer brings it on, or the timer that has been set by add.
+}
+
+// last is when nothing is left to deliver: but for what has been lost.
+func (s *session) last(now time.Time) {
+	if s.untold.total() > 0 && !s.stopped && !s.toldLast && now.Before(s.deadline) {
+		s.toldLast = true
+		if s.report(now) {
+			s.pump()
+			return
+		}
+	}
+	s.end()
 }
 
 // take returns the next parcel, or nil if none may go now.
@@ -314,7 +315,7 @@ func (s *session) take(now time.Time) *parcel {
 		return nil
 	}
 	if s.gate.shut {
-		p.probe, s.gate.probing = true, true
+		s.gate.probe = p
 	}
 	if p.sent {
 		s.f.stats.Retried++
@@ -331,12 +332,13 @@ func (s *session) form() *parcel {
 	room, most := s.maxBody, 1
 	if s.batch {
 		most = f.cfg.BatchSize
-		p.body = make([]byte, 0, min(s.queue.bytes+16*min(s.queue.len, most), room+room/8))
-		p.entries = make([]entry, 0, min(s.queue.len, most))
+		most = min(most, s.queue.len)
+		p.entries = make([]entry, 0, most)
+		p.body = make([]byte, 0, min(most*(s.queue.bytes/s.queue.len+frameLen), room))
 	}
 	for s.queue.len > 0 && len(p.entries) < most {
 		l := s.queue.oldest()
-		if len(p.entries) > 0 && len(p.body)+s.queue.next(l) > room {
+		if len(p.entries) > 0 && len(p.body)+s.queue.next(l)+maxTail > room {
 			break
 		}
 		p.add(s.queue.pop(l))
@@ -414,8 +416,8 @@ func (s *session) settle(p *parcel, o outcome) {
 		s.dropAll(p, s.why)
 		return
 	}
-	if o.verdict != failed && o.verdict != stopped {
-		s.recovered(now) // it answers
+	if p == s.gate.probe && o.verdict != failed && o.verdict != stopped {
+		s.recovered(now) // it answers; what was sent before the gate shut proves nothing
 	}
 	switch o.verdict {
 	case accepted:
@@ -487,7 +489,6 @@ func (s *session) reject(p *parcel, o outcome, now time.Time) {
 // a failure go last, unless batches have to keep their order.
 func (s *session) putBack(ps ...*parcel) {
 	for _, p := range ps {
-		p.probe = false
 		i, _ := slices.BinarySearchFunc(s.again, p, func(a, b *parcel) int {
 			if s.batch {
 				return cmp.Compare(a.first(), b.first())
@@ -501,7 +502,7 @@ func (s *session) putBack(ps ...*parcel) {
 // fail shuts the gate, and keeps the parcel to be sent again.
 func (s *session) fail(p *parcel, o outcome, now time.Time) {
 	wasShut := s.gate.shut
-	s.gate.fail(now, p.probe, o.retryAfter, s.closing)
+	s.gate.fail(now, p, o.retryAfter, s.closing)
 	if !wasShut {
 		s.limit = max(s.limit/2, 1)
 		s.steady = 0
@@ -516,7 +517,13 @@ func (s *session) fail(p *parcel, o outcome, now time.Time) {
 				s.reject(p, o, now)
 				return
 			}
-			s.putBack(p.halves()...)
+			halves := p.halves()
+			for _, h := range halves {
+				if len(h.entries) > 1 {
+					h.refused = maxRefused - 1 // one more, and it is divided again
+				}
+			}
+			s.putBack(halves...)
 			return
 		}
 	}
@@ -525,9 +532,6 @@ func (s *session) fail(p *parcel, o outcome, now time.Time) {
 
 // recovered opens the gate.
 func (s *session) recovered(now time.Time) {
-	if !s.gate.shut {
-		return
-	}
 	down := now.Sub(s.gate.since)
 	s.gate.open()
 	s.due = s.queue.len > 0
@@ -610,12 +614,7 @@ func (s *session) finish(deadline time.Time) {
 	if !s.closing || deadline.Before(s.deadline) {
 		s.deadline = deadline
 	}
-	if !s.closing {
-		s.closing = true
-		if s.untold.total() > 0 && !s.stopped {
-			s.report(time.Now())
-		}
-	}
+	s.closing = true
 	s.gate.hasten(time.Now()) // for the server may be back
 	s.pump()
 }
@@ -625,7 +624,7 @@ func (s *session) expire(d time.Duration) {
 	if s.ended {
 		return
 	}
-	time.AfterFunc(d, func() {
+	s.expiry = time.AfterFunc(d, func() {
 		s.f.mu.Lock()
 		defer s.f.mu.Unlock()
 		s.abandon(OutOfTime)
@@ -649,8 +648,10 @@ func (s *session) abandon(r Reason) {
 func (s *session) end() {
 	s.ended = true
 	s.cancel()
-	if s.timer != nil {
-		s.timer.Stop()
+	for _, t := range []*time.Timer{s.timer, s.expiry} {
+		if t != nil {
+			t.Stop()
+		}
 	}
 	f := s.f
 	f.draining = slices.DeleteFunc(f.draining, func(x *session) bool { return x == s })
@@ -660,8 +661,8 @@ func (s *session) end() {
 	}
 }
 
-// report tells the API what has been lost.
-func (s *session) report(now time.Time) {
+// report has the API told what has been lost, and reports whether it will be.
+func (s *session) report(now time.Time) bool {
 	l := s.untold
 	s.untold = loss{}
 	s.reported = now
@@ -675,7 +676,12 @@ func (s *session) report(now time.Time) {
 	at := len(open)
 	object, _ := json.Marshal(detail) // of strings and numbers
 	open = append(append(open, `,"detail":`...), object...)
-	s.add(item{level: Warn, detail: at, open: open})
+	if !s.add(item{level: Warn, detail: at, open: open}) {
+		l.add(Evicted, s.seq)
+		s.untold = l // for the next time
+		return false
+	}
+	return true
 }
 
 func (s *session) state(state State) {
