@@ -73,15 +73,17 @@ const (
 	drainTimeout = 250 * time.Millisecond
 )
 
-// attempt sends the parcel once.
-func (s *session) attempt(p *parcel) (o outcome) {
+// attempt sends the parcel once. The outcome holds even where foreign code ends the
+// goroutine.
+func (s *session) attempt(p *parcel, o *outcome) {
+	*o = outcome{text: "transport ended its goroutine"}
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(s.ctx, s.f.cfg.AttemptTimeout)
 	defer cancel()
 	defer func() {
 		if v := recover(); v != nil {
 			// Without its value, which may hold anything.
-			o = outcome{text: fmt.Sprintf("transport panicked with a %T", v)}
+			*o = outcome{text: fmt.Sprintf("transport panicked with a %T", v)}
 		}
 	}()
 
@@ -89,15 +91,18 @@ func (s *session) attempt(p *parcel) (o outcome) {
 	resp, err := s.f.cfg.Transport.RoundTrip(s.request(ctx, p))
 	if err != nil {
 		if ctx.Err() != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return outcome{text: fmt.Sprintf("no answer within %v", s.f.cfg.AttemptTimeout)}
+			*o = outcome{text: fmt.Sprintf("no answer within %v", s.f.cfg.AttemptTimeout)}
+			return
 		}
-		return outcome{text: s.scrub(err.Error())}
+		*o = outcome{text: s.scrub(err.Error())}
+		return
 	}
 	if resp == nil {
-		return outcome{text: "transport returned no response"}
+		*o = outcome{text: "transport returned no response"}
+		return
 	}
 	defer s.discard(resp.Body, cancel)
-	o = outcome{
+	*o = outcome{
 		verdict: classify(resp.StatusCode, p.batch),
 		status:  resp.StatusCode,
 		text:    strings.TrimSpace(fmt.Sprintf("status %d %s", resp.StatusCode, http.StatusText(resp.StatusCode))),
@@ -106,7 +111,6 @@ func (s *session) attempt(p *parcel) (o outcome) {
 	if resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable {
 		o.retryAfter = parseRetryAfter(resp.Header, time.Now())
 	}
-	return o
 }
 
 // discard reads what little there may be of a body, and closes it. A body that

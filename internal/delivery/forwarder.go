@@ -154,12 +154,17 @@ func (b *backlog) drop(seq uint64, l Level) {
 	b.untold.add(Evicted, seq)
 }
 
+// over returns by how much the bounds are exceeded with n more entries of so many
+// bytes; it is negative where they are not.
+func (f *Forwarder) over(n, bytes int) (entries, size int) {
+	return int(f.stats.Queued+f.stats.InFlight) + n - f.cfg.MaxEntries, f.bytes + bytes - f.cfg.MaxBytes
+}
+
 // makeRoom evicts the oldest of the lowest entries, up to a level, until there is
 // room for n more with so many bytes, and reports whether there is. Where there
 // cannot be, it evicts nothing.
 func (f *Forwarder) makeRoom(l Level, n, bytes int) bool {
-	n += int(f.stats.Queued+f.stats.InFlight) - f.cfg.MaxEntries
-	bytes += f.bytes - f.cfg.MaxBytes
+	n, bytes = f.over(n, bytes)
 	if n <= 0 && bytes <= 0 {
 		return true
 	}

@@ -127,20 +127,19 @@ func (s *session) inherit(b *backlog) {
 	s.pump()
 }
 
-// add takes an entry into the queue, at the expense of lower ones if it is full,
-// and reports whether it is there.
-func (s *session) add(i item) bool {
+// add takes an entry into the queue, at the expense of lower ones if it is full.
+func (s *session) add(i item) {
 	f := s.f
 	if s.stopped {
 		s.refuse(i.level)
-		return false
+		return
 	}
 	s.seq++
 	i.seq = s.seq
 	f.stats.Accepted++
 	if !f.makeRoom(i.level, 1, i.size()) {
 		s.drop(Evicted, i.seq, i.level)
-		return false
+		return
 	}
 	s.queue.push(i)
 	f.bytes += i.size()
@@ -155,7 +154,6 @@ func (s *session) add(i item) bool {
 	case s.armed.IsZero():
 		s.arm(s.linger())
 	}
-	return true
 }
 
 // refuse counts an entry that comes after the API's final answer.
@@ -356,6 +354,7 @@ func (s *session) form() *parcel {
 // send is a sender: it sends parcels until there is none to be had.
 func (s *session) send(p *parcel) {
 	f := s.f
+	var o outcome
 	defer func() {
 		if p == nil {
 			return
@@ -363,11 +362,11 @@ func (s *session) send(p *parcel) {
 		// The transport has ended the goroutine.
 		f.mu.Lock()
 		defer f.mu.Unlock()
-		s.settle(p, outcome{text: "transport ended its goroutine"})
+		s.settle(p, o)
 		s.leave()
 	}()
 	for {
-		o := s.attempt(p)
+		s.attempt(p, &o)
 		f.mu.Lock()
 		s.settle(p, o)
 		p = nil
@@ -548,10 +547,14 @@ func (s *session) recovered(now time.Time) {
 // speedUp allows for one more sender when as many answers as there are senders
 // have come as fast as ever, and there is more to send.
 func (s *session) speedUp(took time.Duration) {
-	if s.base == 0 || took < s.base {
+	if s.gate.shut {
+		return // it is from before the failure
+	}
+	switch {
+	case s.base == 0 || took < s.base:
 		s.base = took
-	} else {
-		s.base += (took - s.base) / 64 // follows a server that has become slower for good
+	case s.limit <= startInFlight:
+		s.base += (took - s.base) / 64 // the server has become slower, and not by our doing
 	}
 	if took > 2*s.base+time.Millisecond {
 		s.steady = 0
@@ -661,11 +664,10 @@ func (s *session) end() {
 	}
 }
 
-// report has the API told what has been lost, and reports whether it will be.
+// report has the API told what has been lost, unless there is no room: it must not
+// cost another entry. It reports whether the API will be told.
 func (s *session) report(now time.Time) bool {
 	l := s.untold
-	s.untold = loss{}
-	s.reported = now
 	detail := map[string]any{"lost": l.total(), "first_seq": l.first, "last_seq": l.last}
 	for r, n := range l.count {
 		if n > 0 {
@@ -676,11 +678,13 @@ func (s *session) report(now time.Time) bool {
 	at := len(open)
 	object, _ := json.Marshal(detail) // of strings and numbers
 	open = append(append(open, `,"detail":`...), object...)
-	if !s.add(item{level: Warn, detail: at, open: open}) {
-		l.add(Evicted, s.seq)
-		s.untold = l // for the next time
+	i := item{level: Warn, detail: at, open: open}
+	if n, size := s.f.over(1, i.size()); n > 0 || size > 0 {
 		return false
 	}
+	s.untold = loss{}
+	s.reported = now
+	s.add(i)
 	return true
 }
 

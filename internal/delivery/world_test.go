@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -244,6 +245,21 @@ func (w *world) after(d time.Duration) {
 	synctest.Wait()
 }
 
+func (w *world) underWay() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.flying
+}
+
+// most returns how many requests there have been at a time since it was called last.
+func (w *world) most() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := w.maxAt
+	w.maxAt = w.flying
+	return n
+}
+
 // sent returns the requests up to now.
 func (w *world) sent() []*request {
 	w.mu.Lock()
@@ -260,6 +276,11 @@ func (w *world) got() []string {
 		msgs = append(msgs, e.Message)
 	}
 	return msgs
+}
+
+// own is got without the reports of losses.
+func (w *world) own() []string {
+	return slices.DeleteFunc(w.got(), func(msg string) bool { return strings.HasPrefix(msg, "joblog: ") })
 }
 
 func (w *world) seqs() []uint64 {
