@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"math"
 	"math/rand/v2"
 	"net/http"
 	"strconv"
@@ -13,6 +14,8 @@ const (
 	maxBackoff    = 10 * time.Second
 	backoffFloor  = 50 * time.Millisecond
 	maxRetryAfter = 60 * time.Second
+
+	goldenSection = 0.381966
 
 	// A forwarder that is closing has no time for long waits.
 	closingBackoff = time.Second
@@ -27,6 +30,8 @@ type gate struct {
 	asked bool      // until is what the server asked for
 	probe *parcel   // that is on its way
 	fails int       // probes that failed, and what shut the gate
+
+	jitter float64 // of the last backoff, from 0 to 1
 }
 
 func (g *gate) open() { *g = gate{} }
@@ -41,10 +46,10 @@ func (g *gate) passes(now time.Time) bool {
 func (g *gate) fail(now time.Time, p *parcel, retryAfter time.Duration, closing bool) {
 	if !g.shut || p == g.probe {
 		if !g.shut {
-			g.since = now
+			g.since, g.jitter = now, rand.Float64()
 		}
 		g.shut, g.probe, g.asked = true, nil, false
-		g.until = now.Add(backoff(g.fails, closing))
+		g.until = now.Add(g.backoff(closing))
 		g.fails++
 	}
 	if retryAfter > 0 {
@@ -64,16 +69,19 @@ func (g *gate) hasten(now time.Time) {
 }
 
 // backoff is the wait after a number of failures in a row: full jitter, so that
-// jobs which failed together do not come back together.
-func backoff(fails int, closing bool) time.Duration {
+// jobs which failed together do not come back together. The first one is random, and
+// each of the next goes on from there by the golden section: as evenly spread, but
+// there are never several short waits in a row, which would make many requests.
+func (g *gate) backoff(closing bool) time.Duration {
 	limit := maxBackoff
-	if fails < 6 { // 200 ms << 6 is beyond the limit
-		limit = min(minBackoff<<fails, maxBackoff)
+	if g.fails < 6 { // 200 ms << 6 is beyond the limit
+		limit = min(minBackoff<<g.fails, maxBackoff)
 	}
 	if closing {
 		limit = min(limit, closingBackoff)
 	}
-	return backoffFloor + rand.N(limit)
+	_, g.jitter = math.Modf(g.jitter + goldenSection)
+	return backoffFloor + time.Duration(g.jitter*float64(limit))
 }
 
 // parseRetryAfter returns the wait that a response asks for: in seconds or as a
