@@ -47,7 +47,8 @@ type request struct {
 	entries []posted
 	ctx     context.Context
 
-	answered int // the status; 0: none
+	answered int  // the status; 0: none
+	lost     bool // the answer
 }
 
 func (r *request) first() uint64 { return r.entries[0].Seq }
@@ -165,7 +166,7 @@ func (w *world) RoundTrip(req *http.Request) (*http.Response, error) {
 	if a.err != nil && !a.lost {
 		return nil, a.err
 	}
-	r.answered = a.status
+	r.answered, r.lost = a.status, a.lost
 	if a.status/100 == 2 {
 		w.stored = append(w.stored, r.entries...)
 		for range r.entries {
