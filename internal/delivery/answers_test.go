@@ -65,6 +65,9 @@ func TestStatus(t *testing.T) {
 				w.after(time.Minute)
 				w.log(delivery.Info, "c")
 				w.after(time.Minute)
+				if w.Interest() == delivery.Count {
+					w.Refuse(delivery.Warn)
+				}
 				st := w.balanced()
 				got := w.got()
 				switch want {
@@ -80,7 +83,7 @@ func TestStatus(t *testing.T) {
 					assert.Equal(t, delivery.Stopped, st.State)
 					assert.Equal(t, delivery.Count, w.Interest())
 					why := map[bool]delivery.Reason{true: delivery.Auth, false: delivery.Rejected}[want == auth]
-					assert.Equal(t, delivery.ByLevel{0, 2, 0, 1}, st.Dropped[why])
+					assert.Equal(t, delivery.ByLevel{0, 2, 1, 1}, st.Dropped[why])
 					assert.Len(t, w.told(), 1)
 					assert.Contains(t, w.told()[0], fmt.Sprintf("status %d", code))
 					require.NoError(t, w.Attach(apiURL, token), "another attachment")
@@ -345,6 +348,20 @@ func TestNoBatches(t *testing.T) {
 				assert.ElementsMatch(t, seqsTo(250), w.seqs())
 				assert.Len(t, w.sent(), 251)
 				assert.Equal(t, "application/json", w.sent()[1].header.Get("Content-Type"))
+			})
+			bubble(t, delivery.Config{BatchSize: 100}, func(r *request) reply {
+				switch {
+				case len(r.entries) > 50:
+					return status(413)
+				case r.batch():
+					return status(code)
+				}
+				return ok
+			}, func(t *testing.T, w *world) { // with another half waiting
+				w.info(100)
+				require.NoError(t, w.Flush(t.Context()))
+				assert.ElementsMatch(t, seqsTo(100), w.seqs())
+				assert.Len(t, w.sent(), 102)
 			})
 			if code == 415 {
 				return

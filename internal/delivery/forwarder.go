@@ -168,9 +168,10 @@ func (f *Forwarder) makeRoom(l Level, n, bytes int) bool {
 	if n <= 0 && bytes <= 0 {
 		return true
 	}
-	sessions := f.draining // whose entries are the older ones
+	var room [maxDraining + 1]*session // spares an allocation
+	sessions := append(room[:0], f.draining...)
 	if f.current != nil {
-		sessions = append(slices.Clip(sessions), f.current)
+		sessions = append(sessions, f.current) // the last, for its entries are the youngest
 	}
 	canGo, canFree := 0, 0
 	for _, s := range sessions {

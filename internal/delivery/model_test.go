@@ -23,7 +23,7 @@ import (
 // compares the account with what the API has seen. In a gentle run nothing has to be
 // lost, so that nothing may be.
 func TestModel(t *testing.T) {
-	runs := 400
+	runs := 300
 	if testing.Short() {
 		runs = 50
 	}
@@ -67,7 +67,7 @@ func runModel(t *testing.T, seed uint64) {
 	cfg := delivery.Config{
 		BatchSize:   oneOf(m, 1, 1, 2, 20, 500),
 		MaxInFlight: 1 + m.n(8),
-		Backlog:     1000,
+		Backlog:     1 << 16,
 	}
 	if !m.gentle {
 		cfg.MaxEntries = oneOf(m, 1, 10, 100, 10_000)
@@ -167,7 +167,7 @@ func (m *model) calm() {
 
 // produce logs entries, now in a burst and now one by one.
 func (m *model) produce(name string) {
-	for i := range m.n(300) {
+	for i := range m.n(oneOf(m, 100, 1000)) {
 		b, at := open(delivery.Level(m.n(4)), fmt.Sprint(name, ".", i), m.n(oneOf(m, 1, 200)))
 		m.Add(delivery.Level(m.n(4)), b, at, m.n(50) == 0)
 		if m.n(10) == 0 {
@@ -178,8 +178,8 @@ func (m *model) produce(name string) {
 
 // control attaches, detaches, flushes, and makes trouble.
 func (m *model) control() {
-	for i := range 1 + m.n(12) {
-		switch m.n(6) {
+	for i := range 1 + m.n(20) {
+		switch m.n(8) {
 		case 0, 1:
 			require.NoError(m.t, m.Attach(fmt.Sprintf("https://api%d.example.org/", i), token))
 		case 2:
@@ -278,7 +278,7 @@ func (m *model) check() {
 		assert.LessOrEqual(t, told, lost)
 	}
 	if m.gentle {
-		assert.Zero(t, lost)
+		assert.Zero(t, lost, "%+v", st)
 		assert.Equal(t, sum, st.Accepted-late, "every number has arrived")
 		assert.Equal(t, uint64(len(stored)), st.Delivered)
 	}

@@ -611,9 +611,6 @@ func (s *session) dropWaiting(r Reason) {
 
 // finish has the session deliver what it holds by the deadline, and end.
 func (s *session) finish(deadline time.Time) {
-	if s.ended {
-		return
-	}
 	if !s.closing || deadline.Before(s.deadline) {
 		s.deadline = deadline
 	}

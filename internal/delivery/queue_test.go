@@ -1,0 +1,114 @@
+package delivery
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// naive is a queue as simple as can be.
+type naive []item
+
+func (n naive) oldest() Level {
+	return slices.MinFunc(n, func(a, b item) int { return int(a.seq) - int(b.seq) }).level
+}
+
+func (n naive) lowest() Level {
+	l := levels
+	for _, i := range n {
+		l = min(l, i.level)
+	}
+	return l
+}
+
+func (n *naive) pop(l Level) item {
+	k := slices.IndexFunc(*n, func(i item) bool { return i.level == l })
+	i := (*n)[k]
+	*n = slices.Delete(*n, k, k+1)
+	return i
+}
+
+// FuzzQueue holds the queue against the naive one: each byte is an operation.
+func FuzzQueue(f *testing.F) {
+	f.Add([]byte("\x00\x41\x82\xc3aAbBcCdD zzzzzz"))
+	f.Add(bytes.Repeat([]byte{0, 7, 250, 1, 255, 4}, 300))
+	f.Add(bytes.Repeat([]byte{3, 2, 1, 0, 4, 5, 6, 7, 255}, 100))
+	big := bytes.Repeat([]byte{255, 127, 63, 31}, 100)
+	f.Add(append(big, bytes.Repeat([]byte{4, 5}, 200)...))
+	f.Fuzz(func(t *testing.T, ops []byte) {
+		var (
+			q    queue
+			want naive
+			seq  uint64
+		)
+		pop := func(l Level) {
+			k := slices.IndexFunc(want, func(i item) bool { return i.level == l })
+			require.Equal(t, len(want[k].open), q.next(l))
+			require.Equal(t, want.pop(l), q.pop(l))
+		}
+		for _, op := range ops {
+			l := Level(op) % levels
+			switch kind := op / 4 % 4; {
+			case len(want) > 0 && kind == 0:
+				pop(q.oldest())
+			case len(want) > 0 && kind == 1:
+				pop(q.lowest())
+			default:
+				seq += 1 + uint64(op&1)
+				size := int(op) * int(op) // up to 64 KiB
+				i := item{seq: seq, level: l, detail: size / 2, open: bytes.Repeat([]byte{op}, size)}
+				q.push(i)
+				want = append(want, i)
+			}
+			bytes := 0
+			for _, i := range want {
+				bytes += i.size()
+			}
+			require.Equal(t, len(want), q.len)
+			require.Equal(t, bytes, q.bytes)
+			n, size := q.upTo(Error)
+			require.Equal(t, [2]int{len(want), bytes}, [2]int{n, size})
+			require.Equal(t, want.lowest(), q.lowest())
+			if len(want) > 0 {
+				require.Equal(t, want.oldest(), q.oldest())
+			}
+			n, _ = q.upTo(Info)
+			require.Equal(t, len(slices.DeleteFunc(slices.Clone(want), func(i item) bool { return i.level > Info })), n)
+		}
+		for len(want) > 0 {
+			pop(q.oldest())
+		}
+		require.Zero(t, q.bytes)
+	})
+}
+
+// The memory that a queue takes stays near what its items take, however long it is
+// in use.
+func TestQueueMemory(t *testing.T) {
+	for _, size := range []int{0, 100, 5000, 64 << 10} {
+		var q queue
+		open := make([]byte, size)
+		most := 0
+		for seq := range uint64(20_000) {
+			q.push(item{seq: seq, level: Level(seq % 2), open: open})
+			for q.bytes > 4<<20 {
+				q.pop(q.lowest())
+			}
+			held := 0
+			for l := range q.fifos {
+				f := &q.fifos[l]
+				for _, c := range f.chunks {
+					held += cap(c)
+				}
+				held += cap(f.spare)
+			}
+			most = max(most, held)
+		}
+		require.LessOrEqual(t, most, 4<<20*4/3+4*maxChunk, "items of %d bytes", size)
+	}
+	var q queue
+	q.push(item{seq: 1})
+	require.LessOrEqual(t, cap(q.fifos[Debug].chunks[0]), 4<<10, "a quiet one is small")
+}
