@@ -237,6 +237,14 @@ func TestCloseDetached(t *testing.T) {
 	})
 }
 
+// One that was to be refused meets a new attachment instead: it is none of its own.
+func TestRefuseTooLate(t *testing.T) {
+	bubble(t, delivery.Config{}, always(ok), func(t *testing.T, w *world) {
+		w.Refuse(delivery.Error)
+		assert.Zero(t, w.Stats().Accepted)
+	})
+}
+
 func TestDetach(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, delivery.Config{}, always(reply{status: 202, delay: 50 * ms}))

@@ -130,7 +130,7 @@ func (f *Forwarder) refuse(level Level) {
 	case f.closing && f.attached:
 		f.stats.Accepted++
 		f.stats.Dropped[AfterClose][level]++
-	case f.current != nil: // which has stopped
+	case f.current != nil && f.current.stopped:
 		f.current.refuse(level)
 	}
 }

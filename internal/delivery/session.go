@@ -168,6 +168,9 @@ func (s *session) evict() int {
 	i := s.queue.pop(s.queue.lowest())
 	s.f.bytes -= i.size()
 	s.f.stats.Queued--
+	if s.queue.len == 0 {
+		s.due = false
+	}
 	s.drop(Evicted, i.seq, i.level)
 	return i.size()
 }
@@ -262,7 +265,7 @@ func (s *session) pump() {
 		return
 	}
 	now := time.Now()
-	for s.senders < s.limit {
+	for s.maySend(s.senders) {
 		p := s.take(now)
 		if p == nil {
 			break
@@ -275,7 +278,7 @@ func (s *session) pump() {
 		if s.closing && s.held == 0 {
 			s.last(now)
 		}
-	case s.gate.shut && s.gate.probe == nil && s.senders < s.limit:
+	case s.gate.shut && s.gate.probe == nil:
 		if s.senders == 0 && s.closing && s.gate.asked && s.gate.until.After(s.deadline) {
 			s.abandon(OutOfTime) // the server has said that waiting is of no use
 			return
@@ -284,6 +287,10 @@ func (s *session) pump() {
 	}
 	// Else the next answer brings it on, or the timer that has been set by add.
 }
+
+// maySend reports whether there may be one more sender than so many. A probe does not
+// count: it must not wait for requests from before the gate shut that hang.
+func (s *session) maySend(senders int) bool { return senders < s.limit || s.gate.shut }
 
 // last is when nothing is left to deliver: but for what has been lost.
 func (s *session) last(now time.Time) {
@@ -370,7 +377,7 @@ func (s *session) send(p *parcel) {
 		f.mu.Lock()
 		s.settle(p, o)
 		p = nil
-		if s.senders <= s.limit && !s.ended {
+		if s.maySend(s.senders-1) && !s.ended {
 			p = s.take(time.Now())
 		}
 		if p == nil {

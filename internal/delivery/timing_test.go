@@ -174,6 +174,20 @@ func TestOneProbe(t *testing.T) {
 	}
 }
 
+// A request that hangs since before the gate shut keeps no probe from its turn.
+func TestProbeBesideHungRequest(t *testing.T) {
+	bubble(t, delivery.Config{}, then(hang, status(503), ok), func(t *testing.T, w *world) {
+		w.info(2)
+		w.after(time.Second)
+		reqs := w.sent()
+		require.Len(t, reqs, 3)
+		assert.LessOrEqual(t, reqs[2].at, 300*ms)
+		w.after(5 * time.Second)
+		assert.Len(t, w.got(), 2)
+		assert.Equal(t, 2, w.most())
+	})
+}
+
 func TestRetryAfter(t *testing.T) {
 	date := func(d time.Duration) string { return time.Now().Add(d).UTC().Format(http.TimeFormat) }
 	for _, tt := range []struct {
