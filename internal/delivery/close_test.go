@@ -204,6 +204,23 @@ func TestCloseHastens(t *testing.T) {
 	})
 }
 
+// Nor are the waits long from then on.
+func TestCloseTriesOften(t *testing.T) {
+	bubble(t, delivery.Config{}, always(down), func(t *testing.T, w *world) {
+		w.log(delivery.Info, "a")
+		w.after(time.Minute)
+		start := w.now()
+		w.set(func(r *request) reply {
+			if r.at-start < time.Second {
+				return down
+			}
+			return ok
+		})
+		require.NoError(t, w.Close(context.Background()))
+		assert.LessOrEqual(t, w.now()-start, 2050*ms)
+	})
+}
+
 func TestCloseConcurrently(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, delivery.Config{}, always(reply{status: 202, delay: 100 * ms}))

@@ -540,7 +540,6 @@ func (s *session) fail(p *parcel, o outcome, now time.Time) {
 func (s *session) recovered(now time.Time) {
 	down := now.Sub(s.gate.since)
 	s.gate.open()
-	s.due = s.queue.len > 0
 	s.state(Attached)
 	if s.complained {
 		s.complained = false

@@ -2,6 +2,7 @@ package delivery_test
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"testing"
 	"time"
@@ -172,6 +173,27 @@ func TestOneProbe(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Of several wishes the latest date counts.
+func TestRetryAfterOfSeveral(t *testing.T) {
+	for _, second := range []reply{
+		{status: 429, retryAfter: "1", delay: 10 * ms}, {status: 503, delay: 10 * ms}, {err: io.EOF, delay: 10 * ms},
+	} {
+		bubble(t, delivery.Config{}, then(reply{status: 503, retryAfter: "10"}, second, ok), func(t *testing.T, w *world) {
+			w.info(2)
+			w.after(time.Minute)
+			reqs := w.sent()
+			require.Len(t, reqs, 4)
+			assert.GreaterOrEqual(t, reqs[2].at, 10*time.Second)
+			assert.LessOrEqual(t, reqs[2].at, 12*time.Second+ms)
+		})
+	}
+	bubble(t, delivery.Config{}, then(status(503), reply{status: 429, retryAfter: "10", delay: 10 * ms}, ok), func(t *testing.T, w *world) {
+		w.info(2)
+		w.after(time.Minute)
+		assert.GreaterOrEqual(t, w.sent()[2].at, 10*time.Second)
+	})
 }
 
 // A request that hangs since before the gate shut keeps no probe from its turn.
