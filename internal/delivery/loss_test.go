@@ -196,6 +196,17 @@ func TestLossReport(t *testing.T) {
 			assert.Equal(t, report{Lost: 2, First: 3, Last: 5, Rejected: 2}, w.reports()[1])
 		})
 	})
+	t.Run("not where there is no time", func(t *testing.T) {
+		bubble(t, delivery.Config{}, always(badRequest), func(t *testing.T, w *world) {
+			w.info(1)
+			w.after(time.Second)
+			n := len(w.sent())
+			ctx, cancel := within(0)
+			defer cancel()
+			require.EqualError(t, w.Close(ctx), "2 entries were not delivered: 2 rejected; the last attempt: status 400 Bad Request")
+			assert.Len(t, w.sent(), n)
+		})
+	})
 	t.Run("of which the API wants to know nothing", func(t *testing.T) {
 		bubble(t, delivery.Config{}, always(badRequest), func(t *testing.T, w *world) {
 			w.info(10)

@@ -17,7 +17,7 @@ func TestOutage(t *testing.T) {
 	const (
 		from, to = 2 * time.Second, 6 * time.Second
 		most     = 8 // requests during the outage
-		runs     = 3
+		runs     = 2
 	)
 	for _, tt := range []struct {
 		name   string

@@ -333,7 +333,7 @@ func TestInFlight(t *testing.T) {
 	t.Run("as the options say", func(t *testing.T) {
 		for _, n := range []int{1, 3, 64} {
 			bubble(t, delivery.Config{MaxInFlight: n}, slow, func(t *testing.T, w *world) {
-				w.info(20_000)
+				w.info(5000)
 				require.NoError(t, w.Flush(t.Context()))
 				assert.Equal(t, n, w.most())
 			})
