@@ -239,17 +239,12 @@ func (h *APIHandler) Handle(ctx context.Context, r slog.Record) error {
 		return nil
 	}
 	step, _ := StepFromContext(ctx)
-	buf := entryBuffers.Get().(*[]byte)
-	open, detail, truncated := entry.Append((*buf)[:0], h.attrs, r, step)
+	e := entry.Get()
+	open, detail, truncated := e.Encode(h.attrs, &r, step)
 	h.fwd.Add(rank(r.Level), open, detail, truncated)
-	if cap(open) <= maxKeptBuffer {
-		*buf = open
-		entryBuffers.Put(buf)
-	}
+	e.Release()
 	return nil
 }
-
-var entryBuffers = sync.Pool{New: func() any { b := make([]byte, 0, 1<<10); return &b }}
 
 // WithAttrs returns a handler whose entries have the attributes. They are encoded
 // here and now.

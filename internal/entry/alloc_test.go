@@ -16,8 +16,8 @@ func TestAllocs(t *testing.T) {
 		t.Run(bc.name, func(t *testing.T) {
 			a := (*entry.Attrs)(nil).With(bc.bound)
 			r := bc.record()
-			buf := make([]byte, 0, 4<<10)
-			allocs := testing.AllocsPerRun(200, func() { buf, _, _ = entry.Append(buf[:0], a, r, "") })
+			e := entry.Get()
+			allocs := testing.AllocsPerRun(200, func() { _, _, _ = e.Encode(a, &r, "") })
 			if raceEnabled {
 				return // a sync.Pool forgets at random then
 			}
@@ -38,7 +38,7 @@ func TestMemoryOfWhatIsCut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			_, _, truncated := entry.Append(nil, nil, record(attr), "")
+			_, _, truncated := encoded(nil, record(attr), "")
 			runtime.ReadMemStats(&after)
 			assert.True(t, truncated)
 			assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(1<<20))

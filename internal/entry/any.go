@@ -22,7 +22,7 @@ type ref struct {
 
 // any appends a value that slog has no kind for. What its methods panic with is
 // caught where they are called; this is for what changes while it is read.
-func (e *encoder) any(x any, depth int) {
+func (e *Encoder) any(x any, depth int) {
 	at, members := len(e.buf), len(e.members)
 	outer, nopen, sorted := e.depth, e.nopen, len(e.sorted)
 	defer func() {
@@ -45,7 +45,7 @@ func (e *encoder) any(x any, depth int) {
 
 // enter notes that r is being walked through. It is false, and a marker has been
 // appended, where r is already or the nesting is too deep.
-func (e *encoder) enter(r ref) bool {
+func (e *Encoder) enter(r ref) bool {
 	for i := e.nopen - 1; i >= 0; i-- {
 		if e.open[i] == r {
 			e.failed("cycle")
@@ -62,7 +62,7 @@ func (e *encoder) enter(r ref) bool {
 }
 
 // nest counts a level of nesting, and reports whether there may be one more.
-func (e *encoder) nest() bool {
+func (e *Encoder) nest() bool {
 	if e.depth >= maxDepth {
 		e.tooDeep()
 		return false
@@ -72,7 +72,7 @@ func (e *encoder) nest() bool {
 }
 
 // element appends x. The types that details are mostly made of need no reflection.
-func (e *encoder) element(x any) {
+func (e *Encoder) element(x any) {
 	if !e.visit() {
 		return
 	}
@@ -142,10 +142,10 @@ func (e *encoder) element(x any) {
 	}
 }
 
-func (e *encoder) null() { e.buf = append(e.buf, "null"...) }
+func (e *Encoder) null() { e.buf = append(e.buf, "null"...) }
 
 // closeList closes a list, each element of which a comma follows.
-func (e *encoder) closeList() {
+func (e *Encoder) closeList() {
 	e.depth--
 	if n := len(e.buf); e.buf[n-1] == ',' {
 		e.buf[n-1] = ']'
@@ -164,7 +164,7 @@ type stringMember struct {
 }
 
 // stringMap appends a map, its keys sorted.
-func (e *encoder) stringMap(m map[string]any) {
+func (e *Encoder) stringMap(m map[string]any) {
 	if m == nil {
 		e.null()
 		return
@@ -212,25 +212,19 @@ func sortMembers(members []stringMember) {
 }
 
 // unsort lets go of the sorted members from n on.
-func (e *encoder) unsort(n int) {
+func (e *Encoder) unsort(n int) {
 	clear(e.sorted[n:])
 	e.sorted = e.sorted[:n]
 }
 
-func (e *encoder) openObject() (base int) {
+func (e *Encoder) openObject() (base int) {
 	e.buf = append(e.buf, '{')
 	return len(e.members)
 }
 
-func (e *encoder) memberKey(name string) {
-	at := len(e.buf)
-	e.key(name)
-	e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
-}
-
 // endObject closes an object whose keys are known to differ, unless in bytes that
 // are not UTF-8.
-func (e *encoder) endObject(base int) {
+func (e *Encoder) endObject(base int) {
 	e.depth--
 	switch {
 	case e.full:

@@ -21,6 +21,7 @@ type frame struct {
 	open    []byte // `"name":{`
 	body    []byte
 	members []member // offsets in body
+	sum     uint32   // of the group's name
 }
 
 // With returns the attributes with attrs added. They are rendered now: values
@@ -31,7 +32,7 @@ func (a *Attrs) With(attrs []slog.Attr) *Attrs {
 	}
 	b := a.clone()
 	last := &b.frames[len(b.frames)-1]
-	var e encoder
+	var e Encoder
 	e.buf, e.members, e.limit = slices.Clone(last.body), slices.Clone(last.members), maxOpen
 	e.begun, e.others, e.full, e.skipped = true, b.others, b.full, b.skipped
 	e.bindAll(attrs, b.depth())
@@ -55,7 +56,7 @@ func (a *Attrs) With(attrs []slog.Attr) *Attrs {
 }
 
 // bindAll adds the attributes, and stops where they cannot be read.
-func (e *encoder) bindAll(attrs []slog.Attr, depth int) {
+func (e *Encoder) bindAll(attrs []slog.Attr, depth int) {
 	defer func() {
 		if p := recover(); p != nil {
 			e.attr(slog.String("!PANIC", panicText(p)), maxDepth)
@@ -77,13 +78,13 @@ func (a *Attrs) WithGroup(name string) *Attrs {
 		return a
 	}
 	b := a.clone()
-	var e encoder
+	var e Encoder
 	e.limit = maxOpen
-	e.key(name)
+	sum := e.key(name)
 	e.buf = append(e.buf, '{')
 	b.full = b.full || e.full
 	b.skipped += e.skipped
-	b.frames = append(b.frames, frame{open: slices.Clip(e.buf)})
+	b.frames = append(b.frames, frame{open: slices.Clip(e.buf), sum: sum})
 	return b
 }
 

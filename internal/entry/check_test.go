@@ -3,13 +3,24 @@ package entry_test
 import (
 	"bytes"
 	"encoding/json"
+	"log/slog"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/nuntiq/joblog/internal/entry"
 )
 
 const tail = `,"seq":18446744073709551615}`
+
+// encoded returns the entry of a record.
+func encoded(a *entry.Attrs, r *slog.Record, contextStep string) (open []byte, detail int, truncated bool) {
+	e := entry.Get()
+	defer e.Release()
+	open, detail, truncated = e.Encode(a, r, contextStep)
+	return bytes.Clone(open), detail, truncated
+}
 
 // check holds what is true of every entry: with and without its detail one line
 // of at most 64 KiB that is a JSON object without equal keys.

@@ -2,7 +2,7 @@
 //
 //	{"time":"2026-05-16T14:32:11.123456789Z","level":"INFO","message":"Posting batch","step":"upload","detail":{"count":50},"seq":17}
 //
-// The bytes are made of whatever the record holds, before [Append] returns:
+// The bytes are made of whatever the record holds, before [Encoder.Encode] returns:
 // nothing of the caller's is kept, and no value, however hostile, costs more than
 // its own place in the entry. Values are encoded as [slog.JSONHandler] does, but
 // that
@@ -34,86 +34,8 @@ const (
 	maxHead    = 4 << 10
 )
 
-// Append appends the record as a JSON object that is still open: without its
-// closing brace and without seq, which the caller adds as `,"seq":17}`. With that
-// the entry has 64 KiB at most.
-//
-// a is what the logger has bound, contextStep the step of the record's context, ""
-// for none.
-//
-// detail is the offset in out at which `,"detail":` begins, or len(out) where
-// there is none: what is before it is an open entry too, without detail.
-//
-// truncated tells that the message, the step or the detail was cut. Of a detail
-// that is too long there is `{"truncated":true,"bytes":N,"head":"…"}`: N is how
-// many bytes it has at least, since encoding stops where the limit is reached, and
-// head its beginning.
-func Append(dst []byte, a *Attrs, r slog.Record, contextStep string) (out []byte, detail int, truncated bool) {
-	start := len(dst)
-	if r.Time.IsZero() {
-		dst = append(dst, '{')
-	} else {
-		dst = append(dst, `{"time":"`...)
-		dst = appendStamp(dst, r.Time)
-		dst = append(dst, `",`...)
-	}
-	dst = append(dst, levelAndMessage(r.Level)...)
-	isPlain := len(r.Message) <= maxMessage && plain(r.Message)
-	if isPlain {
-		dst = append(dst, '"')
-		dst = append(dst, r.Message...)
-		dst = append(dst, '"')
-		if a == nil && contextStep == "" && r.NumAttrs() == 0 {
-			return dst, len(dst), false
-		}
-	}
-
-	e := encoders.Get().(*encoder)
-	e.buf, e.limit = dst, start+maxOpen
-	e.bound, e.contextStep = a, contextStep
-	if !isPlain {
-		e.cutStr(r.Message, maxMessage)
-	}
-	e.stepAt = len(e.buf)
-	e.attrs(&r)
-	out, detail, truncated = e.buf, e.detailAt, e.truncated
-	e.release()
-	return out, detail, truncated
-}
-
-// encoders keeps what is too large to be made for each record. One whose goroutine
-// a value has ended is not put back.
-var encoders = sync.Pool{New: func() any { return new(encoder) }}
-
-// maxKept is how many members an encoder may have room for and be kept.
-const maxKept = 1 << 10
-
-// release lets go of everything that is the caller's.
-func (e *encoder) release() {
-	e.buf, e.bound, e.contextStep, e.step = nil, nil, "", ""
-	e.members, e.bases = e.members[:0], e.bases[:0]
-	e.state = state{}
-	if cap(e.members) <= maxKept && cap(e.sorted) <= maxKept && cap(e.object) <= 16*maxKept {
-		encoders.Put(e)
-	}
-}
-
-// levelAndMessage returns what stands between the time and the message's text.
-func levelAndMessage(l slog.Level) string {
-	switch {
-	case l >= slog.LevelError:
-		return `"level":"ERROR","message":`
-	case l >= slog.LevelWarn:
-		return `"level":"WARN","message":`
-	case l >= slog.LevelInfo:
-		return `"level":"INFO","message":`
-	default:
-		return `"level":"DEBUG","message":`
-	}
-}
-
-// encoder makes one entry, or the bound part of many.
-type encoder struct {
+// Encoder makes entries, one at a time. It belongs to one goroutine.
+type Encoder struct {
 	buf     []byte
 	members []member       // of the objects that are open, the innermost last
 	bases   []int32        // where the members of each open frame begin
@@ -148,8 +70,88 @@ type state struct {
 	lossyKey  bool // a key was not UTF-8, so that it may be equal to another now
 }
 
+// encoders keeps what is too large to be made for each record. One whose goroutine
+// a value has ended with [runtime.Goexit] is not put back.
+var encoders = sync.Pool{New: func() any { return &Encoder{buf: make([]byte, 0, 1<<10)} }}
+
+// Get returns an encoder, which is to be released.
+func Get() *Encoder { return encoders.Get().(*Encoder) }
+
+const (
+	// Of an encoder that is kept, the buffer and the lists of members have room
+	// for as much at most.
+	maxKeptBytes   = 16 << 10
+	maxKeptMembers = 1 << 10
+)
+
+// Release gives the encoder back, and with it the bytes of the last entry.
+func (e *Encoder) Release() {
+	if cap(e.buf) <= maxKeptBytes && cap(e.object) <= maxKeptBytes &&
+		cap(e.members) <= maxKeptMembers && cap(e.sorted) <= maxKeptMembers {
+		encoders.Put(e)
+	}
+}
+
+// Encode returns the record as a JSON object that is still open: without its
+// closing brace and without seq, which the caller adds as `,"seq":17}`. With that
+// the entry has 64 KiB at most. The bytes are valid until the next call. It does
+// not panic.
+//
+// a is what the logger has bound, contextStep the step of the record's context, ""
+// for none.
+//
+// detail is the offset at which `,"detail":` begins, or len(open) where there is
+// none: what is before it is an open entry too, without detail.
+//
+// truncated tells that the message, the step or the detail was cut. Of a detail
+// that is too long there is `{"truncated":true,"bytes":N,"head":"…"}`: N is how
+// many bytes it has at least, since encoding stops where the limit is reached, and
+// head its beginning.
+func (e *Encoder) Encode(a *Attrs, r *slog.Record, contextStep string) (open []byte, detail int, truncated bool) {
+	e.buf = e.buf[:0]
+	e.state = state{limit: maxOpen}
+	e.header(r)
+	e.stepAt = len(e.buf)
+	if a == nil && contextStep == "" && r.NumAttrs() == 0 {
+		return e.buf, len(e.buf), e.truncated
+	}
+	e.bound, e.contextStep = a, contextStep
+	e.attrs(r)
+	// It keeps nothing of the caller's.
+	e.bound, e.contextStep, e.step = nil, "", ""
+	e.members, e.bases = e.members[:0], e.bases[:0]
+	return e.buf, e.detailAt, e.truncated
+}
+
+// header appends the time, the level and the message.
+func (e *Encoder) header(r *slog.Record) {
+	if r.Time.IsZero() {
+		e.buf = append(e.buf, '{')
+	} else {
+		e.buf = append(e.buf, `{"time":"`...)
+		e.buf = appendStamp(e.buf, r.Time)
+		e.buf = append(e.buf, `",`...)
+	}
+	e.buf = append(e.buf, levelAndMessage(r.Level)...)
+	e.cutStr(r.Message, maxMessage)
+}
+
+// levelAndMessage returns what stands between the time and the message's text.
+func levelAndMessage(l slog.Level) string {
+	switch {
+	case l >= slog.LevelError:
+		return `"level":"ERROR","message":`
+	case l >= slog.LevelWarn:
+		return `"level":"WARN","message":`
+	case l >= slog.LevelInfo:
+		return `"level":"INFO","message":`
+	default:
+		return `"level":"DEBUG","message":`
+	}
+}
+
 // attrs appends the step and the detail.
-func (e *encoder) attrs(r *slog.Record) {
+func (e *Encoder) attrs(r *slog.Record) {
 	defer e.rescue()
 	if e.bound.depth() == 0 {
 		r.Attrs(func(a slog.Attr) bool {
@@ -169,7 +171,7 @@ func (e *encoder) attrs(r *slog.Record) {
 
 // rescue is the last resort: each value's panic is caught in its own place, so
 // that this one comes from attributes that change while they are read.
-func (e *encoder) rescue() {
+func (e *Encoder) rescue() {
 	p := recover()
 	if p == nil {
 		return
@@ -183,7 +185,7 @@ func (e *encoder) rescue() {
 }
 
 // rootAttr adds an attribute that no group is around.
-func (e *encoder) rootAttr(a slog.Attr) {
+func (e *Encoder) rootAttr(a slog.Attr) {
 	switch a.Key {
 	case "step":
 		e.setStep(a.Value)
@@ -210,7 +212,7 @@ func (e *encoder) rootAttr(a slog.Attr) {
 
 // inlineRoot adds the attributes of a group without a name, which are root-level
 // ones.
-func (e *encoder) inlineRoot(attrs []slog.Attr) {
+func (e *Encoder) inlineRoot(attrs []slog.Attr) {
 	if e.nodes++; e.nodes > maxInline {
 		e.full, e.others = true, true // it has no end
 		return
@@ -226,7 +228,7 @@ func (e *encoder) inlineRoot(attrs []slog.Attr) {
 const maxInline = 1000
 
 // begin opens the detail, with what is bound.
-func (e *encoder) begin() {
+func (e *Encoder) begin() {
 	if e.begun {
 		return
 	}
@@ -239,27 +241,27 @@ func (e *encoder) begin() {
 	}
 }
 
-func (e *encoder) beginBound() {
+func (e *Encoder) beginBound() {
 	e.others = e.bound.others
 	e.full = e.bound.full
 	e.skipped = e.bound.skipped
 	for i := range e.bound.frames {
 		f := &e.bound.frames[i]
 		if i > 0 {
-			e.members = append(e.members, member{int32(len(e.buf)), int32(len(f.open) - 1)})
+			e.members = append(e.members, member{int32(len(e.buf)), int32(len(f.open) - 1), f.sum})
 			e.buf = append(e.buf, f.open...)
 		}
 		e.bases = append(e.bases, int32(len(e.members)))
 		at := int32(len(e.buf))
 		e.buf = append(e.buf, f.body...)
 		for _, m := range f.members {
-			e.members = append(e.members, member{m.at + at, m.key})
+			e.members = append(e.members, member{m.at + at, m.key, m.sum})
 		}
 	}
 }
 
 // finish closes the detail and takes back what turned out to be empty.
-func (e *encoder) finish() {
+func (e *Encoder) finish() {
 	if !e.begun && e.bound.hasDetail() {
 		e.begin()
 	}
@@ -279,7 +281,7 @@ func (e *encoder) finish() {
 	}
 }
 
-func (e *encoder) closeFrames() {
+func (e *Encoder) closeFrames() {
 	for i := len(e.bases) - 1; i > 0; i-- {
 		base := int(e.bases[i])
 		if len(e.members) == base {
@@ -312,7 +314,7 @@ func (e *encoder) closeFrames() {
 }
 
 // truncateDetail puts in the detail's place what there is room for.
-func (e *encoder) truncateDetail() {
+func (e *Encoder) truncateDetail() {
 	e.truncated = true
 	at := e.detailAt + len(`,"detail":`)
 	text := e.buf[at:]
@@ -336,7 +338,7 @@ func (e *encoder) truncateDetail() {
 
 // mergeDetail adds the members of a root-level detail, or detail as a member
 // where it has none.
-func (e *encoder) mergeDetail(v slog.Value) {
+func (e *Encoder) mergeDetail(v slog.Value) {
 	if v.Kind() == slog.KindLogValuer {
 		v = resolve(v)
 	}
@@ -354,7 +356,7 @@ func (e *encoder) mergeDetail(v slog.Value) {
 		return
 	}
 	at := len(e.buf)
-	e.buf = append(e.buf, `"detail":`...)
+	e.memberKey("detail")
 	from := len(e.buf)
 	e.value(v, 0)
 	switch value := e.buf[from:]; {
@@ -365,12 +367,11 @@ func (e *encoder) mergeDetail(v slog.Value) {
 		}
 	case value[0] == '{':
 		e.object = append(e.object[:0], value...)
-		e.buf = e.buf[:at]
+		e.dropMember()
 		e.addMembers(e.object)
 	case string(value) == "null":
-		e.buf = e.buf[:at]
+		e.dropMember()
 	default:
-		e.members = append(e.members, member{int32(at), int32(from - at)})
 		e.buf = append(e.buf, ',')
 	}
 }

@@ -15,16 +15,16 @@ var stamp = time.Date(2026, 5, 16, 14, 32, 11, 123456789, time.UTC)
 
 const prefix = `{"time":"2026-05-16T14:32:11.123456789Z","level":"INFO","message":"m"`
 
-func record(attrs ...slog.Attr) slog.Record {
+func record(attrs ...slog.Attr) *slog.Record {
 	r := slog.NewRecord(stamp, slog.LevelInfo, "m", 0)
 	r.AddAttrs(attrs...)
-	return r
+	return &r
 }
 
 // encode returns the entry without what is before the step and after the detail.
 func encode(t *testing.T, a *entry.Attrs, contextStep string, attrs ...slog.Attr) string {
 	t.Helper()
-	out, detail, truncated := entry.Append(nil, a, record(attrs...), contextStep)
+	out, detail, truncated := encoded(a, record(attrs...), contextStep)
 	require.False(t, truncated)
 	check(t, out, detail)
 	require.True(t, len(out) >= len(prefix) && string(out[:len(prefix)]) == prefix, "%s", out)

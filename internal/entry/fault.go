@@ -10,18 +10,18 @@ import (
 const maxFault = 1 << 10
 
 // fault appends what stands in the place of a value that could not be encoded.
-func (e *encoder) fault(text string) {
+func (e *Encoder) fault(text string) {
 	if len(text) > maxFault {
 		text = text[:runeStart(text, maxFault)] + "…"
 	}
 	e.str(text)
 }
 
-func (e *encoder) failed(text string) { e.fault("!ERROR: " + text) }
+func (e *Encoder) failed(text string) { e.fault("!ERROR: " + text) }
 
-func (e *encoder) panicked(p any) { e.fault("!PANIC: " + panicText(p)) }
+func (e *Encoder) panicked(p any) { e.fault("!PANIC: " + panicText(p)) }
 
-func (e *encoder) tooDeep() {
+func (e *Encoder) tooDeep() {
 	e.failed("nested more than " + strconv.Itoa(maxDepth) + " deep")
 }
 

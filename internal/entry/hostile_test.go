@@ -166,15 +166,15 @@ func TestHostile(t *testing.T) {
 			}{
 				{"call", func() ([]byte, int, bool) {
 					attrs := append(append(good("a"), slog.Any("bad", tt.value)), good("b")...)
-					return entry.Append(nil, nil, record(attrs...), "")
+					return encoded(nil, record(attrs...), "")
 				}},
 				{"With", func() ([]byte, int, bool) {
 					a := (*entry.Attrs)(nil).With(append(good("a"), slog.Any("bad", tt.value)))
-					return entry.Append(nil, a, record(good("b")...), "")
+					return encoded(a, record(good("b")...), "")
 				}},
 				{"detail group", func() ([]byte, int, bool) {
 					attrs := append(append(good("a"), slog.Any("bad", tt.value)), good("b")...)
-					return entry.Append(nil, nil, record(slog.Attr{Key: "detail", Value: slog.GroupValue(attrs...)}), "")
+					return encoded(nil, record(slog.Attr{Key: "detail", Value: slog.GroupValue(attrs...)}), "")
 				}},
 			} {
 				out, at, truncated := in.out()
@@ -195,7 +195,7 @@ func TestHostile(t *testing.T) {
 			}
 			// In a place of its own too.
 			for _, key := range []string{"step", "detail", ""} {
-				out, at, _ := entry.Append(nil, nil, record(slog.Any(key, tt.value)), "")
+				out, at, _ := encoded(nil, record(slog.Any(key, tt.value)), "")
 				check(t, out, at)
 			}
 		})
@@ -242,7 +242,7 @@ func TestTooLong(t *testing.T) {
 			} {
 				r := record(in.attrs...)
 				r.Message = strings.Repeat("\x01", 1<<20)
-				out, at, truncated := entry.Append(nil, in.bound, r, strings.Repeat("\x02", 1<<20))
+				out, at, truncated := encoded(in.bound, r, strings.Repeat("\x02", 1<<20))
 				assert.True(t, truncated)
 				check(t, out, at)
 				if strings.HasPrefix(tt.name, "map") && in.name == "call" {
@@ -278,7 +278,8 @@ func TestCut(t *testing.T) {
 		{"nor a long one", strings.Repeat("x", 8<<10-3) + "😀", strings.Repeat("x", 8<<10-3) + "…[+4 bytes]"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			out, at, truncated := entry.Append(nil, nil, slog.NewRecord(stamp, slog.LevelInfo, tt.message, 0), "")
+			r := slog.NewRecord(stamp, slog.LevelInfo, tt.message, 0)
+			out, at, truncated := encoded(nil, &r, "")
 			check(t, out, at)
 			assert.Equal(t, len(tt.message) > 8<<10, truncated)
 			var got struct{ Message string }
@@ -306,7 +307,8 @@ func TestTimeAndLevel(t *testing.T) {
 		{"below WARN", stamp, slog.LevelWarn - 1, `{"time":"2026-05-16T14:32:11.123456789Z","level":"INFO","message":"m"`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			out, at, _ := entry.Append(nil, nil, slog.NewRecord(tt.time, tt.level, "m", 0), "")
+			r := slog.NewRecord(tt.time, tt.level, "m", 0)
+			out, at, _ := encoded(nil, &r, "")
 			check(t, out, at)
 			assert.Equal(t, tt.want, string(out))
 		})
@@ -328,15 +330,4 @@ func TestSiblings(t *testing.T) {
 	assert.Equal(t, `,"detail":{"a":1,"g":{"b":2,"c":3}}`, encode(t, one, ""))
 	assert.Equal(t, `,"detail":{"a":1,"g":{"b":2,"d":4}}`, encode(t, two, ""))
 	assert.Equal(t, `,"detail":{"a":1,"g":{"b":2}}`, encode(t, parent, ""))
-}
-
-// What is before in the buffer stays, and does not count.
-func TestAppends(t *testing.T) {
-	before := strings.Repeat("x", 100<<10)
-	r := record(slog.Int("n", 1), slog.String("step", "s"), slog.Int("n", 2))
-	alone, at, _ := entry.Append(nil, nil, r, "")
-	out, detail, truncated := entry.Append([]byte(before), nil, r, "")
-	assert.False(t, truncated)
-	assert.Equal(t, before+string(alone), string(out))
-	assert.Equal(t, at+len(before), detail)
 }

@@ -7,16 +7,31 @@ import (
 // member is a member of an object that is being written, as `"key":value,`. The
 // comma behind the last one becomes the closing brace.
 type member struct {
-	at  int32 // offset in the buffer
-	key int32 // length of `"key":`
+	at  int32  // offset in the buffer
+	key int32  // length of `"key":`
+	sum uint32 // of the key, for those that differ to be told apart at once
+}
+
+// memberKey begins a member.
+func (e *Encoder) memberKey(name string) {
+	at := len(e.buf)
+	sum := e.key(name)
+	e.members = append(e.members, member{int32(at), int32(len(e.buf) - at), sum})
+}
+
+// dropMember takes back the member that was begun last.
+func (e *Encoder) dropMember() {
+	n := len(e.members) - 1
+	e.buf = e.buf[:e.members[n].at]
+	e.members = e.members[:n]
 }
 
 // maxPairs is how many pairs of keys are compared before a map pays.
-const maxPairs = 128
+const maxPairs = 4096
 
 // closeObject closes the object whose members begin with the one at base. Those
 // before known are known to have different keys.
-func (e *encoder) closeObject(base, known int) {
+func (e *Encoder) closeObject(base, known int) {
 	if e.full {
 		return
 	}
@@ -26,25 +41,40 @@ func (e *encoder) closeObject(base, known int) {
 }
 
 // dedupe leaves of equal keys the last.
-func (e *encoder) dedupe(base, known int) {
-	n := len(e.members)
-	if (n-known)*(n-base) > maxPairs {
+func (e *Encoder) dedupe(base, known int) {
+	members := e.members[base:]
+	known -= base
+	if (len(members)-known)*len(members) > maxPairs {
 		e.compact(base)
 		return
 	}
-	for i := max(known, base+1); i < n; i++ {
-		mi := e.members[i]
-		for _, mj := range e.members[base:i] {
-			if mi.key == mj.key && string(e.buf[mi.at:mi.at+mi.key]) == string(e.buf[mj.at:mj.at+mj.key]) {
-				e.compact(base)
-				return
-			}
+	// Most keys have a bit of their own among these, which saves comparing each
+	// pair of them.
+	var seen [4]uint64
+	for i := range members {
+		m := &members[i]
+		word, bit := &seen[m.sum>>6&3], uint64(1)<<(m.sum&63)
+		if *word&bit != 0 && i >= known && e.isAmong(m, members[:i]) {
+			e.compact(base)
+			return
 		}
+		*word |= bit
 	}
 }
 
+// isAmong reports whether one of the members has the key of m.
+func (e *Encoder) isAmong(m *member, members []member) bool {
+	for i := range members {
+		o := &members[i]
+		if o.sum == m.sum && o.key == m.key && string(e.buf[o.at:o.at+o.key]) == string(e.buf[m.at:m.at+m.key]) {
+			return true
+		}
+	}
+	return false
+}
+
 // compact is dedupe for any number of members.
-func (e *encoder) compact(base int) {
+func (e *Encoder) compact(base int) {
 	members := e.members[base:]
 	seen := make(map[string]struct{}, len(members))
 	dropped := false
@@ -71,7 +101,7 @@ func (e *encoder) compact(base int) {
 			continue
 		}
 		copy(e.buf[to:], e.buf[m.at:end])
-		kept = append(kept, member{to, m.key})
+		kept = append(kept, member{to, m.key, m.sum})
 		to += end - m.at
 	}
 	e.buf = e.buf[:to]
@@ -79,22 +109,20 @@ func (e *encoder) compact(base int) {
 }
 
 // addMembers adds the members of a JSON object that is valid and compact.
-func (e *encoder) addMembers(object []byte) {
+func (e *Encoder) addMembers(object []byte) {
 	for i := 1; i < len(object)-1; i++ {
 		keyEnd := skipString(object, i)
 		valueEnd := skipValue(object, keyEnd+1)
-		at := len(e.buf)
-		key := object[i:keyEnd]
-		if plain(key[1 : len(key)-1]) {
-			e.buf = append(e.buf, key...)
-			e.buf = append(e.buf, ':')
+		if key := object[i+1 : keyEnd-1]; plain(key) {
+			at := len(e.buf)
+			e.buf = append(append(e.buf, object[i:keyEnd]...), ':')
+			e.members = append(e.members, member{int32(at), int32(len(e.buf) - at), checksum(key)})
 		} else {
 			// It may have been escaped otherwise than is done here.
 			var name string
-			_ = json.Unmarshal(key, &name)
-			e.key(name)
+			_ = json.Unmarshal(object[i:keyEnd], &name)
+			e.memberKey(name)
 		}
-		e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
 		e.buf = append(e.buf, object[keyEnd+1:valueEnd]...)
 		e.buf = append(e.buf, ',')
 		e.others = true

@@ -15,7 +15,7 @@ import (
 )
 
 // reflect appends v.
-func (e *encoder) reflect(v reflect.Value) {
+func (e *Encoder) reflect(v reflect.Value) {
 	if !v.IsValid() {
 		e.null()
 		return
@@ -30,7 +30,7 @@ func (e *encoder) reflect(v reflect.Value) {
 }
 
 // kind appends a value that has no way of its own.
-func (e *encoder) kind(v reflect.Value) {
+func (e *Encoder) kind(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Bool:
 		e.buf = strconv.AppendBool(e.buf, v.Bool())
@@ -73,7 +73,7 @@ func (e *encoder) kind(v reflect.Value) {
 }
 
 // number appends a json.Number if it is one.
-func (e *encoder) number(s string) {
+func (e *Encoder) number(s string) {
 	switch {
 	case s == "":
 		e.buf = append(e.buf, '0')
@@ -85,7 +85,7 @@ func (e *encoder) number(s string) {
 }
 
 // own appends v if its type has its own way of being encoded.
-func (e *encoder) own(v reflect.Value) bool {
+func (e *Encoder) own(v reflect.Value) bool {
 	info := typeInfo(v.Type())
 	if info.plain {
 		return false
@@ -122,12 +122,12 @@ func (e *encoder) own(v reflect.Value) bool {
 	return true
 }
 
-func (e *encoder) error(err error) {
+func (e *Encoder) error(err error) {
 	text, p := call(func() (string, error) { return err.Error(), nil })
 	e.text(text, p)
 }
 
-func (e *encoder) marshalText(m encoding.TextMarshaler) {
+func (e *Encoder) marshalText(m encoding.TextMarshaler) {
 	text, p := call(func() (string, error) {
 		b, err := m.MarshalText()
 		return string(b), err
@@ -136,7 +136,7 @@ func (e *encoder) marshalText(m encoding.TextMarshaler) {
 }
 
 // text appends what call returned.
-func (e *encoder) text(text, fault string) {
+func (e *Encoder) text(text, fault string) {
 	if fault != "" {
 		e.fault(fault)
 		return
@@ -159,7 +159,7 @@ func call(f func() (string, error)) (text, fault string) {
 }
 
 // marshal appends the JSON that a value makes of itself, if it is JSON.
-func (e *encoder) marshal(m json.Marshaler) {
+func (e *Encoder) marshal(m json.Marshaler) {
 	var raw []byte
 	_, fault := call(func() (string, error) {
 		var err error
@@ -218,7 +218,7 @@ func tooDeep(raw []byte, n int) bool {
 	return false
 }
 
-func (e *encoder) sliceValue(v reflect.Value) {
+func (e *Encoder) sliceValue(v reflect.Value) {
 	if v.IsNil() {
 		e.null()
 		return
@@ -240,7 +240,7 @@ func (e *encoder) sliceValue(v reflect.Value) {
 }
 
 // bytes appends bytes in base64, as far as there is room.
-func (e *encoder) bytes(b []byte) {
+func (e *Encoder) bytes(b []byte) {
 	if room := max(e.limit-len(e.buf), 0); len(b) > room {
 		e.full = true
 		e.skipped += len(b) - room
@@ -251,7 +251,7 @@ func (e *encoder) bytes(b []byte) {
 	e.buf = append(e.buf, '"')
 }
 
-func (e *encoder) elements(v reflect.Value) {
+func (e *Encoder) elements(v reflect.Value) {
 	if !e.nest() {
 		return
 	}
@@ -273,7 +273,7 @@ type reflectMember struct {
 	value reflect.Value
 }
 
-func (e *encoder) mapValue(v reflect.Value) {
+func (e *Encoder) mapValue(v reflect.Value) {
 	if v.IsNil() {
 		e.null()
 		return
@@ -339,7 +339,7 @@ func keyText(k reflect.Value) string {
 	return "" // a nil interface
 }
 
-func (e *encoder) structValue(v reflect.Value) {
+func (e *Encoder) structValue(v reflect.Value) {
 	if !e.nest() {
 		return
 	}
@@ -379,7 +379,7 @@ fields:
 }
 
 // quoted appends a field that has the option string.
-func (e *encoder) quoted(v reflect.Value) {
+func (e *Encoder) quoted(v reflect.Value) {
 	for v.Kind() == reflect.Pointer && !v.IsNil() && !e.ownEncoding(v) {
 		v = v.Elem()
 	}
@@ -397,7 +397,7 @@ func (e *encoder) quoted(v reflect.Value) {
 	e.str(text)
 }
 
-func (e *encoder) ownEncoding(v reflect.Value) bool {
+func (e *Encoder) ownEncoding(v reflect.Value) bool {
 	info := typeInfo(v.Type())
 	return info.json || info.text || info.err ||
 		v.CanAddr() && (info.addrJSON || info.addrText || info.addrErr)

@@ -156,7 +156,7 @@ func bySlog(t testing.TB, bound []slog.Attr, attrs ...slog.Attr) string {
 }
 
 func detailOf(t testing.TB, a *entry.Attrs, attrs ...slog.Attr) []byte {
-	out, at, truncated := entry.Append(nil, a, record(attrs...), "")
+	out, at, truncated := encoded(a, record(attrs...), "")
 	check(t, out, at)
 	require.False(t, truncated)
 	var got struct{ Detail json.RawMessage }
@@ -328,7 +328,7 @@ func FuzzAppend(f *testing.F) {
 		}
 		call := b.attrs(0)
 		r.AddAttrs(call...)
-		out, at, _ := entry.Append(nil, a, r, contextStep)
+		out, at, _ := encoded(a, &r, contextStep)
 		check(t, out, at)
 
 		// Below a group every attribute is an ordinary one, so that slog's
@@ -339,7 +339,7 @@ func FuzzAppend(f *testing.F) {
 		all := append(first[:len(first):len(first)], call...)
 		r = slog.NewRecord(time.Time{}, slog.LevelInfo, "m", 0)
 		r.Add("x", slog.GroupValue(all...))
-		out, at, truncated := entry.Append(nil, nil, r, "")
+		out, at, truncated := encoded(nil, &r, "")
 		check(t, out, at)
 		if truncated {
 			return

@@ -10,7 +10,7 @@ import (
 )
 
 // setStep notes the step that the last attribute of this name gives.
-func (e *encoder) setStep(v slog.Value) {
+func (e *Encoder) setStep(v slog.Value) {
 	if v.Kind() == slog.KindString {
 		e.step = v.String()
 	} else {
@@ -22,7 +22,7 @@ func (e *encoder) setStep(v slog.Value) {
 
 // writeStep appends the step of the record, else of the logger, else of the
 // context. One that is "" is none, and does not fall back on another.
-func (e *encoder) writeStep() {
+func (e *Encoder) writeStep() {
 	step := e.contextStep
 	if e.hasStep {
 		step = e.step
@@ -38,7 +38,7 @@ func (e *encoder) writeStep() {
 
 // moveStep puts the step in front of the detail that was written before it was
 // known.
-func (e *encoder) moveStep() {
+func (e *Encoder) moveStep() {
 	detail := string(e.buf[e.detailAt:])
 	full, limit := e.full, e.limit
 	e.full, e.limit = false, e.limit+maxOpen
@@ -76,7 +76,7 @@ func stepText(v slog.Value) string {
 			return rv.String()
 		}
 	}
-	var e encoder
+	var e Encoder
 	e.limit = 2 * maxStep
 	e.value(v, 1)
 	return string(e.buf)

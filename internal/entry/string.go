@@ -6,33 +6,57 @@ import (
 )
 
 // str appends s as a JSON string, as far as there is room.
-func (e *encoder) str(s string) {
+func (e *Encoder) str(s string) {
 	if len(s) > e.limit-len(e.buf) || !plain(s) {
 		e.strSlow(s)
 		return
 	}
-	e.buf = append(e.buf, '"')
-	e.buf = append(e.buf, s...)
-	e.buf = append(e.buf, '"')
+	e.buf = appendQuoted(e.buf, s)
 }
 
-// key appends s as a key, with its colon.
-func (e *encoder) key(s string) {
+// key appends s as a key, with its colon, and returns its checksum.
+func (e *Encoder) key(s string) (sum uint32) {
 	if len(s) > e.limit-len(e.buf) || !plain(s) {
 		if !utf8.ValidString(s[:min(len(s), maxEntry)]) {
 			e.lossyKey = true
 		}
+		at := len(e.buf)
 		e.strSlow(s)
+		sum = checksum(e.buf[at:]) // keys that differ may be written alike
 		e.buf = append(e.buf, ':')
-		return
+		return sum
 	}
-	e.buf = append(e.buf, '"')
-	e.buf = append(e.buf, s...)
-	e.buf = append(e.buf, '"', ':')
+	e.buf = append(appendQuoted(e.buf, s), ':')
+	return checksum(s)
+}
+
+// appendQuoted appends s, which is plain, in quotes.
+func appendQuoted(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	dst = append(dst, s...)
+	return append(dst, '"')
+}
+
+// checksum returns a number that differs for most keys, by their length, first and
+// last eight bytes.
+func checksum[T string | []byte](s T) uint32 {
+	n := len(s)
+	w := uint64(n)
+	switch {
+	case n >= 8:
+		w += load64(s, 0) + load64(s, n-8)<<1
+	case n >= 4:
+		w += load32(s, 0) | load32(s, n-4)<<32
+	default:
+		for i := range n {
+			w = w<<8 | uint64(s[i])
+		}
+	}
+	return uint32(w * 0x9e3779b97f4a7c15 >> 32)
 }
 
 // cutStr is str, cut at n bytes.
-func (e *encoder) cutStr(s string, n int) {
+func (e *Encoder) cutStr(s string, n int) {
 	if len(s) <= n {
 		e.str(s)
 		return
@@ -50,7 +74,7 @@ func (e *encoder) cutStr(s string, n int) {
 const hex = "0123456789abcdef"
 
 // strSlow escapes in runs of what may stay, until there is no more room.
-func (e *encoder) strSlow(s string) {
+func (e *Encoder) strSlow(s string) {
 	if e.full {
 		return
 	}

@@ -25,7 +25,7 @@ const (
 
 // attr adds an attribute to the object that is open. depth is how many objects
 // and lists are.
-func (e *encoder) attr(a slog.Attr, depth int) {
+func (e *Encoder) attr(a slog.Attr, depth int) {
 	if e.full {
 		e.skipped += len(a.Key)
 		if a.Value.Kind() == slog.KindString {
@@ -45,16 +45,14 @@ func (e *encoder) attr(a slog.Attr, depth int) {
 	if a.Key == "" && kind == slog.KindAny && a.Value.Any() == nil {
 		return // slog ignores the zero Attr
 	}
-	at := len(e.buf)
-	e.key(a.Key)
-	e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
+	e.memberKey(a.Key)
 	e.valueOf(kind, a.Value, depth)
 	e.buf = append(e.buf, ',')
 }
 
 // group adds a group: as a member, its attributes where it has no name, and not at
 // all where it is empty.
-func (e *encoder) group(key string, attrs []slog.Attr, depth int) {
+func (e *Encoder) group(key string, attrs []slog.Attr, depth int) {
 	if len(attrs) == 0 {
 		return
 	}
@@ -72,9 +70,7 @@ func (e *encoder) group(key string, attrs []slog.Attr, depth int) {
 		}
 		return
 	}
-	at := len(e.buf)
-	e.key(key)
-	e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
+	e.memberKey(key)
 	if depth >= maxDepth {
 		e.tooDeep()
 		e.buf = append(e.buf, ',')
@@ -86,8 +82,7 @@ func (e *encoder) group(key string, attrs []slog.Attr, depth int) {
 		e.attr(a, depth+1)
 	}
 	if len(e.members) == base && !e.full {
-		e.members = e.members[:base-1]
-		e.buf = e.buf[:at]
+		e.dropMember()
 		return
 	}
 	e.closeObject(base, base)
@@ -95,7 +90,7 @@ func (e *encoder) group(key string, attrs []slog.Attr, depth int) {
 }
 
 // visit counts a container, and reports whether it may be looked into.
-func (e *encoder) visit() bool {
+func (e *Encoder) visit() bool {
 	if e.nodes++; e.nodes > maxNodes {
 		e.full = true
 	}
@@ -106,9 +101,9 @@ func (e *encoder) visit() bool {
 }
 
 // value appends a value.
-func (e *encoder) value(v slog.Value, depth int) { e.valueOf(v.Kind(), v, depth) }
+func (e *Encoder) value(v slog.Value, depth int) { e.valueOf(v.Kind(), v, depth) }
 
-func (e *encoder) valueOf(kind slog.Kind, v slog.Value, depth int) {
+func (e *Encoder) valueOf(kind slog.Kind, v slog.Value, depth int) {
 	switch kind {
 	case slog.KindString:
 		e.str(v.String())
@@ -134,7 +129,7 @@ func (e *encoder) valueOf(kind slog.Kind, v slog.Value, depth int) {
 }
 
 // groupValue appends a group that is no attribute's.
-func (e *encoder) groupValue(attrs []slog.Attr, depth int) {
+func (e *Encoder) groupValue(attrs []slog.Attr, depth int) {
 	if depth >= maxDepth {
 		e.tooDeep()
 		return
@@ -169,7 +164,7 @@ func resolve(v slog.Value) (out slog.Value) {
 
 // float appends a number as encoding/json does, and as a string what JSON has no
 // number for.
-func (e *encoder) float(f float64, bits int) {
+func (e *Encoder) float(f float64, bits int) {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		e.buf = append(e.buf, '"')
 		e.buf = strconv.AppendFloat(e.buf, f, 'g', -1, bits)
@@ -193,7 +188,7 @@ func (e *encoder) float(f float64, bits int) {
 	}
 }
 
-func (e *encoder) time(t time.Time) {
+func (e *Encoder) time(t time.Time) {
 	e.buf = append(e.buf, '"')
 	e.buf = t.AppendFormat(e.buf, time.RFC3339Nano)
 	e.buf = append(e.buf, '"')
