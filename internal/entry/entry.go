@@ -112,9 +112,6 @@ func (e *Encoder) Encode(a *Attrs, r *slog.Record, contextStep string) (open []b
 	e.state = state{limit: maxOpen}
 	e.header(r)
 	e.stepAt = len(e.buf)
-	if a == nil && contextStep == "" && r.NumAttrs() == 0 {
-		return e.buf, len(e.buf), e.truncated
-	}
 	e.bound, e.contextStep = a, contextStep
 	e.attrs(r)
 	// It keeps nothing of the caller's.

@@ -48,17 +48,16 @@ func (e *Encoder) dedupe(base, known int) {
 		e.compact(base)
 		return
 	}
-	// Most keys have a bit of their own among these, which saves comparing each
-	// pair of them.
-	var seen [4]uint64
+	// Most keys have a bit of their own in it, and need no comparing.
+	var seen uint64
 	for i := range members {
 		m := &members[i]
-		word, bit := &seen[m.sum>>6&3], uint64(1)<<(m.sum&63)
-		if *word&bit != 0 && i >= known && e.isAmong(m, members[:i]) {
+		bit := uint64(1) << (m.sum & 63)
+		if seen&bit != 0 && i >= known && e.isAmong(m, members[:i]) {
 			e.compact(base)
 			return
 		}
-		*word |= bit
+		seen |= bit
 	}
 }
 

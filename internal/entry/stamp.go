@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"slices"
 	"sync/atomic"
 	"time"
 )
@@ -37,15 +38,43 @@ func appendStamp(dst []byte, t time.Time) []byte {
 	s := uint32(sec - number*secondsPerDay)
 	h, m := s/3600, s/60%60
 	s %= 60
-	dst = append(dst, d.text[:]...)
-	dst = append(dst,
-		digits[2*h], digits[2*h+1], ':',
-		digits[2*m], digits[2*m+1], ':',
-		digits[2*s], digits[2*s+1])
+
+	const form = "2006-01-02T15:04:05.123456789Z"
+	dst = slices.Grow(dst, len(form))
+	b := dst[len(dst) : len(dst)+len(form)]
+	copy(b, d.text[:])
+	two(b, 11, h)
+	b[13] = ':'
+	two(b, 14, m)
+	b[16] = ':'
+	two(b, 17, s)
+	n := 19
 	if nano != 0 {
-		dst = appendFraction(dst, uint32(nano))
+		n = fraction(b, uint32(nano))
 	}
-	return append(dst, 'Z')
+	b[n] = 'Z'
+	return dst[:len(dst)+n+1]
+}
+
+// two writes two digits.
+func two(b []byte, i int, n uint32) {
+	b[i], b[i+1] = digits[2*n], digits[2*n+1]
+}
+
+// fraction writes the fraction of a second without trailing zeros, and returns its
+// end.
+func fraction(b []byte, nano uint32) (end int) {
+	b[19] = '.'
+	two(b, 20, nano/10_000_000)
+	two(b, 22, nano/100_000%100)
+	two(b, 24, nano/1_000%100)
+	two(b, 26, nano/10%100)
+	b[28] = byte('0' + nano%10)
+	end = 29
+	for b[end-1] == '0' {
+		end--
+	}
+	return end
 }
 
 func newDay(number int64) *day {
@@ -53,25 +82,6 @@ func newDay(number int64) *day {
 	time.Unix(number*secondsPerDay, 0).UTC().AppendFormat(d.text[:0], "2006-01-02T")
 	today.Store(d)
 	return d
-}
-
-// appendFraction appends the fraction of a second without trailing zeros.
-func appendFraction(dst []byte, nano uint32) []byte {
-	a := nano / 10_000_000
-	b := nano / 100_000 % 100
-	c := nano / 1_000 % 100
-	d := nano / 10 % 100
-	dst = append(dst, '.',
-		digits[2*a], digits[2*a+1],
-		digits[2*b], digits[2*b+1],
-		digits[2*c], digits[2*c+1],
-		digits[2*d], digits[2*d+1],
-		byte('0'+nano%10))
-	n := len(dst)
-	for dst[n-1] == '0' {
-		n--
-	}
-	return dst[:n]
 }
 
 const digits = "" +

@@ -1,22 +1,22 @@
 package entry
 
 import (
+	"encoding/binary"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
 
 // str appends s as a JSON string, as far as there is room.
 func (e *Encoder) str(s string) {
-	if len(s) > e.limit-len(e.buf) || !plain(s) {
+	if len(s) > e.limit-len(e.buf) || !e.plainStr(s) {
 		e.strSlow(s)
-		return
 	}
-	e.buf = appendQuoted(e.buf, s)
 }
 
 // key appends s as a key, with its colon, and returns its checksum.
 func (e *Encoder) key(s string) (sum uint32) {
-	if len(s) > e.limit-len(e.buf) || !plain(s) {
+	if len(s) > e.limit-len(e.buf) || !e.plainStr(s) {
 		if !utf8.ValidString(s[:min(len(s), maxEntry)]) {
 			e.lossyKey = true
 		}
@@ -26,15 +26,51 @@ func (e *Encoder) key(s string) (sum uint32) {
 		e.buf = append(e.buf, ':')
 		return sum
 	}
-	e.buf = append(appendQuoted(e.buf, s), ':')
+	e.buf = append(e.buf, ':')
 	return checksum(s)
 }
 
-// appendQuoted appends s, which is plain, in quotes.
-func appendQuoted(dst []byte, s string) []byte {
-	dst = append(dst, '"')
-	dst = append(dst, s...)
-	return append(dst, '"')
+// plainStr appends s in quotes if it is plain, and reports whether it is. Copying
+// what is looked at anyway costs half of doing the one after the other.
+func (e *Encoder) plainStr(s string) bool {
+	n, at := len(s), len(e.buf)
+	if cap(e.buf)-at < n+2 {
+		e.buf = slices.Grow(e.buf, n+2)
+	}
+	dst := e.buf[at : at+n+2]
+	dst[0], dst[n+1] = '"', '"'
+	dst = dst[1 : n+1]
+	switch {
+	case n >= 8:
+		w := load64(s, n-8)
+		found := special(w)
+		store64(dst, n-8, w)
+		for i := 0; i < n-8; i += 8 {
+			w := load64(s, i)
+			found |= special(w)
+			store64(dst, i, w)
+		}
+		if found != 0 {
+			return false
+		}
+	case n >= 4:
+		lo, hi := load32(s, 0), load32(s, n-4)
+		if special(lo|hi<<32) != 0 {
+			return false
+		}
+		store32(dst, 0, lo)
+		store32(dst, n-4, hi)
+	default:
+		for i := range n {
+			c := s[i]
+			if c < 0x20 || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+				return false
+			}
+			dst[i] = c
+		}
+	}
+	e.buf = e.buf[:at+n+2]
+	return true
 }
 
 // checksum returns a number that differs for most keys, by their length, first and
@@ -168,6 +204,10 @@ func load32[T string | []byte](s T, i int) uint64 {
 	s = s[i : i+4]
 	return uint64(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
 }
+
+func store64(b []byte, i int, w uint64) { binary.LittleEndian.PutUint64(b[i:i+8], w) }
+
+func store32(b []byte, i int, w uint64) { binary.LittleEndian.PutUint32(b[i:i+4], uint32(w)) }
 
 // special is zero where all eight bytes are plain.
 func special(w uint64) uint64 {
