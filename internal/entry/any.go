@@ -232,7 +232,7 @@ func (e *Encoder) endObject(base int) {
 		e.buf = append(e.buf, '}')
 	default:
 		known := len(e.members)
-		if e.lossyKey {
+		if e.lossy {
 			known = base
 		}
 		e.closeObject(base, known)

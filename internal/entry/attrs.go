@@ -21,7 +21,6 @@ type frame struct {
 	open    []byte // `"name":{`
 	body    []byte
 	members []member // offsets in body
-	sum     uint32   // of the group's name
 }
 
 // With returns the attributes with attrs added. They are rendered now: values
@@ -80,11 +79,11 @@ func (a *Attrs) WithGroup(name string) *Attrs {
 	b := a.clone()
 	var e Encoder
 	e.limit = maxOpen
-	sum := e.key(name)
-	e.buf = append(e.buf, '{')
+	e.str(name)
+	e.buf = append(e.buf, ":{"...)
 	b.full = b.full || e.full
 	b.skipped += e.skipped
-	b.frames = append(b.frames, frame{open: slices.Clip(e.buf), sum: sum})
+	b.frames = append(b.frames, frame{open: slices.Clip(e.buf)})
 	return b
 }
 

@@ -67,7 +67,7 @@ type state struct {
 	others    bool // it has members that are not a root-level scalar detail
 	full      bool // the limit is reached: nothing more is written
 	truncated bool
-	lossyKey  bool // a key was not UTF-8, so that it may be equal to another now
+	lossy     bool // text was not UTF-8, so that keys may have become equal
 }
 
 // encoders keeps what is too large to be made for each record. One whose goroutine
@@ -245,14 +245,14 @@ func (e *Encoder) beginBound() {
 	for i := range e.bound.frames {
 		f := &e.bound.frames[i]
 		if i > 0 {
-			e.members = append(e.members, member{int32(len(e.buf)), int32(len(f.open) - 1), f.sum})
+			e.members = append(e.members, member{int32(len(e.buf)), int32(len(f.open) - 1)})
 			e.buf = append(e.buf, f.open...)
 		}
 		e.bases = append(e.bases, int32(len(e.members)))
 		at := int32(len(e.buf))
 		e.buf = append(e.buf, f.body...)
 		for _, m := range f.members {
-			e.members = append(e.members, member{m.at + at, m.key, m.sum})
+			e.members = append(e.members, member{m.at + at, m.key})
 		}
 	}
 }

@@ -300,7 +300,7 @@ func (e *Encoder) mapValue(v reflect.Value) {
 		base := e.openObject()
 		for i, m := range members {
 			if i > 0 && members[i-1].key == m.key {
-				e.lossyKey = true // two keys of the same text
+				e.lossy = true // two keys of the same text
 			}
 			e.memberKey(m.key)
 			e.reflect(m.value)

@@ -9,31 +9,13 @@ import (
 
 // str appends s as a JSON string, as far as there is room.
 func (e *Encoder) str(s string) {
-	if len(s) > e.limit-len(e.buf) || !e.plainStr(s) {
-		e.strSlow(s)
-	}
-}
-
-// key appends s as a key, with its colon, and returns its checksum.
-func (e *Encoder) key(s string) (sum uint32) {
-	if len(s) > e.limit-len(e.buf) || !e.plainStr(s) {
-		if !utf8.ValidString(s[:min(len(s), maxEntry)]) {
-			e.lossyKey = true
-		}
-		at := len(e.buf)
-		e.strSlow(s)
-		sum = checksum(e.buf[at:]) // keys that differ may be written alike
-		e.buf = append(e.buf, ':')
-		return sum
-	}
-	e.buf = append(e.buf, ':')
-	return checksum(s)
-}
-
-// plainStr appends s in quotes if it is plain, and reports whether it is. Copying
-// what is looked at anyway costs half of doing the one after the other.
-func (e *Encoder) plainStr(s string) bool {
 	n, at := len(s), len(e.buf)
+	if n > e.limit-at {
+		e.strSlow(s)
+		return
+	}
+	// Most strings are plain. Copying what is looked at anyway costs half of doing
+	// the one after the other.
 	if cap(e.buf)-at < n+2 {
 		e.buf = slices.Grow(e.buf, n+2)
 	}
@@ -51,12 +33,14 @@ func (e *Encoder) plainStr(s string) bool {
 			store64(dst, i, w)
 		}
 		if found != 0 {
-			return false
+			e.strSlow(s)
+			return
 		}
 	case n >= 4:
 		lo, hi := load32(s, 0), load32(s, n-4)
 		if special(lo|hi<<32) != 0 {
-			return false
+			e.strSlow(s)
+			return
 		}
 		store32(dst, 0, lo)
 		store32(dst, n-4, hi)
@@ -64,31 +48,13 @@ func (e *Encoder) plainStr(s string) bool {
 		for i := range n {
 			c := s[i]
 			if c < 0x20 || c >= utf8.RuneSelf || c == '"' || c == '\\' {
-				return false
+				e.strSlow(s)
+				return
 			}
 			dst[i] = c
 		}
 	}
 	e.buf = e.buf[:at+n+2]
-	return true
-}
-
-// checksum returns a number that differs for most keys, by their length, first and
-// last eight bytes.
-func checksum[T string | []byte](s T) uint32 {
-	n := len(s)
-	w := uint64(n)
-	switch {
-	case n >= 8:
-		w += load64(s, 0) + load64(s, n-8)<<1
-	case n >= 4:
-		w += load32(s, 0) | load32(s, n-4)<<32
-	default:
-		for i := range n {
-			w = w<<8 | uint64(s[i])
-		}
-	}
-	return uint32(w * 0x9e3779b97f4a7c15 >> 32)
 }
 
 // cutStr is str, cut at n bytes.
@@ -159,6 +125,7 @@ func (e *Encoder) strSlow(s string) {
 		case r == utf8.RuneError && size == 1:
 			buf = append(buf, s[run:i]...)
 			buf = append(buf, "\uFFFD"...)
+			e.lossy = true
 			run = i + 1
 		case r == '\u2028' || r == '\u2029': // which end a line in JavaScript
 			buf = append(buf, s[run:i]...)
