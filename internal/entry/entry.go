@@ -67,6 +67,7 @@ type state struct {
 	others    bool // it has members that are not a root-level scalar detail
 	full      bool // the limit is reached: nothing more is written
 	truncated bool
+	finished  bool
 	lossy     bool // text was not UTF-8, so that keys may have become equal
 }
 
@@ -122,15 +123,16 @@ func (e *Encoder) Encode(a *Attrs, r *slog.Record, contextStep string) (open []b
 
 // header appends the time, the level and the message.
 func (e *Encoder) header(r *slog.Record) {
+	buf := e.buf
 	if r.Time.IsZero() {
-		e.buf = append(e.buf, '{')
+		buf = append(buf, '{')
 	} else {
-		e.buf = append(e.buf, `{"time":"`...)
-		e.buf = appendStamp(e.buf, r.Time)
-		e.buf = append(e.buf, `",`...)
+		buf = append(buf, `{"time":"`...)
+		buf = appendStamp(buf, r.Time)
+		buf = append(buf, `",`...)
 	}
-	e.buf = append(e.buf, levelAndMessage(r.Level)...)
-	e.cutStr(r.Message, maxMessage)
+	buf = append(buf, levelAndMessage(r.Level)...)
+	e.buf = e.appendCut(buf, r.Message, maxMessage)
 }
 
 // levelAndMessage returns what stands between the time and the message's text.
@@ -164,14 +166,18 @@ func (e *Encoder) attrs(r *slog.Record) {
 		})
 	}
 	e.finish()
+	e.finished = true
 }
 
 // rescue is the last resort: each value's panic is caught in its own place, so
 // that this one comes from attributes that change while they are read.
 func (e *Encoder) rescue() {
+	if e.finished {
+		return // which is cheaper than to ask for a panic
+	}
 	p := recover()
 	if p == nil {
-		return
+		return // the goroutine ends
 	}
 	e.buf = e.buf[:e.stepAt]
 	e.full = false

@@ -12,11 +12,13 @@ type member struct {
 }
 
 // memberKey begins a member.
-func (e *Encoder) memberKey(name string) {
-	at := len(e.buf)
-	e.str(name)
-	e.buf = append(e.buf, ':')
-	e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
+func (e *Encoder) memberKey(name string) { e.buf = e.appendKey(e.buf, name) }
+
+func (e *Encoder) appendKey(buf []byte, name string) []byte {
+	at := len(buf)
+	buf = append(e.appendStr(buf, name), ':')
+	e.members = append(e.members, member{int32(at), int32(len(buf) - at)})
+	return buf
 }
 
 // dropMember takes back the member that was begun last.

@@ -32,8 +32,7 @@ func (e *Encoder) writeStep() {
 	if step == "" {
 		return
 	}
-	e.buf = append(e.buf, `,"step":`...)
-	e.cutStr(step, maxStep)
+	e.buf = e.appendCut(append(e.buf, `,"step":`...), step, maxStep)
 }
 
 // moveStep puts the step in front of the detail that was written before it was

@@ -8,60 +8,31 @@ import (
 )
 
 // str appends s as a JSON string, as far as there is room.
-func (e *Encoder) str(s string) {
-	n, at := len(s), len(e.buf)
-	if n > e.limit-at {
-		e.strSlow(s)
-		return
-	}
-	// Most strings are plain. Copying what is looked at anyway costs half of doing
-	// the one after the other.
-	if cap(e.buf)-at < n+2 {
-		e.buf = slices.Grow(e.buf, n+2)
-	}
-	dst := e.buf[at : at+n+2]
-	dst[0], dst[n+1] = '"', '"'
-	dst = dst[1 : n+1]
-	switch {
-	case n >= 8:
-		w := load64(s, n-8)
-		found := special(w)
-		store64(dst, n-8, w)
-		for i := 0; i < n-8; i += 8 {
-			w := load64(s, i)
-			found |= special(w)
-			store64(dst, i, w)
+func (e *Encoder) str(s string) { e.buf = e.appendStr(e.buf, s) }
+
+// appendStr is str for a buffer that the caller has in its registers. It is no
+// more than that where s is plain, which most strings are.
+func (e *Encoder) appendStr(buf []byte, s string) []byte {
+	n, at := len(s), len(buf)
+	if n <= e.limit-at {
+		if cap(buf)-at < n+2 {
+			buf = slices.Grow(buf, n+2)
 		}
-		if found != 0 {
-			e.strSlow(s)
-			return
-		}
-	case n >= 4:
-		lo, hi := load32(s, 0), load32(s, n-4)
-		if special(lo|hi<<32) != 0 {
-			e.strSlow(s)
-			return
-		}
-		store32(dst, 0, lo)
-		store32(dst, n-4, hi)
-	default:
-		for i := range n {
-			c := s[i]
-			if c < 0x20 || c >= utf8.RuneSelf || c == '"' || c == '\\' {
-				e.strSlow(s)
-				return
-			}
-			dst[i] = c
+		dst := buf[at : at+n+2]
+		dst[0], dst[n+1] = '"', '"'
+		if copyPlain(dst[1:n+1], s) {
+			return buf[:at+n+2]
 		}
 	}
-	e.buf = e.buf[:at+n+2]
+	e.buf = buf
+	e.strSlow(s)
+	return e.buf
 }
 
-// cutStr is str, cut at n bytes.
-func (e *Encoder) cutStr(s string, n int) {
+// appendCut is appendStr, cut at n bytes.
+func (e *Encoder) appendCut(buf []byte, s string, n int) []byte {
 	if len(s) <= n {
-		e.str(s)
-		return
+		return e.appendStr(buf, s)
 	}
 	n = runeStart(s, n)
 	kept := make([]byte, 0, n+40)
@@ -70,7 +41,7 @@ func (e *Encoder) cutStr(s string, n int) {
 	kept = strconv.AppendInt(kept, int64(len(s)-n), 10)
 	kept = append(kept, " bytes]"...)
 	e.truncated = true
-	e.strSlow(string(kept))
+	return e.appendStr(buf, string(kept))
 }
 
 const hex = "0123456789abcdef"
@@ -136,6 +107,37 @@ func (e *Encoder) strSlow(s string) {
 	}
 	buf = append(buf, s[run:]...)
 	e.buf = append(buf, '"')
+}
+
+// copyPlain copies s, as long as dst, if it is plain, and reports whether it is.
+// Copying what is looked at anyway costs half of doing the one after the other.
+func copyPlain(dst []byte, s string) bool {
+	n := len(s)
+	if n >= 8 {
+		w := load64(s, n-8)
+		found := special(w)
+		store64(dst, n-8, w)
+		for i := 0; i < n-8; i += 8 {
+			w := load64(s, i)
+			found |= special(w)
+			store64(dst, i, w)
+		}
+		return found == 0
+	}
+	if n >= 4 {
+		lo, hi := load32(s, 0), load32(s, n-4)
+		store32(dst, 0, lo)
+		store32(dst, n-4, hi)
+		return special(lo|hi<<32) == 0
+	}
+	for i := range n {
+		c := s[i]
+		if c < 0x20 || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return false
+		}
+		dst[i] = c
+	}
+	return true
 }
 
 // plain reports whether s is ASCII that a JSON string has unescaped. It looks at
