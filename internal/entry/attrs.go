@@ -58,14 +58,14 @@ func (a *Attrs) With(attrs []slog.Attr) *Attrs {
 func (e *Encoder) bindAll(attrs []slog.Attr, depth int) {
 	defer func() {
 		if p := recover(); p != nil {
-			e.attr(slog.String("!PANIC", panicText(p)), maxDepth)
+			e.attr("!PANIC", slog.StringValue(panicText(p)), maxDepth)
 		}
 	}()
 	for _, a := range attrs {
 		if depth == 0 {
-			e.rootAttr(a)
+			e.rootAttr(a.Key, a.Value)
 		} else {
-			e.attr(a, depth+1)
+			e.attr(a.Key, a.Value, depth+1)
 		}
 	}
 }

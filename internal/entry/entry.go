@@ -123,29 +123,28 @@ func (e *Encoder) Encode(a *Attrs, r *slog.Record, contextStep string) (open []b
 
 // header appends the time, the level and the message.
 func (e *Encoder) header(r *slog.Record) {
+	rest := levelAndMessage(r.Level)
 	buf := e.buf
 	if r.Time.IsZero() {
-		buf = append(buf, '{')
+		buf, rest = append(buf, '{'), rest[len(`",`):]
 	} else {
 		buf = append(buf, `{"time":"`...)
 		buf = appendStamp(buf, r.Time)
-		buf = append(buf, `",`...)
 	}
-	buf = append(buf, levelAndMessage(r.Level)...)
-	e.buf = e.appendCut(buf, r.Message, maxMessage)
+	e.buf = e.appendCut(append(buf, rest...), r.Message, maxMessage)
 }
 
-// levelAndMessage returns what stands between the time and the message's text.
+// levelAndMessage returns what stands between the time and the message.
 func levelAndMessage(l slog.Level) string {
 	switch {
 	case l >= slog.LevelError:
-		return `"level":"ERROR","message":`
+		return `","level":"ERROR","message":`
 	case l >= slog.LevelWarn:
-		return `"level":"WARN","message":`
+		return `","level":"WARN","message":`
 	case l >= slog.LevelInfo:
-		return `"level":"INFO","message":`
+		return `","level":"INFO","message":`
 	default:
-		return `"level":"DEBUG","message":`
+		return `","level":"DEBUG","message":`
 	}
 }
 
@@ -154,14 +153,14 @@ func (e *Encoder) attrs(r *slog.Record) {
 	defer e.rescue()
 	if e.bound.depth() == 0 {
 		r.Attrs(func(a slog.Attr) bool {
-			e.rootAttr(a)
+			e.rootAttr(a.Key, a.Value)
 			return true
 		})
 	} else {
 		depth := e.bound.depth() + 1
 		r.Attrs(func(a slog.Attr) bool {
 			e.begin()
-			e.attr(a, depth)
+			e.attr(a.Key, a.Value, depth)
 			return true
 		})
 	}
@@ -188,26 +187,25 @@ func (e *Encoder) rescue() {
 }
 
 // rootAttr adds an attribute that no group is around.
-func (e *Encoder) rootAttr(a slog.Attr) {
-	switch a.Key {
+func (e *Encoder) rootAttr(key string, v slog.Value) {
+	switch key {
 	case "step":
-		e.setStep(a.Value)
+		e.setStep(v)
 		return
 	case "detail":
 		e.begin()
-		e.mergeDetail(a.Value)
+		e.mergeDetail(v)
 		return
 	case "":
-		v := resolve(a.Value)
+		v = resolve(v)
 		if v.Kind() == slog.KindGroup {
 			e.inlineRoot(v.Group())
 			return
 		}
-		a.Value = v
 	}
 	e.begin()
 	before := len(e.members)
-	e.attr(a, 1)
+	e.attr(key, v, 1)
 	if len(e.members) > before || e.full {
 		e.others = true
 	}
@@ -220,8 +218,8 @@ func (e *Encoder) inlineRoot(attrs []slog.Attr) {
 		e.full, e.others = true, true // it has no end
 		return
 	}
-	for _, a := range attrs {
-		e.rootAttr(a)
+	for i := range attrs {
+		e.rootAttr(attrs[i].Key, attrs[i].Value)
 	}
 }
 
@@ -347,9 +345,7 @@ func (e *Encoder) mergeDetail(v slog.Value) {
 	}
 	if v.Kind() == slog.KindGroup {
 		before := len(e.members)
-		for _, a := range v.Group() {
-			e.attr(a, 1)
-		}
+		e.attrList(v.Group(), 1)
 		if len(e.members) > before || e.full {
 			e.others = true
 		}

@@ -10,20 +10,49 @@ import (
 // str appends s as a JSON string, as far as there is room.
 func (e *Encoder) str(s string) { e.buf = e.appendStr(e.buf, s) }
 
-// appendStr is str for a buffer that the caller has in its registers. It is no
-// more than that where s is plain, which most strings are.
+// appendStr is str for a buffer that the caller has in its registers. Most strings
+// are plain, and copied while they are looked at: that costs half of doing the one
+// after the other.
 func (e *Encoder) appendStr(buf []byte, s string) []byte {
 	n, at := len(s), len(buf)
-	if n <= e.limit-at {
-		if cap(buf)-at < n+2 {
-			buf = slices.Grow(buf, n+2)
+	if n > e.limit-at {
+		return e.appendEscaped(buf, s)
+	}
+	if cap(buf)-at < n+2 {
+		buf = slices.Grow(buf, n+2)
+	}
+	dst := buf[at : at+n+2]
+	dst[0], dst[n+1] = '"', '"'
+	dst = dst[1 : n+1]
+	var found uint64
+	switch {
+	case n >= 8:
+		w := load64(s, n-8)
+		found = special(w)
+		store64(dst, n-8, w)
+		for i := 0; i < n-8; i += 8 {
+			w := load64(s, i)
+			found |= special(w)
+			store64(dst, i, w)
 		}
-		dst := buf[at : at+n+2]
-		dst[0], dst[n+1] = '"', '"'
-		if copyPlain(dst[1:n+1], s) {
-			return buf[:at+n+2]
+	case n >= 4:
+		lo, hi := load32(s, 0), load32(s, n-4)
+		found = special(lo | hi<<32)
+		store32(dst, 0, lo)
+		store32(dst, n-4, hi)
+	default:
+		for i := range dst {
+			found |= special(0x2020202020202000 | uint64(s[i]))
+			dst[i] = s[i]
 		}
 	}
+	if found != 0 {
+		return e.appendEscaped(buf, s)
+	}
+	return buf[:at+n+2]
+}
+
+func (e *Encoder) appendEscaped(buf []byte, s string) []byte {
 	e.buf = buf
 	e.strSlow(s)
 	return e.buf
@@ -107,37 +136,6 @@ func (e *Encoder) strSlow(s string) {
 	}
 	buf = append(buf, s[run:]...)
 	e.buf = append(buf, '"')
-}
-
-// copyPlain copies s, as long as dst, if it is plain, and reports whether it is.
-// Copying what is looked at anyway costs half of doing the one after the other.
-func copyPlain(dst []byte, s string) bool {
-	n := len(s)
-	if n >= 8 {
-		w := load64(s, n-8)
-		found := special(w)
-		store64(dst, n-8, w)
-		for i := 0; i < n-8; i += 8 {
-			w := load64(s, i)
-			found |= special(w)
-			store64(dst, i, w)
-		}
-		return found == 0
-	}
-	if n >= 4 {
-		lo, hi := load32(s, 0), load32(s, n-4)
-		store32(dst, 0, lo)
-		store32(dst, n-4, hi)
-		return special(lo|hi<<32) == 0
-	}
-	for i := range n {
-		c := s[i]
-		if c < 0x20 || c >= utf8.RuneSelf || c == '"' || c == '\\' {
-			return false
-		}
-		dst[i] = c
-	}
-	return true
 }
 
 // plain reports whether s is ASCII that a JSON string has unescaped. It looks at

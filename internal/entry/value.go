@@ -23,30 +23,38 @@ const (
 	maxLogValues = 100
 )
 
+// attrList adds attributes to the object that is open.
+func (e *Encoder) attrList(attrs []slog.Attr, depth int) {
+	for i := range attrs {
+		e.attr(attrs[i].Key, attrs[i].Value, depth)
+	}
+}
+
 // attr adds an attribute to the object that is open. depth is how many objects
-// and lists are.
-func (e *Encoder) attr(a slog.Attr, depth int) {
+// and lists are. It takes the attribute's parts since a [slog.Attr] is too large
+// for registers.
+func (e *Encoder) attr(key string, v slog.Value, depth int) {
+	kind := v.Kind()
 	if e.full {
-		e.skipped += len(a.Key)
-		if a.Value.Kind() == slog.KindString {
-			e.skipped += len(a.Value.String())
+		e.skipped += len(key)
+		if kind == slog.KindString {
+			e.skipped += len(v.String())
 		}
 		return
 	}
-	kind := a.Value.Kind()
 	if kind == slog.KindLogValuer {
-		a.Value = resolve(a.Value)
-		kind = a.Value.Kind()
+		v = resolve(v)
+		kind = v.Kind()
 	}
 	if kind == slog.KindGroup {
-		e.group(a.Key, a.Value.Group(), depth)
+		e.group(key, v.Group(), depth)
 		return
 	}
-	if a.Key == "" && kind == slog.KindAny && a.Value.Any() == nil {
+	if key == "" && kind == slog.KindAny && v.Any() == nil {
 		return // slog ignores the zero Attr
 	}
-	buf := e.appendKey(e.buf, a.Key)
-	e.buf = append(e.appendValue(buf, kind, a.Value, depth), ',')
+	buf := e.appendKey(e.buf, key)
+	e.buf = append(e.appendValue(buf, kind, v, depth), ',')
 }
 
 // group adds a group: as a member, its attributes where it has no name, and not at
@@ -60,11 +68,12 @@ func (e *Encoder) group(key string, attrs []slog.Attr, depth int) {
 	}
 	if key == "" {
 		// It opens no object, but may hold itself all the same.
-		for _, a := range attrs {
+		for i := range attrs {
+			key, v := attrs[i].Key, attrs[i].Value
 			if depth < maxDepth {
-				e.attr(a, depth+1)
-			} else if a.Value.Kind() != slog.KindGroup && a.Value.Kind() != slog.KindLogValuer {
-				e.attr(a, depth)
+				e.attr(key, v, depth+1)
+			} else if v.Kind() != slog.KindGroup && v.Kind() != slog.KindLogValuer {
+				e.attr(key, v, depth)
 			}
 		}
 		return
@@ -77,9 +86,7 @@ func (e *Encoder) group(key string, attrs []slog.Attr, depth int) {
 	}
 	base := len(e.members)
 	e.buf = append(e.buf, '{')
-	for _, a := range attrs {
-		e.attr(a, depth+1)
-	}
+	e.attrList(attrs, depth+1)
 	if len(e.members) == base && !e.full {
 		e.dropMember()
 		return
@@ -143,9 +150,7 @@ func (e *Encoder) groupValue(attrs []slog.Attr, depth int) {
 	}
 	base := len(e.members)
 	e.buf = append(e.buf, '{')
-	for _, a := range attrs {
-		e.attr(a, depth+1)
-	}
+	e.attrList(attrs, depth+1)
 	if len(e.members) == base {
 		e.buf = append(e.buf, '}')
 		return
