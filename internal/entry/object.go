@@ -55,9 +55,8 @@ func (e *Encoder) dedupe(base, known int) {
 	var seen uint64
 	for i := range members {
 		m := &members[i]
-		key := e.buf[m.at : m.at+m.key]
-		first, middle, last := uint(key[1]), uint(key[len(key)/2]), uint(key[len(key)-3])
-		bit := uint64(1) << ((first + 2*last + 5*middle + 7*uint(m.key)) % 64)
+		first, last := uint(e.buf[m.at+1]), uint(e.buf[m.at+m.key-3])
+		bit := uint64(1) << ((first + 2*last + 7*uint(m.key)) % 64)
 		if seen&bit != 0 && i >= known && e.isAmong(m, members[:i]) {
 			e.compact(base)
 			return

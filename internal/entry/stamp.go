@@ -33,9 +33,11 @@ func appendStamp(dst []byte, t time.Time) []byte {
 		s = newSecond(unix)
 	}
 	const form = "2006-01-02T15:04:05.123456789Z"
-	dst = slices.Grow(dst, len(form))
+	if cap(dst)-len(dst) < len(form) {
+		dst = slices.Grow(dst, len(form))
+	}
 	b := dst[len(dst) : len(dst)+len(form)]
-	copy(b, s.text[:])
+	*(*[len(s.text)]byte)(b) = s.text
 	n := len(s.text)
 	if nano != 0 {
 		b[n] = '.'
