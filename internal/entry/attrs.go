@@ -3,6 +3,7 @@ package entry
 import (
 	"log/slog"
 	"slices"
+	"strings"
 )
 
 // Attrs is what a logger has bound by With and WithGroup, its attributes rendered
@@ -49,31 +50,43 @@ func (a *Attrs) With(attrs []slog.Attr) *Attrs {
 	last.body, last.members = slices.Clip(e.buf), slices.Clip(e.members)
 	b.others, b.full, b.skipped = e.others, e.full, e.skipped
 	if e.hasStep {
-		b.step, b.hasStep = cloneStep(e.step), true
+		b.step, b.hasStep = e.step, true
 	}
 	return b
 }
 
 // bindAll adds the attributes, and stops where they cannot be read.
 func (e *Encoder) bindAll(attrs []slog.Attr, depth int) {
+	var (
+		at, members int
+		step        string
+		hasStep     bool
+	)
 	defer func() {
 		if p := recover(); p != nil {
+			e.buf, e.members = e.buf[:at], e.members[:members]
+			e.step, e.hasStep = step, hasStep
+			e.full, e.others = false, true
 			e.attr("!PANIC", slog.StringValue(panicText(p)), maxDepth)
 		}
 	}()
-	for _, a := range attrs {
+	for i := range attrs {
+		at, members = len(e.buf), len(e.members)
+		step, hasStep = e.step, e.hasStep
 		if depth == 0 {
-			e.rootAttr(a.Key, a.Value)
+			e.rootAttr(attrs[i].Key, attrs[i].Value)
+			e.step = strings.Clone(e.step) // it may be part of a larger string
 		} else {
-			e.attr(a.Key, a.Value, depth+1)
+			e.attr(attrs[i].Key, attrs[i].Value, depth+1)
 		}
 	}
 }
 
 // WithGroup returns the attributes with a group opened, which those added later
-// are in. The name "" opens none.
+// are in. The name "" opens none, and neither does one too many of them: what is
+// added is in the innermost group then.
 func (a *Attrs) WithGroup(name string) *Attrs {
-	if name == "" {
+	if name == "" || a.depth()+1 >= maxDepth {
 		return a
 	}
 	b := a.clone()
@@ -115,9 +128,4 @@ func (a *Attrs) hasDetail() bool {
 		}
 	}
 	return a.full
-}
-
-// cloneStep keeps no more of a step than an entry shows, and how long it was.
-func cloneStep(s string) string {
-	return string(append([]byte(nil), s...))
 }

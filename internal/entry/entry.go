@@ -109,15 +109,11 @@ func (e *Encoder) Release() {
 // many bytes it has at least, since encoding stops where the limit is reached, and
 // head its beginning.
 func (e *Encoder) Encode(a *Attrs, r *slog.Record, contextStep string) (open []byte, detail int, truncated bool) {
-	e.buf = e.buf[:0]
+	e.buf, e.members, e.bases = e.buf[:0], e.members[:0], e.bases[:0]
 	e.state = state{limit: maxOpen}
-	e.header(r)
-	e.stepAt = len(e.buf)
 	e.bound, e.contextStep = a, contextStep
-	e.attrs(r)
-	// It keeps nothing of the caller's.
-	e.bound, e.contextStep, e.step = nil, "", ""
-	e.members, e.bases = e.members[:0], e.bases[:0]
+	e.record(r)
+	e.bound, e.contextStep, e.step = nil, "", "" // they are the caller's
 	return e.buf, e.detailAt, e.truncated
 }
 
@@ -148,9 +144,11 @@ func levelAndMessage(l slog.Level) string {
 	}
 }
 
-// attrs appends the step and the detail.
-func (e *Encoder) attrs(r *slog.Record) {
-	defer e.rescue()
+// record appends the entry.
+func (e *Encoder) record(r *slog.Record) {
+	defer e.rescue(r)
+	e.header(r)
+	e.stepAt = len(e.buf)
 	if e.bound.depth() == 0 {
 		r.Attrs(func(a slog.Attr) bool {
 			e.rootAttr(a.Key, a.Value)
@@ -168,9 +166,10 @@ func (e *Encoder) attrs(r *slog.Record) {
 	e.finished = true
 }
 
-// rescue is the last resort: each value's panic is caught in its own place, so
-// that this one comes from attributes that change while they are read.
-func (e *Encoder) rescue() {
+// rescue is the last resort: what a value panics with is caught in its own place,
+// so that this one comes from strings that were written while somebody read them.
+// What is complete stays.
+func (e *Encoder) rescue(r *slog.Record) {
 	if e.finished {
 		return // which is cheaper than to ask for a panic
 	}
@@ -178,11 +177,15 @@ func (e *Encoder) rescue() {
 	if p == nil {
 		return // the goroutine ends
 	}
-	e.buf = e.buf[:e.stepAt]
 	e.full = false
-	e.writeStep()
-	e.detailAt = len(e.buf)
-	e.buf = append(e.buf, `,"detail":`...)
+	if e.stepAt == 0 {
+		e.buf = e.buf[:0]
+		e.header(&slog.Record{Time: r.Time, Level: r.Level, Message: "!PANIC: " + panicText(p)})
+		e.detailAt = len(e.buf)
+		return
+	}
+	e.detailAt = max(e.stepAt, e.detailAt)
+	e.buf = append(e.buf[:e.detailAt], `,"detail":`...)
 	e.panicked(p)
 }
 

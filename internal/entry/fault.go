@@ -25,20 +25,20 @@ func (e *Encoder) tooDeep() {
 	e.failed("nested more than " + strconv.Itoa(maxDepth) + " deep")
 }
 
-// panicText returns what a panic was about. Package fmt prints only what it
-// is sure to get to the end of.
+// panicText returns what a panic was about. It prints only what is sure to end, and
+// of what panics again no more than its type.
 func panicText(p any) (text string) {
+	defer func() {
+		if recover() != nil {
+			text = fmt.Sprintf("%T", p)
+		}
+	}()
 	switch p := p.(type) {
 	case string:
 		return p
 	case error:
-		return errorText(p)
+		return p.Error()
 	case fmt.Stringer:
-		defer func() {
-			if recover() != nil {
-				text = fmt.Sprintf("%T", p)
-			}
-		}()
 		return p.String()
 	}
 	switch reflect.ValueOf(p).Kind() {
@@ -49,11 +49,4 @@ func panicText(p any) (text string) {
 }
 
 // errorText returns the text of an error that may panic itself.
-func errorText(err error) (text string) {
-	defer func() {
-		if recover() != nil {
-			text = fmt.Sprintf("%T", err)
-		}
-	}()
-	return err.Error()
-}
+func errorText(err error) string { return panicText(err) }

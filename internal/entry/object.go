@@ -53,10 +53,11 @@ func (e *Encoder) dedupe(base, known int) {
 	// Most keys have a bit of their own in it, and need no comparing: ten
 	// attributes took half as long again with each pair compared.
 	var seen uint64
+	buf := e.buf
 	for i := range members {
 		m := &members[i]
-		first, last := uint(e.buf[m.at+1]), uint(e.buf[m.at+m.key-3])
-		bit := uint64(1) << ((first + 2*last + 7*uint(m.key)) % 64)
+		first, last := buf[m.at+1], buf[m.at+m.key-3]
+		bit := uint64(1) << ((first + 2*last + 7*byte(m.key)) % 64)
 		if seen&bit != 0 && i >= known && e.isAmong(m, members[:i]) {
 			e.compact(base)
 			return

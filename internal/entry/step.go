@@ -41,7 +41,7 @@ func (e *Encoder) moveStep() {
 	detail := string(e.buf[e.detailAt:])
 	full, limit := e.full, e.limit
 	e.full, e.limit = false, e.limit+maxOpen
-	e.buf = e.buf[:e.stepAt]
+	e.buf, e.detailAt = e.buf[:e.stepAt], e.stepAt
 	e.writeStep()
 	e.full, e.limit = full, limit
 	e.detailAt = len(e.buf)

@@ -179,13 +179,13 @@ func (e *Encoder) float(f float64, bits int) { e.buf = appendFloat(e.buf, f, bit
 // appendInt appends a number, most of which are small: with strconv an attribute
 // took a third longer.
 func appendInt(buf []byte, n int64) []byte {
-	if n < 0 || n >= 100 {
-		return strconv.AppendInt(buf, n, 10)
+	if uint64(n) < 100 {
+		if n >= 10 {
+			buf = append(buf, byte('0'+n/10))
+		}
+		return append(buf, byte('0'+n%10))
 	}
-	if n < 10 {
-		return append(buf, byte('0'+n))
-	}
-	return append(buf, digits[2*n], digits[2*n+1])
+	return strconv.AppendInt(buf, n, 10)
 }
 
 // appendFloat appends a number as encoding/json does, and as a string what JSON has
