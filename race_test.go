@@ -1,0 +1,5 @@
+//go:build race
+
+package joblog_test
+
+const raceEnabled = true
