@@ -132,10 +132,7 @@ func (s *session) discard(body io.ReadCloser, cancel context.CancelFunc) {
 // Idempotency-Key, so that a [http.Transport] repeats it by itself where a kept
 // connection turns out to be closed.
 func (s *session) request(ctx context.Context, p *parcel) *http.Request {
-	h := make(http.Header, len(s.header)+4)
-	for k, v := range s.header {
-		h[k] = v[:len(v):len(v)]
-	}
+	u, h := *s.url, s.header.Clone() // a transport may change them, though it should not
 	body := p.body
 	h["Content-Type"] = []string{"application/json"}
 	if p.batch {
@@ -147,7 +144,7 @@ func (s *session) request(ctx context.Context, p *parcel) *http.Request {
 	}
 	h["Idempotency-Key"] = []string{s.id + "-" + p.key()}
 	req := &http.Request{
-		Method: http.MethodPost, URL: s.url, Host: s.url.Host,
+		Method: http.MethodPost, URL: &u, Host: u.Host,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: h, Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)),
 		GetBody: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil },
