@@ -430,6 +430,12 @@ func TestMain(m *testing.M) {
 			_, _ = io.WriteString(os.Stderr, "line\n")
 		}
 		_, _ = io.WriteString(os.Stderr, "no end")
+	case mode == "hostile":
+		logHostile(true)
+	case mode == "hostile without redaction":
+		logHostile(false)
+	case mode == "panic attached":
+		panicAttached()
 	case mode == "middleware":
 		l := joblog.New(&joblog.Options{Use: []func(slog.Handler) slog.Handler{
 			markWith("marked "),

@@ -1,0 +1,93 @@
+package joblog_test
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"testing"
+
+	slogmulti "github.com/samber/slog-multi"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/joblogtest"
+)
+
+// What reaches the API has been through redaction, whichever way a secret gets
+// into a record, and whenever it was registered.
+func TestForwardRedacts(t *testing.T) {
+	const late = "fT5;wN8?zXc1"
+	server := joblogtest.NewServer(t)
+	stderr := &lockedBuffer{}
+	l := joblog.New(&joblog.Options{Writer: stderr, Secrets: []string{secret}})
+	closeAtEnd(t, l)
+	before := l.With("bound", late, secret, 1).WithGroup(late)
+	token := l.With("token", server.Token, "basic", base64.StdEncoding.EncodeToString([]byte("job:"+server.Token)))
+	require.NoError(t, l.AttachAPI(server.URL, server.Token))
+	require.NoError(t, l.AddSecret(late))
+
+	ctx := joblog.ContextWithStep(t.Context(), "fetch "+late)
+	before.InfoContext(ctx, "bound before "+late, "k", late)
+	l.With("bound", late).InfoContext(ctx, "bound after")
+	l.Info("step "+secret, joblog.Step("upload "+secret))
+	l.Info("detail", joblog.Detail(
+		"text", "pass="+secret,
+		"error", fmt.Errorf("login: %w", errors.New(late)),
+		"map", map[string]any{secret: []any{late, map[string]string{"deep": secret}}},
+		"struct", credsValue{User: "etl", Password: "anything", Note: late},
+		"bytes", []byte(secret),
+		"url", &url.URL{Scheme: "https", Host: "erp.example.org", User: url.UserPassword("etl", late)},
+		"header", http.Header{"Authorization": {"Bearer " + late}},
+		"lazy", lazyValue{lazyValue{late}},
+		"json", jsonValue{secret},
+		"secret", joblog.Secret("unregistered-value"),
+	))
+	token.Warn("The server does not take " + server.Token)
+	l.Error("base64", "encoded", base64.RawURLEncoding.EncodeToString([]byte("x"+server.Token)))
+	require.NoError(t, l.Close(soon(t)))
+
+	entries := server.Entries()
+	require.Len(t, entries, 6)
+	secrets := []string{secret, late, server.Token, "unregistered-value"}
+	server.AssertNoSecret(t, secrets...)
+	joblogtest.AssertNoSecret(t, stderr.String(), secrets...)
+	assert.Len(t, entries.ByStep("fetch ***"), 2)
+	assert.Len(t, entries.ByStep("upload ***"), 1)
+	assert.Len(t, entries.ByMessage("bound before ***").ByDetail("***.k", "***"), 1, "the rest stays readable")
+	assert.Len(t, entries.ByDetail("error", "login: ***"), 1)
+	assert.Len(t, entries.ByDetail("text", "pass=***"), 1)
+	assert.Len(t, entries.ByMessage("The server does not take ***").ByDetail("token", "***"), 1)
+}
+
+// Composed by hand, with slog-multi's own parts.
+func TestForwardRedactsBehindFanout(t *testing.T) {
+	server := joblogtest.NewServer(t)
+	stderr := &lockedBuffer{}
+	redactor := joblog.NewRedactor(nil)
+	api := joblog.NewAPIHandler(&joblog.APIHandlerOptions{Writer: stderr})
+	text := joblog.NewTextHandler(stderr, nil)
+	log := slog.New(slogmulti.Pipe(redactor.Middleware).Handler(slogmulti.Fanout(text, api)))
+	early := log.With("bound", secret)
+	require.NoError(t, redactor.AddSecret(secret, server.Token))
+	require.NoError(t, api.Attach(server.URL, server.Token))
+	early.Info("the token is "+server.Token, "pass", secret)
+	require.NoError(t, api.Close(soon(t)))
+	require.Len(t, server.Entries(), 1)
+	server.AssertNoSecret(t, secret)
+	assert.Equal(t, []string{"[INFO] the token is ***"}, messages(t, stderr.String()))
+}
+
+// NoRedaction is what it says, for entries too.
+func TestForwardNoRedaction(t *testing.T) {
+	server := joblogtest.NewServer(t)
+	l := joblog.New(&joblog.Options{Writer: io.Discard, NoRedaction: true})
+	require.NoError(t, l.AttachAPI(server.URL, server.Token))
+	l.Info("password="+secret, "password", secret)
+	require.NoError(t, l.Close(soon(t)))
+	assert.Equal(t, []string{"password=" + secret}, texts(server.Entries().ByDetail("password", secret)))
+}
