@@ -64,6 +64,22 @@ func TestForwardRedacts(t *testing.T) {
 	assert.Len(t, entries.ByMessage("The server does not take ***").ByDetail("token", "***"), 1)
 }
 
+// The API may be attached when redaction has already found that nobody looks at
+// attributes. Then the entry has none, rather than one that nobody has masked.
+func TestForwardAttachedWithinARecord(t *testing.T) {
+	server := joblogtest.NewServer(t)
+	var l *joblog.Logger
+	l = joblog.New(&joblog.Options{Secrets: []string{secret}, Writer: writerFunc(func(p []byte) (int, error) {
+		return len(p), l.AttachAPI(server.URL, server.Token)
+	})})
+	ctx := joblog.ContextWithStep(t.Context(), "login "+secret)
+	l.With("bound", secret).InfoContext(ctx, "record "+secret, "k", secret)
+	require.NoError(t, l.Close(soon(t)))
+	require.Len(t, server.Entries(), 1)
+	server.AssertNoSecret(t, secret)
+	assert.Equal(t, "login ***", server.Entries()[0].Step)
+}
+
 // Composed by hand, with slog-multi's own parts.
 func TestForwardRedactsBehindFanout(t *testing.T) {
 	server := joblogtest.NewServer(t)

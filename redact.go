@@ -192,6 +192,11 @@ func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
 	}()
 
 	msg := s.Redact(rec.Message)
+	if step, ok := StepFromContext(ctx); ok {
+		if clean := s.Redact(step); clean != step {
+			ctx = ContextWithStep(ctx, clean)
+		}
+	}
 	if h.skipper != nil && h.skipper.skipsAttrs() {
 		// The record must not carry them either: next may come to want them
 		// between the question and the call.
@@ -204,11 +209,6 @@ func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
 	}
 
 	next := h.boundTo(s)
-	if step, ok := StepFromContext(ctx); ok {
-		if clean := s.Redact(step); clean != step {
-			ctx = ContextWithStep(ctx, clean)
-		}
-	}
 	m := masker{s: s}
 	m.record(&rec, next.class)
 	rec.Message = msg
