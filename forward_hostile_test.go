@@ -181,3 +181,19 @@ func panicAttached() {
 	l.Info("before")
 	explode("panic boom")
 }
+
+// An API that hangs does not keep a process that panics from its end.
+func TestHandlePanicWithAnAPIThatHangs(t *testing.T) {
+	t.Parallel() // it takes the 5 seconds that closing may take
+	server := joblogtest.NewServer(t)
+	server.Always(joblogtest.Hang())
+	cmd := child(t, "panic attached")
+	cmd.Env = append(cmd.Env, "JOBLOG_TEST_URL="+server.URL, "JOBLOG_TEST_TOKEN="+server.Token)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	require.Error(t, cmd.Run())
+	assert.Equal(t, 2, cmd.ProcessState.ExitCode())
+	lines := messages(t, stderr.String())
+	assert.Contains(t, lines[1], "[ERROR] panic: boom (joblog_test.explode, joblog_test.go:")
+	assert.Equal(t, "[WARN] joblog: 2 of 2 log entries did not reach the API: 2 deadline", lines[len(lines)-1])
+}
