@@ -271,9 +271,10 @@ const (
 
 // Close flushes what the logger's writers still hold of an unfinished line, and
 // delivers the entries for the API as [APIHandler.Close] does. It returns an error
-// if that takes longer than ctx allows, 5 seconds if it has no deadline, or if lines
-// or entries were lost since New. Loggers and writers keep printing lines after it;
-// it may be called again.
+// if that takes longer than ctx allows, 5 seconds if it has no deadline, if lines were
+// lost since New, or entries of the attachment that it ends; a WARN line tells of all
+// entries that were lost. Loggers and writers keep printing lines after it; it may be
+// called again.
 func (l *Logger) Close(ctx context.Context) error {
 	if _, ok := ctx.Deadline(); !ok {
 		var cancel context.CancelFunc
