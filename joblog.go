@@ -181,7 +181,7 @@ func (l *Logger) Writer(level slog.Level) io.WriteCloser {
 	})
 	if l.redactor != nil {
 		// Before the stream is cut into records: a private key is many of them.
-		w.masked = &redactWriter{r: l.redactor, w: w.lines, prompt: true}
+		w.masked = &redactWriter{r: l.redactor, w: w.lines}
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

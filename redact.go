@@ -1,14 +1,11 @@
 package joblog
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -94,17 +91,6 @@ var errNilRedactor = errors.New("joblog: add secret: the Redactor is nil")
 // String returns s with its secrets masked, and s itself if it has none.
 func (r *Redactor) String(s string) string {
 	return redactSafely(r.known(), s)
-}
-
-// Writer returns a writer that masks what passes through it to w. A secret may be
-// split over writes at any place: a line is held back until its end has come, a
-// private key until it is complete, and everything until Close; at most 64 KiB
-// and the longest secret, whatever comes. Close does not close w.
-//
-// The writer may be used concurrently. After an error of w, and after Close, each
-// Write returns an error.
-func (r *Redactor) Writer(w io.Writer) io.WriteCloser {
-	return &redactWriter{r: r, w: w}
 }
 
 // Middleware returns a handler that masks the secrets of a record before next
@@ -279,117 +265,3 @@ func (Secret) MarshalText() ([]byte, error) { return []byte(scan.Mask), nil }
 
 // LogValue returns "***".
 func (Secret) LogValue() slog.Value { return slog.StringValue(scan.Mask) }
-
-const maxHeldBack = 64 << 10
-
-var errWriterClosed = fmt.Errorf("joblog: write masked: %w", os.ErrClosed)
-
-// redactWriter masks a stream. What it holds back begins where a secret could
-// have begun that is not complete.
-type redactWriter struct {
-	r      *Redactor
-	prompt bool // not to hold back lines for the sake of a value of several
-
-	mu   sync.Mutex
-	w    io.Writer
-	held []byte
-	err  error // of w, or that it is closed
-}
-
-func (w *redactWriter) Write(p []byte) (int, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.err != nil {
-		return 0, w.err
-	}
-	w.held = append(w.held, p...)
-	s := w.r.known()
-	var n int
-	switch {
-	case len(w.held) > 2*(maxHeldBack+s.Longest()):
-		n = w.overdue(s)
-	case bytes.IndexByte(p, '\n') >= 0:
-		n = w.complete(s)
-	}
-	if err := w.release(n); err != nil {
-		return 0, err
-	}
-	return len(p), nil
-}
-
-// complete returns how much of what is held is whole lines that no secret goes
-// beyond.
-func (w *redactWriter) complete(s *scan.Scanner) int {
-	text := string(w.held)
-	n := strings.LastIndexByte(text, '\n') + 1
-	if keep := s.LongestMultiline(); keep > 0 && !w.prompt {
-		n = strings.LastIndexByte(text[:max(n-keep, 0)], '\n') + 1
-	}
-	if begin := strings.LastIndex(text[:n], "-----BEGIN"); begin >= 0 && !strings.Contains(text[begin:n], "-----END") {
-		n = begin
-	}
-	if !separable(s, text, n) {
-		return 0
-	}
-	return n
-}
-
-// overdue returns how much has to go because too much is held, with what may be
-// the beginning of a secret left behind.
-func (w *redactWriter) overdue(s *scan.Scanner) int {
-	text := string(w.held)
-	n := len(text) - maxHeldBack - s.Longest()
-	const tries = 8
-	for range tries {
-		if separable(s, text, n) {
-			return n
-		}
-		if n = strings.LastIndexAny(text[:n], " \n\t,;") + 1; n == 0 {
-			break
-		}
-	}
-	return len(text)
-}
-
-// separable reports whether the two parts of the text are masked as the whole is.
-func separable(s *scan.Scanner, text string, n int) bool {
-	return redactSafely(s, text) == redactSafely(s, text[:n])+redactSafely(s, text[n:])
-}
-
-// release masks and writes the first n bytes of what is held.
-func (w *redactWriter) release(n int) error {
-	if n == 0 {
-		return nil
-	}
-	_, err := io.WriteString(w.w, redactSafely(w.r.known(), string(w.held[:n])))
-	w.held = append(w.held[:0], w.held[n:]...)
-	if err != nil {
-		w.err = fmt.Errorf("joblog: write masked: %w", err)
-	}
-	return w.err
-}
-
-// flush writes what is held back.
-func (w *redactWriter) flush() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.err == nil {
-		_ = w.release(len(w.held))
-	}
-}
-
-// Close writes what is held back. Closing twice is the same as once.
-func (w *redactWriter) Close() error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.err != nil {
-		if w.err == errWriterClosed {
-			return nil
-		}
-		return w.err
-	}
-	err := w.release(len(w.held))
-	w.held = nil
-	w.err = errWriterClosed
-	return err
-}

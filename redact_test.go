@@ -14,7 +14,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/iotest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -378,68 +377,6 @@ func TestSecret(t *testing.T) {
 		slog.New(r.Middleware(slog.NewTextHandler(&text, nil))).Info("m", "k", v)
 		assert.NotContains(t, text.String(), "hunter22", "%T", v)
 	}
-}
-
-func TestRedactorWriter(t *testing.T) {
-	const key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\nAgEAAoIBAQC7VJTUt9Us8cKjMzEfYyji\n-----END PRIVATE KEY-----\n"
-	text := "first line\nlogin " + secret + " ok\n" + key + "Authorization: Bearer abcdef0123456789\npassword=x" + "\nno end " + secret
-	want := newRedactor(t).String(text)
-	require.NotContains(t, want, secret)
-	require.NotContains(t, want, "MIIE")
-	for _, chunk := range []int{1, 2, 3, 7, 64, len(text)} {
-		var buf bytes.Buffer
-		w := newRedactor(t).Writer(&buf)
-		for rest := text; rest != ""; {
-			n := min(chunk, len(rest))
-			written, err := io.WriteString(w, rest[:n])
-			require.NoError(t, err)
-			require.Equal(t, n, written)
-			rest = rest[n:]
-		}
-		require.NoError(t, w.Close())
-		require.NoError(t, w.Close())
-		assert.Equal(t, want, buf.String(), "in chunks of %d", chunk)
-		_, err := w.Write([]byte("x"))
-		assert.Error(t, err)
-	}
-}
-
-// Complete lines are not held back.
-func TestRedactorWriterIsPrompt(t *testing.T) {
-	var buf bytes.Buffer
-	w := newRedactor(t).Writer(&buf)
-	_, _ = io.WriteString(w, "one\ntwo "+secret[:4])
-	assert.Equal(t, "one\n", buf.String())
-	_, _ = io.WriteString(w, secret[4:]+"\n")
-	assert.Equal(t, "one\ntwo ***\n", buf.String())
-}
-
-// A stream without lines is not held back for ever, and a secret in it does not
-// get through in two halves.
-func TestRedactorWriterBounded(t *testing.T) {
-	var buf bytes.Buffer
-	w := newRedactor(t).Writer(&buf)
-	chunk := strings.Repeat("x y,", 1000) + secret + strings.Repeat("z", 999)
-	for range 200 {
-		_, err := io.WriteString(w, chunk)
-		require.NoError(t, err)
-	}
-	assert.Greater(t, buf.Len(), 500_000)
-	require.NoError(t, w.Close())
-	assert.Equal(t, strings.ReplaceAll(strings.Repeat(chunk, 200), secret, "***"), buf.String())
-}
-
-func TestRedactorWriterError(t *testing.T) {
-	w := newRedactor(t).Writer(failing{})
-	_, err := io.WriteString(w, "a\n")
-	require.ErrorContains(t, err, "disk full")
-	_, err = io.WriteString(w, "b\n")
-	require.Error(t, err)
-	require.Error(t, w.Close())
-	w = newRedactor(t).Writer(iotest.TruncateWriter(io.Discard, 0))
-	_, err = io.WriteString(w, "a")
-	require.NoError(t, err)
-	require.NoError(t, w.Close())
 }
 
 func TestRedactorConcurrent(t *testing.T) {

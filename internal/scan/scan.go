@@ -17,7 +17,6 @@ type Scanner struct {
 	filter *filter
 
 	numbers bool // a value reads as a number
-	lines   bool // a value has several lines
 
 	names *nameCache
 }
@@ -56,7 +55,6 @@ func (s *Scanner) With(vals []string) (*Scanner, error) {
 	next.values, err = s.values.with(vals)
 	for _, v := range vals {
 		next.numbers = next.numbers || isNumber(v)
-		next.lines = next.lines || strings.Contains(strings.TrimSpace(v), "\n")
 	}
 	return &next, err
 }
@@ -103,14 +101,6 @@ func (s *Scanner) HasNumbers() bool { return s.numbers }
 
 // Longest returns how many bytes of a text a registered value can take.
 func (s *Scanner) Longest() int { return s.values.longest() }
-
-// LongestMultiline is [Scanner.Longest] of the values that have several lines.
-func (s *Scanner) LongestMultiline() int {
-	if !s.lines {
-		return 0
-	}
-	return s.values.longest()
-}
 
 // Redact returns text with [Mask] in the place of each secret. A clean text is
 // returned as it is, without an allocation. Redacting the result again changes

@@ -32,6 +32,7 @@ type values struct {
 	filter  *blockSet
 	layers  []*layer
 	short   []string // values under minForm bytes, matched as whole words; they would make for a step of 1
+	ends    *lineEnds
 	maxSize int
 }
 
@@ -84,7 +85,9 @@ func (v *values) with(vals []string) (*values, error) {
 			continue
 		}
 		fresh.known[value] = struct{}{}
-		fresh.forms = append(fresh.forms, expand(value)...)
+		forms := expand(value)
+		fresh.forms = append(fresh.forms, forms...)
+		next.ends = next.ends.with(value, forms)
 	}
 	var err error
 	if refused != nil {

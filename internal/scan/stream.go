@@ -1,0 +1,166 @@
+package scan
+
+import (
+	"slices"
+	"strings"
+)
+
+// What follows is for those who have a text only piece by piece: it tells what
+// the next piece could make a secret, or a part of one.
+
+// Settled returns how much of text, which ends with a line, no further line can
+// change: all but a private key without its end, and the lines at the end that
+// may be the beginning of a registered value.
+func (s *Scanner) Settled(text string) int {
+	n := len(text)
+	if begin := openKey(text); begin >= 0 {
+		n = begin
+	}
+	for n > 0 {
+		lines := strings.TrimRight(text[:n], " \t\r\n")
+		if lines == "" || !s.values.continues(lines) {
+			break
+		}
+		n = strings.LastIndexByte(lines, '\n') + 1
+	}
+	return n
+}
+
+// opensshMagic is what the body of an OpenSSH key begins with: openssh-key-v1 in
+// base64.
+const opensshMagic = "b3BlbnNzaC1rZXktdjE"
+
+// openKey returns where a private key or an encrypted file begins whose end may be
+// to come, or -1.
+func openKey(text string) int {
+	const mark = "-----BEGIN"
+	if begin := strings.LastIndex(text, mark); begin >= 0 {
+		label, rest, ok := strings.Cut(text[begin+len(mark):], "-----")
+		line, _, _ := strings.Cut(rest, "\n")
+		if ok && isPrivateLabel(label) && !strings.Contains(rest, "----") && (strings.TrimSpace(line) == "" || !isProse(line)) {
+			return begin
+		}
+	}
+	for _, mark := range []string{"Private-Lines:", "$ANSIBLE_VAULT;", opensshMagic} {
+		begin := strings.LastIndex(text, mark)
+		if begin < 0 {
+			continue
+		}
+		body := begin
+		if mark != opensshMagic {
+			body += strings.IndexByte(text[begin:], '\n')
+		}
+		if end := bodyEnd(text, body, len(text)); strings.TrimSpace(text[end:]) == "" {
+			return begin
+		}
+	}
+	return -1
+}
+
+// continues reports whether the line that text ends with may be followed by more
+// of a value: by its next line, or by the rest of wrapped base64.
+func (v *values) continues(text string) bool {
+	const leastWrapped = 4 // of an encoding, at the end of the line
+	if v == nil {
+		return false
+	}
+	if v.ends.match(text) {
+		return true
+	}
+	return wrapAt(text, "\nA") > 0 && v.begins(text, leastWrapped)
+}
+
+// Begins reports whether a registered value, in any form but an escaped one, may
+// have its beginning at the end of text.
+func (s *Scanner) Begins(text string) bool { return s.values.begins(text, 1) }
+
+// begins is Begins for beginnings of least bytes or more.
+func (v *values) begins(text string, least int) bool {
+	if v == nil || text == "" {
+		return false
+	}
+	for _, word := range v.short {
+		if isBegun(text, word, least) {
+			return true
+		}
+	}
+	for _, l := range v.layers {
+		for i := range l.forms {
+			if isBegun(text, l.forms[i].text, least) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isBegun reports whether text ends with the first least bytes of form or more,
+// not all.
+func isBegun(text, form string, least int) bool {
+	last := text[len(text)-1]
+	for n := least - 1; n < min(len(form)-1, len(text)); n++ {
+		i := strings.IndexByte(form[n:len(form)-1], last)
+		if i < 0 {
+			return false
+		}
+		n += i
+		if strings.HasSuffix(text, form[:n+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineEnds are the lines of the values that have several, but for the last of
+// each, by their last byte. A nil set has none.
+type lineEnds [256][]string
+
+// with returns a set that also has the lines of a value and of its forms.
+func (e *lineEnds) with(value string, forms []form) *lineEnds {
+	var lines []string
+	for _, s := range []string{value, unescapeAll(value)} {
+		if whole := strings.FieldsFunc(s, isLineEnd); len(whole) > 1 {
+			lines = append(lines, whole[:len(whole)-1]...)
+		}
+	}
+	var doc *document
+	for i := range forms {
+		if d := forms[i].doc; d != nil && d != doc {
+			doc = d
+			lines = append(lines, d.lines[:len(d.lines)-1]...)
+		}
+	}
+	if len(lines) == 0 {
+		return e
+	}
+	next := new(lineEnds)
+	if e != nil {
+		for c := range e {
+			next[c] = slices.Clip(e[c]) // others have it
+		}
+	}
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if ends := &next[line[len(line)-1]]; !slices.Contains(*ends, line) {
+			*ends = append(*ends, line)
+		}
+	}
+	return next
+}
+
+func isLineEnd(r rune) bool { return r == '\n' || r == '\r' }
+
+// match reports whether text ends with one of the lines.
+func (e *lineEnds) match(text string) bool {
+	if e == nil {
+		return false
+	}
+	for _, line := range e[text[len(text)-1]] {
+		if strings.HasSuffix(text, line) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,62 @@
+package scan_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/nuntiq/joblog/internal/scan"
+)
+
+func TestSettled(t *testing.T) {
+	s, err := scan.New(nil).With([]string{"kitten-harbour-41\n{\nwindow-Lamp-92", `red\nfence-post-10`, "sixty-four-bytes-in-base64-are-wrapped-by-many"})
+	require.NoError(t, err)
+	digits := strings.Repeat("x", 60)
+	for name, tt := range map[string]struct{ settled, open string }{
+		"lines":                        {"a\nb\n", ""},
+		"nothing":                      {"", ""},
+		"blank lines":                  {"\n \r\n", ""},
+		"a line of a value":            {"a\n", "b kitten-harbour-41\n"},
+		"two lines of a value":         {"a\n", "b kitten-harbour-41\r\n\n {\n"},
+		"the last line of a value":     {"a\nwindow-Lamp-92\n", ""},
+		"a line of an escaped value":   {"a\n", "red\n"},
+		"wrapped base64":               {"a\n", digits + "c2l4dHkt\n"},
+		"wrapped base64 of other text": {"a\n" + digits + "Y2F0cyBh\n", ""},
+		"a short line":                 {"a\nx c2l4dHkt\n", ""},
+		"a private key":                {"a\n", "-----BEGIN EC PRIVATE KEY-----\n"},
+		"a broken private key":         {"a\n", "-----BEGIN EC PRIVATE KEY-----\nx y\n"},
+		"a whole private key":          {"a\n-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----\n", ""},
+		"a certificate":                {"a\n-----BEGIN CERTIFICATE-----\n", ""},
+		"a file of PuTTY's":            {"a\n", "Private-Lines: 14\n"},
+		"a vault":                      {"a\n", "$ANSIBLE_VAULT;1.1;AES256\n66386439653236336462626566653063\n"},
+		"a whole vault":                {"$ANSIBLE_VAULT;1.1;AES256\n66386439653236336462626566653063\nend\n", ""},
+		"a key of OpenSSH":             {"a\n", "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAA\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, len(tt.settled), s.Settled(tt.settled+tt.open))
+		})
+	}
+	assert.Equal(t, 4, scan.New(nil).Settled("a\nb\n"))
+}
+
+func TestBegins(t *testing.T) {
+	s, err := scan.New(nil).With([]string{"first:second", "a:bc", "::"})
+	require.Error(t, err)
+	for text, want := range map[string]bool{
+		"":                  false,
+		"x":                 false,
+		"x first:":          true,
+		"x f":               true,
+		"first:second":      false,
+		"first:second f":    true,
+		"second:":           false,
+		"x a:":              true,
+		"66 69 72 73 74 3a": true,
+		"Zmlyc3":            true,
+	} {
+		assert.Equal(t, want, s.Begins(text), "%q", text)
+	}
+	assert.False(t, scan.New(nil).Begins("first:"))
+}

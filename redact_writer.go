@@ -1,0 +1,230 @@
+package joblog
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/nuntiq/joblog/internal/scan"
+)
+
+// Writer returns a writer that masks what passes through it to w. A secret may be
+// split over writes at any place: a line is held back until its end has come, a
+// private key and the lines of a registered value until they are complete, and
+// everything until Close; at most 64 KiB and the longest secret, whatever comes. A
+// line that asks for something, such as "Password: ", is shown without an end.
+// Close does not close w.
+//
+// The writer may be used concurrently. After an error of w, and after Close, each
+// Write returns an error.
+func (r *Redactor) Writer(w io.Writer) io.WriteCloser {
+	return &redactWriter{r: r, w: w}
+}
+
+const (
+	maxHeldBack = 64 << 10
+	maxContext  = 512 // bytes of what has been written that are looked at again
+	maxPrompt   = 256 // bytes of a line that is written without its end
+	alwaysTried = 4 << 10
+)
+
+var errWriterClosed = fmt.Errorf("joblog: write masked: %w", os.ErrClosed)
+
+// redactWriter masks a stream. What it keeps begins with what has been written
+// already and may tell that a secret follows, as a key in the line before does.
+type redactWriter struct {
+	r *Redactor
+
+	mu    sync.Mutex
+	w     io.Writer
+	kept  []byte
+	shown int   // bytes of kept that have been written
+	retry int   // length of kept before which there is no use in looking again
+	err   error // of w, or that it is closed
+}
+
+func (w *redactWriter) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err != nil {
+		return 0, w.err
+	}
+	for part := range slices.Chunk(p, maxHeldBack) {
+		if err := w.write(part); err != nil {
+			return 0, err
+		}
+	}
+	return len(p), nil
+}
+
+// write takes no more than maxHeldBack bytes, so that what is kept has a bound.
+func (w *redactWriter) write(p []byte) error {
+	w.kept = append(w.kept, p...)
+	s := w.r.known()
+	n := w.shown
+	if bytes.IndexByte(p, '\n') >= 0 && w.due() {
+		n = w.complete(s)
+		w.retry = 0
+		if n == w.shown && len(w.kept) > alwaysTried {
+			w.retry = len(w.kept) + len(w.kept)/8
+		}
+	}
+	if w.isPrompt(s, n) {
+		n = len(w.kept)
+	}
+	if most := maxHeldBack + s.Longest(); len(w.kept)-n > most {
+		n = w.overdue(s, most)
+	}
+	return w.release(n)
+}
+
+// due reports whether the lines are worth a look. One that goes on and on is
+// looked at each time that it has grown by an eighth, which is linear, and at the
+// end of a private key.
+func (w *redactWriter) due() bool {
+	return len(w.kept) >= w.retry || bytes.Contains(w.kept[max(len(w.kept)-maxPrompt, 0):], []byte("-----END"))
+}
+
+// complete returns the end of the lines that nothing behind them can change.
+func (w *redactWriter) complete(s *scan.Scanner) int {
+	text := string(w.kept)
+	end := strings.LastIndexByte(text, '\n') + 1
+	n := s.Settled(text[:end])
+	if n <= w.shown {
+		return w.shown
+	}
+	if n < len(text) && !strings.HasPrefix(redactSafely(s, text), redactSafely(s, text[:n])) {
+		return w.shown
+	}
+	return n
+}
+
+// isPrompt reports whether what is kept from n on is an unfinished line that asks
+// for something, which is to be seen at once. Nothing of it may be a secret,
+// whatever comes next.
+func (w *redactWriter) isPrompt(s *scan.Scanner, n int) bool {
+	text := w.kept[max(len(w.kept)-maxPrompt, 0):]
+	asks := bytes.TrimSuffix(text, []byte{' '})
+	if n == len(w.kept) || len(asks) == 0 || strings.IndexByte(":?>", asks[len(asks)-1]) < 0 {
+		return false
+	}
+	begin := len(w.kept) - len(text) + bytes.LastIndexByte(text, '\n') + 1
+	if begin == len(w.kept)-maxPrompt || n < begin || n > begin && string(w.kept[n:]) != " " {
+		return false // long, behind something that is held back, or the second one of its line
+	}
+	line := string(w.kept[begin:])
+	for word := range strings.FieldsSeq(line) {
+		if len(word) >= 32 && strings.ContainsAny(word, "0123456789") {
+			return false // a hash, with more to come
+		}
+	}
+	if strings.ContainsAny(line, `\%&`) || s.Begins(line) {
+		return false
+	}
+	const answer = "x7Kq9vLm2RsT4"
+	before := redactSafely(s, string(w.kept[:begin]))
+	return strings.HasPrefix(redactSafely(s, string(w.kept)+answer), before+line)
+}
+
+// overdue returns how much has to go because more than most is kept. It goes by
+// halves of maxHeldBack, with what may be the beginning of a secret left behind.
+func (w *redactWriter) overdue(s *scan.Scanner, most int) int {
+	const tries = 8
+	text := string(w.kept)
+	masked := redactSafely(s, text)
+	n := len(text) - most + maxHeldBack/2
+	for i := 0; i < tries && n > max(w.shown, len(text)-most); i++ {
+		if masked == redactSafely(s, text[:n])+redactSafely(s, text[n:]) {
+			return n
+		}
+		n = strings.LastIndexAny(text[:n-1], " \n\t,;") + 1
+	}
+	return len(text)
+}
+
+// release masks and writes what is kept up to n, and forgets what is of no more
+// use.
+func (w *redactWriter) release(n int) error {
+	if n <= w.shown {
+		return nil
+	}
+	out := unseen(w.r.known(), string(w.kept[:n]), w.shown)
+	from := contextOf(w.kept[:n])
+	w.kept = append(w.kept[:0], w.kept[from:]...)
+	w.shown = n - from
+	w.retry = 0
+	if _, err := io.WriteString(w.w, out); err != nil {
+		w.err = fmt.Errorf("joblog: write masked: %w", err)
+	}
+	return w.err
+}
+
+// unseen returns the masked text without its first shown bytes. Where a secret
+// goes over that border, what is behind it begins with a mask.
+func unseen(s *scan.Scanner, text string, shown int) string {
+	masked := redactSafely(s, text)
+	if shown == 0 {
+		return masked
+	}
+	if rest, ok := strings.CutPrefix(masked, redactSafely(s, text[:shown])); ok {
+		return rest
+	}
+	alone := redactSafely(s, text[shown:])
+	n := 0
+	for n < min(len(masked), len(alone)) && masked[len(masked)-1-n] == alone[len(alone)-1-n] {
+		n++
+	}
+	if n == len(alone) {
+		return alone
+	}
+	return scan.Mask + alone[len(alone)-n:]
+}
+
+// contextOf returns where the lines at the end of text begin that may tell
+// something about what follows: the last whole one and what it is indented under.
+func contextOf(text []byte) int {
+	from := bytes.LastIndexByte(text, '\n') + 1
+	if len(text)-from > maxContext {
+		return len(text)
+	}
+	for from > 0 {
+		begin := bytes.LastIndexByte(text[:from-1], '\n') + 1
+		if len(text)-begin > maxContext || len(bytes.TrimSpace(text[begin:from])) == 0 {
+			break
+		}
+		from = begin
+		if c := text[begin]; c != ' ' && c != '\t' {
+			break
+		}
+	}
+	return from
+}
+
+// flush writes what is held back.
+func (w *redactWriter) flush() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err == nil {
+		_ = w.release(len(w.kept))
+	}
+}
+
+// Close writes what is held back. Closing twice is the same as once.
+func (w *redactWriter) Close() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err != nil {
+		if w.err == errWriterClosed {
+			return nil
+		}
+		return w.err
+	}
+	err := w.release(len(w.kept))
+	w.kept = nil
+	w.err = errWriterClosed
+	return err
+}
