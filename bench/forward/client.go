@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/nuntiq/joblog"
+	"github.com/nuntiq/joblog/bench/internal/paired"
 )
 
 // clientSpec is a job that logs.
@@ -29,6 +30,7 @@ type clientReport struct {
 	Loop          time.Duration
 	P50, P99, Max time.Duration // of a log call
 	Flushed       time.Duration // from the first call until the flush was done
+	CPU           time.Duration // of the process, meanwhile
 	Closed        time.Duration
 	Told          told
 	RSS           int // KiB at the most, over what there was at first; -1: not known
@@ -72,7 +74,7 @@ func (spec *clientSpec) run() (clientReport, error) {
 
 	fmt.Println("ready")
 	var report clientReport
-	begun := time.Now()
+	begun, cpu := time.Now(), paired.Now()
 	for i, m := range messages {
 		if spec.Rate > 0 {
 			time.Sleep(time.Until(begun.Add(time.Duration(i) * time.Second / time.Duration(spec.Rate))))
@@ -87,7 +89,7 @@ func (spec *clientSpec) run() (clientReport, error) {
 		f.flush(ctx)
 		cancel()
 	}
-	report.Flushed = time.Since(begun)
+	report.Flushed, report.CPU = time.Since(begun), paired.Now()-cpu
 
 	ctx, cancel := context.WithTimeout(ctx, spec.Close)
 	defer cancel()

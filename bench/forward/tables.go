@@ -199,7 +199,7 @@ func outage(cfg config) error {
 func throughput(cfg config) error {
 	table := table{
 		about: "Entries a second to an API that only counts bytes, from the first call to the end of Flush:",
-		head:  "| | entries | entries/s | goal |\n|---|--:|--:|--:|",
+		head:  "| | entries | entries/s | goal | CPU of the job, µs an entry |\n|---|--:|--:|--:|--:|",
 	}
 	for _, c := range []struct {
 		name    string
@@ -215,7 +215,8 @@ func throughput(cfg config) error {
 			t.job.Records = 1000
 		}
 		if err := table.add(cfg, t, func(r *result) string {
-			return fmt.Sprintf("| %s | %d | %.0f | %s |", titles[c.name], r.Told.Delivered, float64(r.Told.Delivered)/r.Flushed.Seconds(), c.goal)
+			return fmt.Sprintf("| %s | %d | %.0f | %s | %.1f |", titles[c.name], r.Told.Delivered, float64(r.Told.Delivered)/r.Flushed.Seconds(), c.goal,
+				float64(r.CPU)/1e3/float64(r.Told.Delivered))
 		}); err != nil {
 			return err
 		}

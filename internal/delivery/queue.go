@@ -92,71 +92,95 @@ const (
 	maxChunk = 256 << 10
 )
 
-// fifo keeps items back to back in chunks, each behind a frame.
+// chunk holds items back to back from its front, and their frames from its back:
+// to drop an item that nobody reads, its bytes, which have left the caches long
+// ago, need not be touched.
+type chunk struct {
+	buf    []byte
+	end    int // of the items
+	frames int
+}
+
+// frame returns the frame of the chunk's item k.
+func (c *chunk) frame(k int) *[frameLen]byte {
+	return (*[frameLen]byte)(c.buf[len(c.buf)-(k+1)*frameLen:])
+}
+
+func (c *chunk) room() int { return len(c.buf) - c.frames*frameLen - c.end }
+
+func (c *chunk) add(i item) {
+	f := c.frame(c.frames)
+	binary.LittleEndian.PutUint64(f[:], i.seq)
+	binary.LittleEndian.PutUint32(f[8:], uint32(i.detail))
+	binary.LittleEndian.PutUint32(f[12:], uint32(len(i.open)))
+	c.frames++
+	c.end += copy(c.buf[c.end:], i.open)
+}
+
+// fifo keeps items in chunks.
 type fifo struct {
-	chunks [][]byte
+	chunks []chunk
 	head   int // where the first item begins in the first chunk
+	popped int // how many the first chunk has had before it
 	len    int
 	bytes  int
 	first  uint64 // seq of the first item
-	spare  []byte // a chunk to use again
+	spare  []byte // a chunk's memory, to use again
 }
 
 func (f *fifo) push(i item) {
 	last := len(f.chunks) - 1
-	if last < 0 || cap(f.chunks[last])-len(f.chunks[last]) < i.size() {
+	if last < 0 || f.chunks[last].room() < i.size() {
 		f.grow(i.size())
 		last = len(f.chunks) - 1
 	}
 	if f.len == 0 {
 		f.first = i.seq
 	}
-	b := f.chunks[last]
-	b = binary.LittleEndian.AppendUint64(b, i.seq)
-	b = binary.LittleEndian.AppendUint32(b, uint32(i.detail))
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(i.open)))
-	f.chunks[last] = append(b, i.open...)
+	f.chunks[last].add(i)
 	f.len++
 	f.bytes += i.size()
 }
 
 func (f *fifo) grow(need int) {
-	if cap(f.spare) >= need {
-		f.chunks = append(f.chunks, f.spare)
+	if len(f.spare) >= need {
+		f.chunks = append(f.chunks, chunk{buf: f.spare})
 		f.spare = nil
 		return
 	}
 	size := minChunk
 	if n := len(f.chunks); n > 0 {
-		size = min(2*cap(f.chunks[n-1]), maxChunk)
+		size = min(2*len(f.chunks[n-1].buf), maxChunk)
 	}
-	f.chunks = append(f.chunks, make([]byte, 0, max(size, need)))
+	f.chunks = append(f.chunks, chunk{buf: make([]byte, max(size, need))})
 }
 
 func (f *fifo) next() int {
-	return int(binary.LittleEndian.Uint32(f.chunks[0][f.head+12:]))
+	return int(binary.LittleEndian.Uint32(f.chunks[0].frame(f.popped)[12:]))
 }
 
 func (f *fifo) pop() item {
-	b := f.chunks[0][f.head:]
+	c := &f.chunks[0]
+	frame := c.frame(f.popped)
+	end := f.head + int(binary.LittleEndian.Uint32(frame[12:]))
 	i := item{
-		seq:    binary.LittleEndian.Uint64(b),
-		detail: int(binary.LittleEndian.Uint32(b[8:])),
+		seq:    binary.LittleEndian.Uint64(frame[:]),
+		detail: int(binary.LittleEndian.Uint32(frame[8:])),
+		open:   c.buf[f.head:end:end],
 	}
-	end := frameLen + int(binary.LittleEndian.Uint32(b[12:]))
-	i.open = b[frameLen:end:end]
-	f.head += end
+	f.head = end
+	f.popped++
 	f.len--
-	f.bytes -= end
-	if f.head == len(f.chunks[0]) {
+	f.bytes -= i.size()
+	if f.popped == c.frames {
 		// The item's bytes are still in it, until the next push.
-		f.spare = f.chunks[0][:0]
-		f.chunks[0] = nil
+		f.spare = c.buf
+		*c = chunk{}
 		f.chunks = f.chunks[1:]
-		f.head = 0
+		f.head, f.popped = 0, 0
 	}
 	if f.len > 0 {
-		f.first = binary.LittleEndian.Uint64(f.chunks[0][f.head:])
+		f.first = binary.LittleEndian.Uint64(f.chunks[0].frame(f.popped)[:])
 	}
 	return i
 }
