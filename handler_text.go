@@ -80,7 +80,11 @@ func (h *TextHandler) Enabled(_ context.Context, level slog.Level) bool {
 // part of the line; or a report of its panic. The record is then counted in
 // [TextHandler.WriteErrors], and the records after it are not affected: where a
 // part of a line got through, or may have, the next one starts on a fresh line.
-func (h *TextHandler) Handle(_ context.Context, r slog.Record) error {
+func (h *TextHandler) Handle(_ context.Context, r slog.Record) error { return h.print(&r) }
+
+// print is Handle without a copy of the record, which takes longer than some
+// lines do.
+func (h *TextHandler) print(r *slog.Record) error {
 	t := r.Time
 	if t.IsZero() {
 		t = time.Now()

@@ -128,7 +128,7 @@ func New(opts *Options) *Logger {
 }
 
 // outputs is where records end up, without what loggers have bound.
-func (l *Logger) outputs() outputs { return outputs{text: l.text, api: l.api} }
+func (l *Logger) outputs() *outputs { return &outputs{text: l.text, api: l.api} }
 
 // AttachAPI has structured entries POSTed to the platform's API from now on, in
 // addition to the lines: those of every logger derived from this one, before or
@@ -373,37 +373,38 @@ func (g *guard) recovered(instead func()) {
 
 // outputs hands each record to the line first, then to the API, which can neither
 // delay nor fail it. It is slogmulti.Fanout for these two, but that it can tell a
-// [Redactor] when nobody looks at attributes.
+// [Redactor] when nobody looks at attributes. It is used by pointer, and hands on
+// records by pointer: each copy of one would cost more than a detached API does.
 type outputs struct {
 	text *TextHandler
 	api  *APIHandler
 }
 
-var _ slog.Handler = outputs{}
+var _ slog.Handler = (*outputs)(nil)
 
 // unfiltered is the key of contexts whose records print whatever the level.
 type unfiltered struct{}
 
-func (o outputs) Enabled(ctx context.Context, level slog.Level) bool {
+func (o *outputs) Enabled(ctx context.Context, level slog.Level) bool {
 	return o.text.Enabled(ctx, level) || o.api.Enabled(ctx, level)
 }
 
-func (o outputs) Handle(ctx context.Context, r slog.Record) (err error) {
+func (o *outputs) Handle(ctx context.Context, r slog.Record) (err error) {
 	if o.text.Enabled(ctx, r.Level) || ctx != nil && ctx.Value(unfiltered{}) != nil {
-		err = o.text.Handle(ctx, r)
+		err = o.text.print(&r)
 	}
 	if o.api.Enabled(ctx, r.Level) {
-		_ = o.api.Handle(ctx, r) // it never fails
+		o.api.forward(ctx, &r)
 	}
 	return err
 }
 
-func (o outputs) WithAttrs(attrs []slog.Attr) slog.Handler {
-	return outputs{text: o.text, api: o.api.WithAttrs(attrs).(*APIHandler)}
+func (o *outputs) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return &outputs{text: o.text, api: o.api.WithAttrs(attrs).(*APIHandler)}
 }
 
-func (o outputs) WithGroup(name string) slog.Handler {
-	return outputs{text: o.text, api: o.api.WithGroup(name).(*APIHandler)}
+func (o *outputs) WithGroup(name string) slog.Handler {
+	return &outputs{text: o.text, api: o.api.WithGroup(name).(*APIHandler)}
 }
 
-func (o outputs) skipsAttrs() bool { return o.api.skipsAttrs() }
+func (o *outputs) skipsAttrs() bool { return o.api.skipsAttrs() }
