@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // parcel is what one request carries: one entry, or a batch of them. Its bytes
@@ -132,8 +133,17 @@ func (p *parcel) pack() {
 	}
 	var b bytes.Buffer
 	b.Grow(len(p.body) / 4)
-	z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed) // the level is valid
-	_, _ = z.Write(p.body)                          // a Buffer takes everything
+	z := packers.Get().(*gzip.Writer)
+	z.Reset(&b)
+	_, _ = z.Write(p.body) // a Buffer takes everything
 	_ = z.Close()
+	z.Reset(nil)
+	packers.Put(z)
 	p.packed = b.Bytes()
 }
+
+// packers keeps compressors: one is larger than what it compresses.
+var packers = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // the level is valid
+	return z
+}}
