@@ -105,8 +105,10 @@ func (s *session) attempt(p *parcel, o *outcome) {
 	*o = outcome{
 		verdict: classify(resp.StatusCode, p.batch),
 		status:  resp.StatusCode,
-		text:    strings.TrimSpace(fmt.Sprintf("status %d %s", resp.StatusCode, http.StatusText(resp.StatusCode))),
 		took:    time.Since(start),
+	}
+	if o.verdict != accepted {
+		o.text = strings.TrimSpace(fmt.Sprintf("status %d %s", resp.StatusCode, http.StatusText(resp.StatusCode)))
 	}
 	if resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable {
 		o.retryAfter = parseRetryAfter(resp.Header, time.Now())
