@@ -83,7 +83,7 @@ func (r *result) exact() (bool, string) {
 }
 
 func (r *result) loss() string {
-	if r.api.Records == r.job.Records {
+	if r.api.Records == r.job.Records || r.job.Forwarder == detached {
 		return "–"
 	}
 	_, text := r.exact()
@@ -128,8 +128,11 @@ func burst(cfg config) error {
 		about: fmt.Sprintf("%d records as fast as can be, then %v to deliver them:", records, flush),
 		head:  "| | API takes | log loop s | a call, µs: p50 | p99 | max | delivered % | loss told | RSS MB |\n|---|--:|--:|--:|--:|--:|--:|---|--:|",
 	}
-	for _, name := range []string{"batch/roomy", "single", "otel", "axiom"} {
+	for _, name := range []string{"batch/roomy", "single", "otel", "axiom", detached} {
 		for _, latency := range []time.Duration{0, 20 * time.Millisecond} {
+			if name == detached && latency > 0 {
+				continue
+			}
 			t := trial{
 				name: fmt.Sprintf("burst/%s/%v", name, latency),
 				job:  clientSpec{Forwarder: name, Records: records, Flush: flush, Close: 5 * time.Second},
@@ -170,7 +173,10 @@ func outage(cfg config) error {
 		{"refused", "refuses connections", apiSpec{Fault: refused}},
 	}
 	for _, f := range faults {
-		for _, name := range []string{"single", "batch", "otel", "axiom"} {
+		for _, name := range []string{"single", "batch", "otel", "axiom", detached} {
+			if name == detached && f.api.Fault != hanging {
+				continue // once is enough
+			}
 			t := trial{
 				name: "outage/" + f.name + "/" + name,
 				job:  clientSpec{Forwarder: name, Records: records, Rate: rate, Close: closing},
