@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -19,20 +18,20 @@ import (
 type fault string
 
 const (
-	none            fault = ""
-	unavailable     fault = "503"
-	tooMany         fault = "429"
-	refused         fault = "refused"
-	hanging         fault = "hang"
-	retryAfter            = "2"
-	faultsTolerance       = 50 * time.Millisecond
+	none        fault = ""
+	unavailable fault = "503"
+	tooMany     fault = "429"
+	refused     fault = "refused"
+	hanging     fault = "hang"
+
+	retryAfter = "2" // seconds, with tooMany
 )
 
 // apiSpec is an API: for joblog, OTLP over HTTP, and Axiom's.
 type apiSpec struct {
 	Latency  time.Duration
 	Fault    fault
-	From, To time.Duration // when there is the fault, from the first moment on; To 0: for ever
+	From, To time.Duration // when there is the fault, since the API began; To 0: for ever
 	Bare     bool          // only count requests, as fast as can be
 }
 
@@ -51,7 +50,6 @@ type api struct {
 	spec  *apiSpec
 	begun time.Time
 	stop  chan struct{}
-	ready atomic.Bool // the server counts from the first moment on
 
 	mu     sync.Mutex
 	seen   map[int]bool

@@ -22,7 +22,7 @@ const (
 	token   = "k3J9vQ2mXw7LbT5yRz8N"
 )
 
-// detail makes the attributes anew, as a connector does.
+// attrs makes the attributes anew, as a connector does.
 func attrs() []slog.Attr {
 	return []slog.Attr{joblog.Step("upload"), joblog.Detail("count", 50, "batch", "b-17")}
 }
