@@ -231,19 +231,24 @@ func (h *APIHandler) Enabled(_ context.Context, level slog.Level) bool {
 // Handle makes the record's entry and queues it. It never blocks, and the error is
 // always nil.
 func (h *APIHandler) Handle(ctx context.Context, r slog.Record) error {
+	h.forward(ctx, &r)
+	return nil
+}
+
+// forward is Handle without a copy of the record.
+func (h *APIHandler) forward(ctx context.Context, r *slog.Record) {
 	switch h.fwd.Interest() {
 	case delivery.None:
-		return nil
+		return
 	case delivery.Count:
 		h.fwd.Refuse(rank(r.Level))
-		return nil
+		return
 	}
 	step, _ := StepFromContext(ctx)
 	e := entry.Get()
-	open, detail, truncated := e.Encode(h.attrs, &r, step)
+	open, detail, truncated := e.Encode(h.attrs, r, step)
 	h.fwd.Add(rank(r.Level), open, detail, truncated)
 	e.Release()
-	return nil
 }
 
 // WithAttrs returns a handler whose entries have the attributes. They are encoded
