@@ -25,12 +25,10 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case v.quoted:
 		return false
-	case isReference(s) || isCode(text, v):
+	case isReference(s), isSyntax(text, k, v):
 		return true
 	case isMetavariable(s, text[k.start:k.end]):
 		return true
-	case !v.gap && k.start > 0 && text[k.start-1] == '/' && (s[0] == '/' || mountModes.has(s)):
-		return true // a mount: /volumes/secret:/run/secret:ro
 	case isWorkingDir(text[k.start:k.end], s):
 		return true
 	case !v.colon || !isWord(s):
@@ -141,9 +139,6 @@ func isReference(s string) bool {
 	if strings.Contains(s, "/aws4_request") {
 		return true // a credential's scope
 	}
-	if s[0] == '!' && tags.has(s[1:]) {
-		return true
-	}
 	// A call, or a member of what settings are read from.
 	i := 0
 	for i < len(s) && (isLetter(s[i]) || isDigit(s[i]) && i > 0 || s[i] == '_' || s[i] == '.') {
@@ -159,21 +154,9 @@ func isReference(s string) bool {
 	return i == len(s) && found && rest != "" && !hasDigit(s) && (settings.has(first) || len(first) == 1 && columns.has(rest))
 }
 
-// tags are what YAML dialects put in front of what is to be put in later: those of
-// Ansible, CloudFormation, Home Assistant, GitLab.
-var tags = set("vault", "secret", "env", "env_var", "ref", "sub", "getatt", "importvalue", "reference", "include", "input")
-
 // accessors are functions that get a value from somewhere.
 var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter", "getoption", "getitem", "pop", "input", "getpass", "prompt", "readline", "readpassword",
 	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig")
-
-// isCode reports whether what begins as the value is an expression of a programming
-// language: await getToken().
-func isCode(text string, v value) bool {
-	return keywords.has(v.of(text)) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1])
-}
-
-var keywords = set("await", "new", "yield", "typeof", "async", "function", "lambda", "func", "return")
 
 // isMetavariable reports whether s is what a usage text has in the place of a
 // value: --password PASSWORD, --token=TOKEN.
@@ -197,8 +180,24 @@ func isValidation(s string) bool {
 	return false
 }
 
-// mountModes are what follows on the path of a container's volume.
-var mountModes = set("ro", "rw", "z", "cached", "delegated", "nocopy")
+// isSyntax reports whether a value without quotes is a part of the language that the
+// text is in: a keyword of code (token = await f()), a YAML tag (password: !vault |),
+// or the other half of a mount (/volumes/secret:/run/secret:ro).
+func isSyntax(text string, k key, v value) bool {
+	s := v.of(text)
+	more := v.end+1 < len(text) && text[v.end] == ' ' && text[v.end+1] > ' '
+	switch {
+	case !v.colon:
+		return v.gap && more && keywords.has(s)
+	case v.gap:
+		return more && s[0] == '!' && isIdentifier(s[1:])
+	}
+	return k.start > 0 && text[k.start-1] == '/' && (s[0] == '/' || mountOptions.has(s))
+}
+
+var mountOptions = set("ro", "rw", "z", "ro,z", "rw,z", "cached", "delegated", "consistent", "rshared", "rslave", "rprivate")
+
+var keywords = set("await", "new", "yield", "async", "typeof", "function", "lambda", "match", "func", "return")
 
 // columns are what SQL names behind the alias of a table.
 var columns = set("token", "password", "secret", "api_key", "session_key", "password_hash", "access_token", "refresh_token")

@@ -131,6 +131,15 @@ func (s *Scanner) find(text string) []span {
 	return merge(text, spans)
 }
 
+// Secrets returns what Redact would mask in text, as it stands there.
+func (s *Scanner) Secrets(text string) []string {
+	var secrets []string
+	for _, sp := range s.find(text) {
+		secrets = append(secrets, text[sp.start:sp.end])
+	}
+	return secrets
+}
+
 // merge sorts the spans, joins those that overlap or touch, and drops those that
 // are masked already.
 func merge(text string, spans []span) []span {

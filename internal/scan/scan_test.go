@@ -19,6 +19,18 @@ import (
 //go:embed testdata/clean.log
 var cleanLog string
 
+// syntaxLog holds what looks like a key and its value, and is code or configuration.
+//
+//go:embed testdata/syntax.log
+var syntaxLog string
+
+func TestCleanSyntax(t *testing.T) {
+	s := scan.New(nil)
+	for line := range strings.Lines(syntaxLog) {
+		require.Equal(t, line, s.Redact(line))
+	}
+}
+
 func TestClean(t *testing.T) {
 	s := scan.New(nil)
 	n := 0
