@@ -319,7 +319,7 @@ var pairRules = []pairRule{
 		wallet restricted anon serial stream cypressrecord pagerdutyrouting replicaset tacacs radius`},
 	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
 	{roleSensitive, false, "material pem", "key"},
-	{roleSensitive, false, "rsa dsa ecdsa ed", "id"}, // what ssh-keygen names its files,
+	{roleSensitive, false, "rsa dsa ecdsa", "id"}, // what ssh-keygen names its files,
 	{roleSensitive, false, "key", vendorWords},
 
 	{roleCredential, false, "code codes", `
