@@ -85,7 +85,7 @@ func (m *masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
 		resolved = true
 	}
 	own, clean := m.s.Name(a.Key)
-	if own == scan.Sensitive && scan.IsContainer(a.Key) && isObject(a.Value) {
+	if own == scan.Sensitive && isObject(a) {
 		own = scan.Harmless
 	}
 	v, changed := m.value(a.Value, max(class, own))
@@ -102,9 +102,13 @@ func resolve(v slog.Value) slog.Value {
 	return v.Resolve()
 }
 
-// isObject reports whether v is made of named members. An object under a name
-// such as auth or session is: they tell for themselves.
-func isObject(v slog.Value) bool {
+// isObject reports whether a is made of named members under a name such as auth or
+// session: they tell for themselves.
+func isObject(a slog.Attr) bool {
+	if !scan.IsContainer(a.Key) {
+		return false
+	}
+	v := a.Value
 	return v.Kind() == slog.KindGroup || v.Kind() == slog.KindAny && hasMembers(reflect.ValueOf(v.Any()))
 }
 
@@ -216,7 +220,7 @@ func (m *masker) freeze(a slog.Attr) slog.Attr {
 		a.Value = slog.GroupValue(attrs...)
 	case slog.KindAny:
 		own, _ := m.s.Name(a.Key)
-		if own == scan.Sensitive && scan.IsContainer(a.Key) && isObject(a.Value) {
+		if own == scan.Sensitive && isObject(a) {
 			own = scan.Harmless
 		}
 		a.Value = m.frozen(a.Value, own)

@@ -27,8 +27,13 @@ func (r *Redactor) Writer(w io.Writer) io.WriteCloser {
 
 const (
 	maxHeldBack = 64 << 10
-	maxContext  = 512 // bytes of what has been written that are looked at again
 	maxPrompt   = 256 // bytes of a line that is written without its end
+
+	// What has been written is looked at again for as much as this.
+	maxContext      = 512 // bytes
+	maxContextLines = 8
+
+	// alwaysTried is what may be kept before not every line is worth a look.
 	alwaysTried = 4 << 10
 )
 
@@ -191,7 +196,7 @@ func contextOf(text []byte) int {
 	if len(text)-from > maxContext {
 		return len(text)
 	}
-	for from > 0 {
+	for i := 0; i < maxContextLines && from > 0; i++ {
 		begin := bytes.LastIndexByte(text[:from-1], '\n') + 1
 		if len(text)-begin > maxContext || len(bytes.TrimSpace(text[begin:from])) == 0 {
 			break
