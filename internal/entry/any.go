@@ -84,15 +84,15 @@ func (e *Encoder) element(x any) {
 	case bool:
 		e.buf = strconv.AppendBool(e.buf, x)
 	case int:
-		e.buf = strconv.AppendInt(e.buf, int64(x), 10)
+		e.buf = appendInt(e.buf, int64(x))
 	case int64:
-		e.buf = strconv.AppendInt(e.buf, x, 10)
+		e.buf = appendInt(e.buf, x)
 	case uint64:
 		e.buf = strconv.AppendUint(e.buf, x, 10)
 	case float64:
 		e.float(x, 64)
 	case time.Duration:
-		e.buf = strconv.AppendInt(e.buf, int64(x), 10)
+		e.buf = appendInt(e.buf, int64(x))
 	case time.Time:
 		e.time(x)
 	case map[string]any:

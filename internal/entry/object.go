@@ -46,12 +46,15 @@ func (e *Encoder) closeObject(base, known int) {
 func (e *Encoder) dedupe(base, known int) {
 	members := e.members[base:]
 	known -= base
+	if known >= len(members) {
+		return
+	}
 	if (len(members)-known)*len(members) > maxPairs {
 		e.compact(base)
 		return
 	}
-	// Most keys have a bit of their own in it, and need no comparing: ten
-	// attributes took half as long again with each pair compared.
+	// Most keys have a bit of their own in it, and need no comparing: a quarter of
+	// the time of ten attributes went into their pairs.
 	var seen uint64
 	buf := e.buf
 	for i := range members {

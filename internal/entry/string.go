@@ -11,8 +11,7 @@ import (
 func (e *Encoder) str(s string) { e.buf = e.appendStr(e.buf, s) }
 
 // appendStr is str for a buffer that the caller has in its registers. Most strings
-// are plain, and copied while they are looked at: that costs half of doing the one
-// after the other.
+// are plain, and copied while they are looked at, which saves a pass and two calls.
 func (e *Encoder) appendStr(buf []byte, s string) []byte {
 	n, at := len(s), len(buf)
 	if n > e.limit-at {

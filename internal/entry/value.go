@@ -176,8 +176,8 @@ func resolve(v slog.Value) (out slog.Value) {
 
 func (e *Encoder) float(f float64, bits int) { e.buf = appendFloat(e.buf, f, bits) }
 
-// appendInt appends a number, most of which are small: with strconv an attribute
-// took a third longer.
+// appendInt appends a number. Most are small, and such a value takes a third longer
+// with strconv.
 func appendInt(buf []byte, n int64) []byte {
 	if uint64(n) < 100 {
 		if n >= 10 {
@@ -193,7 +193,8 @@ func appendInt(buf []byte, n int64) []byte {
 func appendFloat(buf []byte, f float64, bits int) []byte {
 	// Nobody writes more than three decimals by hand. A number of up to fifteen
 	// digits is the only one of so few that is nearest to its float64, and so the
-	// one that is looked for; two of ten attributes took a tenth longer by strconv.
+	// one that is looked for. Two of them in ten attributes took a sixth of the
+	// time with strconv.
 	if m := f * 1000; bits == 64 && m > -1e15 && m < 1e15 {
 		if n := int64(math.Round(m)); n != 0 && float64(n)/1000 == f {
 			return appendThousandths(buf, n)
