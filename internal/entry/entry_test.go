@@ -69,6 +69,7 @@ func TestDetail(t *testing.T) {
 		{"keys made equal in a map", []slog.Attr{slog.Any("x", map[string]any{"\xff": 1, "a": 1, "\xfe": 2})}, `,"detail":{"x":{"a":1,"�":1}}`},
 		{"keys made equal by escapes", []slog.Attr{slog.Int("a<\n", 0), slog.Any("detail", raw(`{"\u0061\u003c\u000a": 1, "b":[{"c":"}\"]"}]}`))}, `,"detail":{"a<\n":1,"b":[{"c":"}\"]"}]}`},
 		{"empty groups", []slog.Attr{g("g", g("h"), g("i", g("j")))}, ``},
+		{"empty group of a LogValuer", []slog.Attr{g("g", "a", valuer{slog.GroupValue()})}, ``},
 		{"zero attribute", []slog.Attr{{}, detail(slog.Attr{})}, ``},
 		{"group without a name", []slog.Attr{g("", "a", 1, g("", "b", 2)), g("g", g("", "c", 3))}, `,"detail":{"a":1,"b":2,"g":{"c":3}}`},
 		{"empty name", []slog.Attr{slog.Int("", 1)}, `,"detail":{"":1}`},

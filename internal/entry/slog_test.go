@@ -287,7 +287,11 @@ func (b *builder) value(depth int) any {
 		b.good = b.good && depth > 100
 		return list
 	case 16:
-		return valuer{b.value(depth + 1)}
+		v := b.value(depth + 1)
+		if g, ok := v.(slog.Value); ok && g.Kind() == slog.KindGroup && len(g.Group()) == 0 {
+			b.good = false // slog takes it for a member of the group around it, and writes none
+		}
+		return valuer{v}
 	case 17:
 		return map[string]int{b.text(): int(b.byte()), b.text(): 1}
 	case 18:
