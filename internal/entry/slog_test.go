@@ -352,6 +352,9 @@ func FuzzAppend(f *testing.F) {
 		require.NoError(t, json.Unmarshal(append(out, tail...), &got))
 		var want struct{ X any }
 		text := bySlog(t, nil, slog.Attr{Key: "x", Value: slog.GroupValue(all...)})
+		if !json.Valid([]byte(text)) {
+			return // slog forgets a comma beside groups that turn out to be empty
+		}
 		dec := json.NewDecoder(bytes.NewReader([]byte(text)))
 		if len(equalKeys(t, dec)) > 0 {
 			return // json.Unmarshal would merge them
