@@ -29,7 +29,7 @@ const (
 	pieceLen  = 24
 
 	maxWhole   = 4 << 10  // bytes of a multi-line value that is encoded as a whole too; a longer one line by line
-	maxSpread  = 256      // bytes of a value that is spelled in ways that spread it: UTF-16, dumps
+	maxSpread  = 256      // bytes of a value that is spelled in ways that spread it: UTF-16, quoted-printable
 	maxEncoded = 64 << 10 // bytes of a value that are encoded; the rest is matched as it stands only
 )
 
@@ -319,11 +319,7 @@ func (e *expander) text(s string) {
 	}
 	if len(s) <= maxSpread {
 		e.base64(wide(s))
-		e.plain(dump(lower, ':'))
-		e.plain(dump(lower, ' '))
-		if upper := strings.ToUpper(lower); upper != lower {
-			e.plain(dump(upper, ':'))
-		}
+		e.plain(spaced(lower))
 		if qp := quotedPrintable(s); qp != s && !strings.ContainsAny(s, "\r\n") {
 			e.encoded(qp, maxBase64, false, false)
 		}
@@ -340,11 +336,11 @@ func wide(s string) string {
 	return string(b)
 }
 
-// dump returns hex with sep between its bytes: 61:62, 61 62.
-func dump(hex string, sep byte) string {
+// spaced returns hexadecimal digits with a space between bytes.
+func spaced(hex string) string {
 	b := make([]byte, 0, len(hex)/2*3)
 	for i := 0; i < len(hex); i += 2 {
-		b = append(b, hex[i], hex[i+1], sep)
+		b = append(b, hex[i], hex[i+1], ' ')
 	}
 	return string(b[:len(b)-1])
 }

@@ -123,8 +123,8 @@ const maxRounds = 8
 
 // find returns the spans to mask, sorted and apart.
 func (s *Scanner) find(text string) []span {
-	spans, escaped := s.findByFilter(text)
-	spans = s.values.find(text, escaped, spans)
+	spans, seen := s.findByFilter(text)
+	spans = s.values.find(text, seen, spans)
 	if len(spans) == 0 {
 		return nil
 	}
@@ -235,6 +235,7 @@ var sharedFilter = sync.OnceValue(func() *filter {
 			f.set(byte(other), c)
 		}
 	}
+	f.seesDumps()
 	return f
 })
 
@@ -322,36 +323,47 @@ func byteFrequency(c byte) int {
 	return 2
 }
 
-// findByFilter returns the spans that shapes and contexts find, and whether there
-// are escapes in the text.
-func (s *Scanner) findByFilter(text string) (spans []span, escaped bool) {
+// marks are what a text has in which registered values may stand in other forms.
+type marks uint8
+
+const (
+	hasEscapes marks = 1 << iota
+	hasDumps
+)
+
+// findByFilter returns the spans that shapes and contexts find, and what else was
+// seen in the text.
+func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 	f := s.filter
 	i := 0
 	for ; i+8 <= len(text); i += 8 {
 		w := uint64(blockAt(text, i)) | uint64(blockAt(text, i+4))<<32
 		if f.has(w) && f.calls(text, i) {
-			spans, escaped = s.look(text, i, spans, escaped)
+			spans, seen = s.look(text, i, spans, seen)
 		}
 		if f.has(w>>16) && f.calls(text, i+2) {
-			spans, escaped = s.look(text, i+2, spans, escaped)
+			spans, seen = s.look(text, i+2, spans, seen)
 		}
 		if f.has(w>>32) && f.calls(text, i+4) {
-			spans, escaped = s.look(text, i+4, spans, escaped)
+			spans, seen = s.look(text, i+4, spans, seen)
 		}
 		if f.has(w>>48) && f.calls(text, i+6) {
-			spans, escaped = s.look(text, i+6, spans, escaped)
+			spans, seen = s.look(text, i+6, spans, seen)
 		}
 	}
 	for ; i+1 < len(text); i += 2 {
 		if f.has(uint64(text[i]) | uint64(text[i+1])<<8) {
-			spans, escaped = s.look(text, i, spans, escaped)
+			spans, seen = s.look(text, i, spans, seen)
 		}
 	}
-	return flagAtStart(s, text, spans), escaped
+	if len(text) > 2 && text[0] == '[' && isDigit(text[1]) {
+		seen |= hasDumps
+	}
+	return flagAtStart(s, text, spans), seen
 }
 
 // look calls the rules for what may begin at i-1, i or i+1.
-func (s *Scanner) look(text string, i int, spans []span, escaped bool) ([]span, bool) {
+func (s *Scanner) look(text string, i int, spans []span, seen marks) ([]span, marks) {
 	for at := i; at <= i+1; at++ {
 		switch text[at] {
 		case '=', ':':
@@ -359,7 +371,7 @@ func (s *Scanner) look(text string, i int, spans []span, escaped bool) ([]span, 
 		case '<':
 			spans = s.element(text, at, spans)
 		case '\\', '%', '&', '\n':
-			escaped = true
+			seen |= hasEscapes
 		}
 	}
 	f := s.filter
@@ -367,6 +379,9 @@ func (s *Scanner) look(text string, i int, spans []span, escaped bool) ([]span, 
 		t := trigramAt(text, at)
 		if h := hashTrigram(t); f.trigrams[h/64]>>(h%64)&1 == 0 {
 			continue
+		}
+		if c := text[at+1]; (c == '[' || isDigit(c) || c == 'x') && seen&hasDumps == 0 && dumpAt(text, at) {
+			seen |= hasDumps
 		}
 		r, ok := f.heads[t]
 		for ; ok && r >= 0; r = f.rules[r].next {
@@ -376,7 +391,7 @@ func (s *Scanner) look(text string, i int, spans []span, escaped bool) ([]span, 
 			}
 		}
 	}
-	return spans, escaped
+	return spans, seen
 }
 
 // covered reports whether the place is before the end of the span that was found

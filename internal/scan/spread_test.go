@@ -27,8 +27,24 @@ func TestSpread(t *testing.T) {
 			assert.Contains(t, got, scan.Mask, "UTF-16 of %q behind %d", value, before)
 		}
 		lower := fmt.Sprintf("% x", value)
-		for _, text := range []string{lower, strings.ReplaceAll(lower, " ", ":"), strings.ReplaceAll(strings.ToUpper(lower), " ", ":")} {
-			assert.Equal(t, "dump: *** end", s.Redact("dump: "+text+" end"))
+		decimal := strings.Trim(fmt.Sprint([]byte(value)), "[]")
+		assert.Equal(t, "dump: *** end", s.Redact("dump: "+lower+" end"))
+		for _, hex := range []string{lower, strings.ToUpper(lower)} {
+			prefixed := "0x" + strings.ReplaceAll(hex, " ", ", 0x")
+			for _, text := range []string{
+				strings.ReplaceAll(hex, " ", ":"), strings.ReplaceAll(hex, " ", "-"),
+				prefixed, strings.ReplaceAll(prefixed, " ", ""), `\x` + strings.ReplaceAll(hex, " ", `\x`),
+			} {
+				for _, before := range []string{"dump", "dump:"} {
+					assert.Equal(t, before+": *** end", s.Redact(before+": "+text+" end"))
+				}
+				assert.True(t, strings.Repeat("dump: *** end\n", 3000) == s.Redact(strings.Repeat("dump: "+text+" end\n", 3000)))
+			}
+		}
+		for _, list := range []string{decimal, strings.ReplaceAll(decimal, " ", ","), strings.ReplaceAll(decimal, " ", ", ")} {
+			for _, before := range []string{"", "key ", "key=", `{"data":`} {
+				assert.Equal(t, before+"[***]", s.Redact(before+"["+list+"]"))
+			}
 		}
 	}
 	s, err := scan.New(nil).With([]string{"größer=77"})

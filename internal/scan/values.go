@@ -149,14 +149,17 @@ func (v *values) longest() int {
 }
 
 // find appends to spans where values occur in text, in any order. Spans may
-// overlap and repeat. escaped says that text has one of escapeChars or a line
-// feed. It does not allocate unless it has to grow spans.
-func (v *values) find(text string, escaped bool, spans []span) []span {
+// overlap and repeat. seen says what text has: one of escapeChars or a line feed,
+// a dump. It does not allocate unless it has to grow spans.
+func (v *values) find(text string, seen marks, spans []span) []span {
 	if v == nil {
 		return spans
 	}
 	spans = v.search(text, spans)
-	if !escaped {
+	if seen&hasDumps != 0 {
+		spans = v.inChunks(text, 0, spans, (*values).findDumped)
+	}
+	if seen&hasEscapes == 0 {
 		return spans
 	}
 	first := firstEscape(text)
@@ -166,47 +169,64 @@ func (v *values) find(text string, escaped bool, spans []span) []span {
 		}
 		first = 0
 	}
-	return v.findEscaped(text, first, spans)
+	return v.inChunks(text, first, spans, (*values).findEscaped)
 }
 
 var views = sync.Pool{New: func() any { return new(view) }}
 
-// findEscaped is find in the text with escapes undone, the first of which is at
-// the given offset. It goes through a long text in chunks, which overlap by more
-// than an occurrence takes.
-func (v *values) findEscaped(text string, first int, spans []span) []span {
+// inChunks calls find for the text from first on, less than a value takes before it.
+// It goes through a long text in chunks, which overlap by more than an occurrence
+// takes.
+func (v *values) inChunks(text string, first int, spans []span, find func(v *values, w *view, text string, offset int, spans []span) []span) []span {
 	const minChunk = 16 << 10
 	overlap := v.longest() + 16 // an escape cut in two at the start of a chunk is over by then
 	chunk := max(minChunk, 2*overlap)
 	w := views.Get().(*view)
 	for start := max(0, first-overlap); ; start += chunk - overlap {
 		end := min(start+chunk, len(text))
-		w.reset(text[start:end])
-		for range maxDepth {
-			if !w.unescape(escapeChars) {
-				break
-			}
-			spans = v.searchView(w, start, spans)
-		}
-		if w.unwrap() {
-			spans = v.searchView(w, start, spans)
-		}
-		if kinds := escapeKinds(text[start:end]); len(kinds) > 1 {
-			// What looks like an escape of one kind can be half of the secret in
-			// another: the \n of C:\n%5d.
-			for i := range kinds {
-				w.reset(text[start:end])
-				if w.unescape(kinds[i : i+1]) {
-					spans = v.searchView(w, start, spans)
-				}
-			}
-		}
+		spans = find(v, w, text[start:end], start, spans)
 		if end == len(text) {
 			break
 		}
 	}
 	if cap(w.text) <= 4*minChunk {
 		views.Put(w)
+	}
+	return spans
+}
+
+// findEscaped is find in a text with escapes undone, which begins at the given offset.
+func (v *values) findEscaped(w *view, text string, offset int, spans []span) []span {
+	w.reset(text)
+	for range maxDepth {
+		if !w.unescape(escapeChars) {
+			break
+		}
+		spans = v.searchView(w, offset, spans)
+	}
+	if w.unwrap() {
+		spans = v.searchView(w, offset, spans)
+	}
+	if kinds := escapeKinds(text); len(kinds) > 1 {
+		// What looks like an escape of one kind can be half of the secret in
+		// another: the \n of C:\n%5d.
+		for i := range kinds {
+			w.reset(text)
+			if w.unescape(kinds[i : i+1]) {
+				spans = v.searchView(w, offset, spans)
+			}
+		}
+	}
+	return spans
+}
+
+// findDumped is find in a text with dumps undone, which begins at the given offset.
+func (v *values) findDumped(w *view, text string, offset int, spans []span) []span {
+	for _, decimal := range [...]bool{false, true} {
+		w.reset(text)
+		if w.undump(decimal) {
+			spans = v.searchView(w, offset, spans)
+		}
 	}
 	return spans
 }

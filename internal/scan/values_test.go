@@ -29,7 +29,7 @@ func valueSet(t testing.TB, vals ...string) *values {
 // foundIn tells of each byte of text whether v finds it in an occurrence.
 func foundIn(v *values, text string) []bool {
 	c := make([]bool, len(text))
-	for _, s := range v.find(text, true, nil) {
+	for _, s := range v.find(text, hasEscapes, nil) {
 		for i := s.start; i < s.end; i++ {
 			c[i] = true
 		}
@@ -137,16 +137,16 @@ func TestValuesFind(t *testing.T) {
 
 func TestValuesFindNothing(t *testing.T) {
 	var none *values
-	assert.Empty(t, none.find("text", true, nil))
-	assert.Empty(t, new(values).find("te%20xt", true, nil))
+	assert.Empty(t, none.find("text", hasEscapes, nil))
+	assert.Empty(t, new(values).find("te%20xt", hasEscapes, nil))
 	assert.Zero(t, none.longest())
 
 	v := valueSet(t, "Kp7#vLm2!qRs")
 	for _, text := range []string{"", "a", "abc", "%", `\`, "&", `\u00`, "%2", "&#", "&#;", "&#x;", "\n", `\u{}`, `\ud83d`} {
-		assert.Empty(t, v.find(text, true, nil), "%q", text)
+		assert.Empty(t, v.find(text, hasEscapes, nil), "%q", text)
 	}
 	kept := []span{{1, 2}}
-	assert.Equal(t, kept, v.find("clean", true, kept))
+	assert.Equal(t, kept, v.find("clean", hasEscapes, kept))
 }
 
 func TestValuesRefused(t *testing.T) {
@@ -369,7 +369,7 @@ func FuzzValuesEscaped(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, after string) {
 		for _, secret := range []string{"Kp7#vLm2!qRs", "Kp7%23vLm2%21qRs", "S3A3I3ZMbTIhcVJz", `\u004bp7\u0023vLm2\x21qRs`} {
 			text := before + secret + after
-			found := slices.ContainsFunc(v.find(text, true, nil), func(s span) bool {
+			found := slices.ContainsFunc(v.find(text, hasEscapes, nil), func(s span) bool {
 				require.True(t, 0 <= s.start && s.start < s.end && s.end <= len(text), "%v", s)
 				return s.start <= len(before) && s.end >= len(before)+len(secret)
 			})
@@ -419,11 +419,11 @@ func TestValuesFindAllocations(t *testing.T) {
 		{"wrapped", strings.Repeat(strings.Repeat("Zm9v", 19)+"\n", 3)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			require.Empty(t, v.find(test.text, true, nil))
+			require.Empty(t, v.find(test.text, hasEscapes, nil))
 			if poolDrops() {
 				t.Skip("the race detector makes a pool drop things")
 			}
-			assert.Zero(t, testing.AllocsPerRun(100, func() { v.find(test.text, true, nil) }))
+			assert.Zero(t, testing.AllocsPerRun(100, func() { v.find(test.text, hasEscapes, nil) }))
 		})
 	}
 }
@@ -511,7 +511,7 @@ func BenchmarkValuesFind(b *testing.B) {
 			b.Run(fmt.Sprintf("values=%d/%s", n, text.name), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					v.find(text.text, true, nil)
+					v.find(text.text, hasEscapes, nil)
 				}
 			})
 		}

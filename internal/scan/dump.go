@@ -1,0 +1,200 @@
+package scan
+
+// A dump is a text byte by byte, as debuggers and languages print it: hexadecimal
+// pairs or a list of numbers.
+//
+//	62:31:38   62-31-38   0x62, 0x31, 0x38   [98 49 56]   [98,49,56]   [62 31 38]
+//
+// Registered values are looked for in what it stands for. Pairs with nothing but
+// spaces are forms of the values, see [expand]: numbers behind a space are too
+// frequent to be looked at.
+
+// minDump is how many bytes a dump has at the least that is undone.
+const minDump = minForm
+
+// seesDumps makes the filter call where a dump may be: at the high nibble of an
+// ASCII letter or digit behind a separator, and where a list of numbers begins.
+// Pairs of digits with a separator are at even places and at odd ones in turn, so
+// that every second one is called for.
+func (f *filter) seesDumps() {
+	see := func(a, b, c byte) {
+		h := hashTrigram(uint32(a) | uint32(b)<<8 | uint32(c)<<16)
+		f.trigrams[h/64] |= 1 << (h % 64)
+	}
+	for _, high := range []byte("234567") {
+		f.set('-', high)
+		for _, low := range []byte("0123456789abcdefABCDEF") {
+			see(':', high, low)
+			see('-', high, low)
+		}
+		f.set('0', 'x')
+		f.set('x', high)
+		see('0', 'x', high)
+	}
+	for _, digit := range []byte("123456789") {
+		f.set('[', digit)
+		for _, before := range []byte(" :=([") {
+			f.set(before, '[')
+			see(before, '[', digit)
+		}
+	}
+}
+
+// dumpAt reports whether a dump may go on from the trigram at i: three numbers
+// with one separator, or four bytes in groups, as xxd prints them.
+func dumpAt(text string, i int) bool {
+	sep := text[i]
+	switch {
+	case text[i+1] == '[':
+		i, sep = i+2, ' ' // or a comma
+	case isDumpGap(sep):
+		i++
+	default:
+		sep = ',' // 0x62,
+	}
+	if !goesOn(text, i) {
+		return false
+	}
+	switch sep {
+	case ' ':
+		return isDump(text, i, ' ', false) || isDump(text, i, ' ', true) || isDump(text, i, ',', false) || isDump(text, i, ',', true)
+	case ',':
+		return isDump(text, i, ',', false) || isDump(text, i, ',', true)
+	}
+	return isDump(text, i, sep, false)
+}
+
+// goesOn reports whether another number follows on the one at i. It is a glance
+// that spares most numbers in prose a closer look.
+func goesOn(text string, i int) bool {
+	i += 2
+	for n := 0; n < 7 && i < len(text) && isHex(text[i]); n++ {
+		i++
+	}
+	if i+2 >= len(text) || !isDumpGap(text[i]) {
+		return false
+	}
+	if i++; text[i] == ' ' {
+		i++
+	}
+	return isDigit(text[i])
+}
+
+func isDump(text string, i int, sep byte, decimal bool) bool {
+	const enough, tokens = 4, 3
+	count := 0
+	for n := 1; ; n++ {
+		_, size := dumpByte(text, i, decimal)
+		if size == 0 {
+			return false
+		}
+		for group := 1; size > 0; group++ {
+			i += size
+			count++
+			if decimal || sep != ' ' || group == enough {
+				break
+			}
+			_, size = dumpByte(text, i, false)
+		}
+		switch {
+		case n == tokens || n > 1 && count >= enough:
+			return true
+		case i == len(text) || text[i] != sep:
+			return false
+		}
+		if i++; i < len(text) && text[i] == ' ' {
+			i++
+		}
+	}
+}
+
+func isDumpGap(c byte) bool { return c == ' ' || c == ':' || c == '-' || c == ',' }
+
+// dumpByte returns the byte that a number at i stands for, and the length of the
+// number, 0 if there is none.
+func dumpByte[T string | []byte](s T, i int, decimal bool) (b byte, n int) {
+	if decimal {
+		value := 0
+		for n < 3 && i+n < len(s) && isDigit(s[i+n]) {
+			value = value*10 + int(s[i+n]-'0')
+			n++
+		}
+		if value > 0xff || i+n < len(s) && isDigit(s[i+n]) {
+			return 0, 0
+		}
+		return byte(value), n
+	}
+	prefix := 0
+	if i+1 < len(s) && s[i] == '0' && s[i+1]|0x20 == 'x' {
+		prefix = len("0x")
+	}
+	r, ok := hexAt(s, i+prefix, 2)
+	if !ok {
+		return 0, 0
+	}
+	return byte(r), prefix + 2
+}
+
+// undump puts what dumps stand for in their place. It reports whether there were
+// any.
+func (v *view) undump(decimal bool) bool {
+	b := v.text
+	step := len(v.edits)
+	w, copied := 0, 0
+	for r := 0; r < len(b); r++ {
+		if !isHex(b[r]) || r > 0 && isAlnum(b[r-1]) {
+			continue
+		}
+		end := dumpEnd(b, r, decimal)
+		if end == 0 {
+			continue
+		}
+		w += copy(b[w:], b[copied:r])
+		for r < end {
+			char, n := dumpByte(b, r, decimal)
+			r += n
+			b[w] = char
+			v.edits = append(v.edits, edit{int32(w), 1, int32(r - w - 1)})
+			w++
+			if gap := dumpGap(b, r, decimal); gap > 0 && r < end {
+				r += gap
+				v.edits = append(v.edits, edit{int32(w), 0, int32(r - w)})
+			}
+		}
+		copied = end
+	}
+	return v.done(step, w, copied)
+}
+
+// dumpEnd returns where the dump that begins at i ends, 0 if it is too short to be
+// one.
+func dumpEnd(b []byte, i int, decimal bool) int {
+	end, count := 0, 0
+	for {
+		_, n := dumpByte(b, i, decimal)
+		if n == 0 {
+			break
+		}
+		i += n
+		end = i
+		count++
+		if i += dumpGap(b, i, decimal); decimal && i == end {
+			break
+		}
+	}
+	if count < minDump {
+		return 0
+	}
+	return end
+}
+
+// dumpGap returns the length of what stands between two numbers of a dump.
+func dumpGap(b []byte, i int, decimal bool) int {
+	if i == len(b) || !isDumpGap(b[i]) || decimal && b[i] != ' ' && b[i] != ',' {
+		return 0
+	}
+	if i+1 < len(b) && b[i+1] == ' ' {
+		return 2
+	}
+	return 1
+}
