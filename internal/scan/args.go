@@ -33,6 +33,10 @@ var contexts = []struct {
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('"}, call},
+	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `essToken("`, `thToken("`}, setter},
+	{[]string{"{password, \"", "{password,\"", "{secret, \"", "{passwd, \""}, tuple},
+	{[]string{"WIFI:"}, wifi},
+	{[]string{" LOGIN "}, imapLogin},
 	{[]string{`; name="`}, formData},
 	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key "}, spoken},
 	{[]string{"API key ", "api key ", "ccess token "}, mention},
@@ -567,4 +571,77 @@ func saslToken(_ *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	return append(spans, span{i, end})
+}
+
+// setter masks the argument of a call that is named for what it sets:
+// setPassword("x"), .password("x"). What looks a name up gets one, not a secret.
+func setter(s *Scanner, text string, at int, spans []span) []span {
+	bracket := at + strings.IndexByte(text[at:], '(')
+	start := bracket
+	for start > 0 && bracket-start < maxKey && isAlnum(text[start-1]) {
+		start--
+	}
+	name := text[start:bracket]
+	for _, verb := range [...]string{"set", "with"} {
+		if len(name) > len(verb) && strings.EqualFold(name[:len(verb)], verb) {
+			name = name[len(verb):]
+			break
+		}
+	}
+	for _, verb := range [...]string{"get", "has", "find", "read", "load", "fetch", "lookup", "delete", "remove"} {
+		if len(name) > len(verb) && strings.EqualFold(name[:len(verb)], verb) {
+			return spans
+		}
+	}
+	v := value{span: quotedSpan(text, bracket+1, 1), quoted: true}
+	arg := v.of(text)
+	if v.end+1 >= len(text) || text[v.end+1] != ')' || isWord(arg) || s.Class(arg) != Harmless {
+		return spans
+	}
+	class := s.Class(name)
+	if class == Harmless || keep(text, key{quoted: true}, v, class) {
+		return spans
+	}
+	return append(spans, v.span)
+}
+
+// tuple masks the second member of Erlang's {password, "x"}.
+func tuple(_ *Scanner, text string, at int, spans []span) []span {
+	return maskArgument(text, at+strings.IndexByte(text[at:], '"'), Credential, spans)
+}
+
+// wifi masks the password in the text of a code that joins a network:
+// WIFI:S:net;T:WPA;P:x;;
+func wifi(_ *Scanner, text string, at int, spans []span) []span {
+	rest := text[at:lineEnd(text, at, 256)]
+	i := strings.Index(rest, ";P:")
+	if i < 0 {
+		i = strings.Index(rest, ":P:")
+	}
+	if i < 0 {
+		return spans
+	}
+	i += len(";P:")
+	n := strings.IndexByte(rest[i:], ';')
+	if n <= 0 || isPlaceholder(rest[i:i+n]) {
+		return spans
+	}
+	return append(spans, span{at + i, at + i + n})
+}
+
+// imapLogin masks the password of IMAP's command: a001 LOGIN bob x, where the tag
+// has a letter and a number.
+func imapLogin(_ *Scanner, text string, at int, spans []span) []span {
+	if at < 2 || !isDigit(text[at-1]) {
+		return spans
+	}
+	i := at + len(" LOGIN ")
+	end := i
+	for end < len(text) && end-i < maxKey && text[end] > ' ' {
+		end++
+	}
+	if end == i || end+1 >= len(text) || text[end] != ' ' {
+		return spans
+	}
+	return maskArgument(text, end+1, Credential, spans)
 }

@@ -42,6 +42,8 @@ var worstCases = []string{
 	"AKIA", "ghp_", "github_pat_", "glpat-", "sk-", "sk_live_", "xoxb-", "xoxb-1-", "SG.", "npm_", "pypi-AgEIcHlwaS5vcmc", "AIza", "ya29.", "hvs.", "dop_v1_", "https://hooks.slack.com/services/T", "AccountKey=", "SharedAccessKey=", "1:AA",
 	"AAAAAAAA", "0123456789abcdef", "Zk81vQm4xTr7", "zk81-", "Zk81_", "a.",
 
+	`setPassword("`, `{password, "`, "WIFI:", "WIFI:P:", "a1 LOGIN b ",
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 

@@ -56,6 +56,11 @@ var texts = []struct {
 		`SELECT id, password FROM users WHERE name = 'bob'`,
 		`ALTER TABLE users ADD COLUMN password varchar(255)`,
 	}},
+	{"setters", []string{
+		`ds.setPassword("«hunter2x»")`, `builder.password('«hunter2x»').build()`, `withPassword("«hunter2x»")`, `{password, "«hunter2x»"}`,
+		`config.getPassword("db2")`, `setPassword("password")`, `form.password("required")`, `{password, "***"}`,
+		`WIFI:S:net;T:WPA;P:«hunter2x»;;`, `WIFI:S:net;T:nopass;;`, `a001 LOGIN bob «hunter2x»`, `A1 LOGIN "bob" "«hunter2x»"`, `user LOGIN page opened`,
+	}},
 	{"arguments", []string{
 		`exec: []string{"--password", "«hunter2x»", "--verbose"}`,
 		`["mysql", "--password", "«hunter2x»"]`,
