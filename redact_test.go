@@ -433,3 +433,38 @@ func TestRedactorManyCycles(t *testing.T) {
 	out := attrsAsJSON(t, newRedactor(t), slog.Any("k", []*node{a, b, {Text: secret, Next: a, Prev: b}}))
 	assert.NotContains(t, out, secret)
 }
+
+// Each attribute is masked, whichever is the first that has to be.
+func TestRedactSeveralAttributes(t *testing.T) {
+	clean, dirty := slog.Int("n", 1), slog.String("s", secret)
+	for _, tt := range []struct {
+		attrs []slog.Attr
+		want  string
+	}{
+		{[]slog.Attr{dirty, dirty, clean}, `"s":"***","s":"***","n":1`},
+		{[]slog.Attr{clean, dirty, clean, dirty}, `"n":1,"s":"***","n":1,"s":"***"`},
+		{[]slog.Attr{clean, clean, dirty}, `"n":1,"n":1,"s":"***"`},
+	} {
+		assert.Equal(t, tt.want, attrsAsJSON(t, newRedactor(t), tt.attrs...))
+	}
+}
+
+// A panic behind the redactor is not its own: nothing is printed a second time.
+func TestRedactLeavesPanicsOfTheNext(t *testing.T) {
+	calls := 0
+	h := newRedactor(t).Middleware(panicking{calls: &calls})
+	assert.Panics(t, func() { slog.New(h).Info("m") })
+	assert.Equal(t, 1, calls)
+}
+
+type panicking struct {
+	slog.Handler
+	calls *int
+}
+
+func (panicking) Enabled(context.Context, slog.Level) bool { return true }
+
+func (h panicking) Handle(context.Context, slog.Record) error {
+	*h.calls++
+	panic("broken")
+}

@@ -245,3 +245,17 @@ func TestRedactorWriterClosed(t *testing.T) {
 	require.ErrorIs(t, err, os.ErrClosed)
 	assert.Equal(t, "no end", buf.String())
 }
+
+// A secret that takes in what has been shown is masked from there on, and what is
+// behind it is shown.
+func TestRedactorWriterSecretBehindAPrompt(t *testing.T) {
+	var buf bytes.Buffer
+	w := joblog.NewRedactor(nil).Writer(&buf)
+	const key = "base64:J63qRTDLub5NuZvP+kb8YIorGS6qFYHKVo6u7179stY="
+	require.Equal(t, "use *** here\n", joblog.NewRedactor(nil).String("use "+key+" here\n"))
+	for _, c := range []byte("use " + key + " here\nnext\n") {
+		_, err := w.Write([]byte{c})
+		require.NoError(t, err)
+	}
+	assert.Equal(t, "use base64:*** here\nnext\n", buf.String())
+}
