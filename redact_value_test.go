@@ -534,3 +534,27 @@ func FuzzValues(f *testing.F) {
 		}
 	})
 }
+
+// What With binds is judged by its key as the attributes of a record are.
+func TestWithLeavesObjectsTheirMembers(t *testing.T) {
+	var buf bytes.Buffer
+	session := map[string]any{"user": "bob", "token": "x1"}
+	slog.New(newRedactor(t).Middleware(slog.NewJSONHandler(&buf, nil))).With("session", session).Info("m")
+	assert.Contains(t, buf.String(), `"session":{"token":"***","user":"bob"}`)
+}
+
+func TestRedactOmitsWhatJSONOmits(t *testing.T) {
+	v := struct {
+		Secret string `json:"s"`
+		Zero   int    `json:"z,omitzero"`
+		Empty  string `json:"e,omitempty"`
+	}{Secret: secret}
+	assert.Equal(t, `"k":{"s":"***"}`, attrsAsJSON(t, newRedactor(t), slog.Any("k", v)))
+}
+
+func TestRedactStructName(t *testing.T) {
+	v := struct {
+		N int `json:"Kp7#vLm2!qRs"`
+	}{1}
+	assert.NotContains(t, attrsAsJSON(t, newRedactor(t), slog.Any("k", v)), secret)
+}
