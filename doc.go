@@ -40,9 +40,10 @@
 //	func main() {
 //		logger := joblog.New(nil)
 //		defer logger.HandlePanic()
-//		defer logger.Close(context.Background())
 //		slog.SetDefault(logger.Logger)
-//		…
+//		status := run(logger.Logger)
+//		_ = logger.Close(context.Background())
+//		os.Exit(status)
 //	}
 //
 // [Options.Use] puts middleware and other handlers beside the line. A framework

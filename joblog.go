@@ -224,11 +224,16 @@ func (w *recordWriter) Close() error {
 // HandlePanic ends the process on a panic: it logs one ERROR line with the
 // panic's value and place, and the stack as detail; closes the logger; and exits
 // with status 2, as Go does on its own. Without a panic it does nothing. To see
-// every panic of main's goroutine it is deferred first, and directly:
+// every panic of main's goroutine it is deferred first, and directly. Close is not
+// deferred, for it would run before, and the entry of the panic would come too late:
 //
 //	func main() {
 //		logger := joblog.New(nil)
 //		defer logger.HandlePanic()
+//		status := run(logger)
+//		_ = logger.Close(context.Background())
+//		os.Exit(status)
+//	}
 //
 // The line prints whatever the level, and though middleware drop the record. A
 // value that is no error, Stringer, string or number is named by its type. If
@@ -276,6 +281,9 @@ const (
 // entries that were lost. Loggers and writers keep printing lines after it; it may be
 // called again.
 func (l *Logger) Close(ctx context.Context) error {
+	if ctx == nil {
+		ctx = context.Background()
+	}
 	if _, ok := ctx.Deadline(); !ok {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, closeTimeout)

@@ -10,8 +10,9 @@
 //
 //	guard := throttle.New(nil)
 //	logger := joblog.New(&joblog.Options{Use: []func(slog.Handler) slog.Handler{guard.Middleware}})
-//	defer logger.Close(ctx)
-//	defer guard.Close(ctx)
+//	…
+//	_ = guard.Close(ctx)
+//	_ = logger.Close(ctx)
 //
 // Nothing is held back in silence: what was is told of when the interval is over,
 // by [Throttle.Flush], or by [Throttle.Close] at the latest. A program that ends

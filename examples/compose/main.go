@@ -37,7 +37,7 @@ func main() {
 func run(debugFile string) int {
 	file, err := os.Create(debugFile)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+		joblog.New(nil).Error(err.Error())
 		return 1
 	}
 	defer file.Close()
@@ -48,6 +48,8 @@ func run(debugFile string) int {
 		log.Error(err.Error())
 		return 1
 	}
+	// In this order: what a stray print has made of itself is forwarded, too.
+	defer api.Close(context.Background())
 	defer out.Close()
 	if url := os.Getenv("JOBLOG_URL"); url != "" {
 		if err := api.Attach(url, os.Getenv("JOBLOG_TOKEN")); err != nil {
@@ -55,7 +57,6 @@ func run(debugFile string) int {
 			return 1
 		}
 	}
-	defer api.Close(context.Background())
 
 	err = steps.Run(context.Background(), log, "upload", func(ctx context.Context) error {
 		log.InfoContext(ctx, "Posting to https://etl:hunter2@erp.example.org/batches", joblog.Detail("count", 50))

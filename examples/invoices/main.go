@@ -43,6 +43,7 @@ func main() {
 		logger.Error(err.Error())
 		os.Exit(1)
 	}
+	defer out.Close() // a panic is not to take what is on its way
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends a job that does not heed the first
 
@@ -94,15 +95,16 @@ func job(ctx context.Context, logger *joblog.Logger, level *slog.LevelVar, args 
 	defer all.stop()
 	if conf.demoAPI {
 		conf.api, conf.token = all.logAPI, all.entries.Token()
-		defer all.entries.Report(logger.Logger)
+		defer func() { // before the stand-in is gone
+			_ = logger.DetachAPI(context.WithoutCancel(ctx)) // what is lost is told on stderr
+			all.entries.Report(logger.Logger)
+		}()
 	}
 	if conf.api != "" {
 		if err := logger.AttachAPI(conf.api, conf.token); err != nil {
 			logger.Error(err.Error())
 			return result{}, err
 		}
-		// What is lost on the way is told on stderr.
-		defer func() { _ = logger.DetachAPI(context.WithoutCancel(ctx)) }()
 	}
 	if conf.erp == "" {
 		conf.erp = all.erp

@@ -199,7 +199,7 @@ func (f *Forwarder) Attach(rawURL, token string) error {
 		return err
 	}
 	if token == "" || strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
-		return errors.New("the token is empty, or has characters that no HTTP header can carry")
+		return errors.New("the token is empty or has spaces or control characters; it goes without the word Bearer")
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -346,6 +346,9 @@ func reasonsText(count [reasons]uint64) string {
 }
 
 func withDeadline(ctx context.Context) (context.Context, context.CancelFunc) {
+	if ctx == nil {
+		ctx = context.Background()
+	}
 	if _, ok := ctx.Deadline(); ok {
 		return context.WithCancel(ctx)
 	}
@@ -404,6 +407,9 @@ func (f *Forwarder) drain(ctx context.Context, sessions []*session) error {
 // error tells how many of them were dropped, or are still waiting when the context
 // ends.
 func (f *Forwarder) Flush(ctx context.Context) error {
+	if ctx == nil {
+		ctx = context.Background()
+	}
 	f.mu.Lock()
 	var waiters []*waiter
 	for _, s := range append(slices.Clone(f.draining), f.current) {

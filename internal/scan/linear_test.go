@@ -81,7 +81,7 @@ func TestLinear(t *testing.T) {
 		for last := best(size, 3); size < 128<<10; {
 			size *= factor
 			next := best(size, 1)
-			for start := time.Now(); next > bound*last && time.Since(start) < time.Second; { // or was it the machine?
+			for tries := 0; next > bound*last && tries < 12; tries++ { // or was it the machine?
 				last, next = min(last, best(size/factor, 1)), min(next, best(size, 1))
 			}
 			if next > bound*last {
@@ -104,14 +104,19 @@ func TestLargeText(t *testing.T) {
 	const size = 10 << 20
 	text := strings.Repeat(cleanLog+secrets, size/(len(cleanLog)+len(secrets))+1)
 
-	start := time.Now()
-	s.Redact(text[:size/10])
-	tenth := time.Since(start)
-	start = time.Now()
-	got := s.Redact(text[:size])
-	whole := time.Since(start)
-
-	if whole > 50*max(tenth, time.Millisecond) {
+	tenth, whole := time.Hour, time.Hour
+	var got string
+	for range 5 { // the machine may be busy
+		start := time.Now()
+		s.Redact(text[:size/10])
+		tenth = min(tenth, max(time.Since(start), time.Millisecond))
+		start = time.Now()
+		got = s.Redact(text[:size])
+		if whole = min(whole, time.Since(start)); whole <= 50*tenth {
+			break
+		}
+	}
+	if whole > 50*tenth {
 		t.Errorf("10 MiB take %v, 1 MiB %v", whole, tenth)
 	}
 	require.NotContains(t, got, "Zk81vQm4x")

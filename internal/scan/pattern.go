@@ -259,6 +259,9 @@ const maxEscape = 16
 // escapeEnds reports whether an escape sequence ends right before i.
 func escapeEnds(text string, i int) bool {
 	for j := i - 1; j >= 0 && i-j <= maxEscape; j-- {
+		if isAlnum(text[j]) {
+			continue // none begins with it
+		}
 		if end := escapeEnd(text, j); end > j {
 			return end == i
 		}
