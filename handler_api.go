@@ -211,7 +211,7 @@ func (h *APIHandler) Flush(ctx context.Context) error {
 // and returns 50 ms later at the latest; earlier where everything is delivered or
 // the API has asked to wait for longer. The error tells how many entries of the
 // attachment were not delivered, and why. Later records are counted as dropped.
-// Closing twice is the same as once.
+// Closing again returns the same error.
 func (h *APIHandler) Close(ctx context.Context) error {
 	err := h.fwd.Close(ctx)
 	if h.own != nil {

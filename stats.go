@@ -9,6 +9,9 @@ import (
 // Stats is the account of a logger's or a handler's records. At every moment
 //
 //	Accepted == Delivered + Dropped + Queued + InFlight
+//
+// The entries that tell the API of losses are in it, for each has a seq. Errors and
+// lines that tell of losses leave them out.
 type Stats struct {
 	// WriteErrors counts the records whose line was not written in full. It is 0
 	// in the Stats of an [APIHandler].

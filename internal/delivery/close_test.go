@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -158,7 +159,7 @@ func TestClose(t *testing.T) {
 					w.Refuse(delivery.Error)
 					w.log(delivery.Warn, "late")
 					assert.Equal(t, delivery.ByLevel{0, 0, 1, 1}, w.balanced().Dropped[delivery.AfterClose])
-					require.NoError(t, w.Close(context.Background()))
+					assert.Equal(t, err, w.Close(context.Background()))
 					require.NoError(t, w.Detach(context.Background()))
 					require.NoError(t, w.Flush(context.Background()))
 					require.ErrorIs(t, w.Attach(apiURL, token), os.ErrClosed)
@@ -238,6 +239,40 @@ func TestCloseConcurrently(t *testing.T) {
 		assert.Zero(t, st.Queued+st.InFlight)
 		assert.GreaterOrEqual(t, st.Delivered, uint64(50))
 		assert.Equal(t, delivery.Closed, st.State)
+	})
+}
+
+// Whoever closes gets the answer of the first that was done, also with another
+// context.
+func TestCloseAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, delivery.Config{}, always(down))
+		require.NoError(t, w.Attach(apiURL, token))
+		w.info(10)
+		closeWithin := func(d time.Duration) error {
+			ctx, cancel := within(d)
+			defer cancel()
+			return w.Close(ctx)
+		}
+		errs := make(chan error, 3)
+		for _, d := range []time.Duration{3 * time.Second, time.Second, 2 * time.Second} {
+			go func() { errs <- closeWithin(d) }()
+		}
+		first := <-errs
+		require.ErrorIs(t, first, context.DeadlineExceeded)
+		require.ErrorContains(t, first, "10 entries were not delivered: 10 deadline; the last attempt: connection refused")
+		assert.Equal(t, first, <-errs)
+		assert.Equal(t, first, <-errs)
+		assert.Equal(t, first, closeWithin(0))
+		assert.Equal(t, first, w.Close(context.Background()))
+		assert.LessOrEqual(t, w.now(), 1050*ms)
+		n := 0
+		for _, notice := range w.told() {
+			if strings.Contains(notice, "did not reach") {
+				n++
+			}
+		}
+		assert.Equal(t, 1, n)
 	})
 }
 

@@ -52,14 +52,20 @@ type Forwarder struct {
 	cfg      Config
 	interest atomic.Uint32
 
-	mu       sync.Mutex
-	stats    Stats // Queued and InFlight are those of all sessions
-	bytes    int   // queued and in flight
+	mu      sync.Mutex
+	stats   Stats // Queued and InFlight are those of all sessions
+	reports struct {
+		made uint64          // how many of stats.Accepted tell of losses
+		lost [reasons]uint64 // how many of stats.Dropped
+	}
+	bytes    int // queued and in flight
 	current  *session
 	draining []*session
 	backlog  *backlog
 	attached bool // ever
 	closing  bool
+	leaving  []*session // what Close drains
+	closeErr error      // what Close has returned; valid in state Closed
 	told     notices
 }
 
@@ -287,50 +293,68 @@ func (f *Forwarder) Detach(ctx context.Context) error {
 }
 
 // Close delivers what it can until the context ends, 5 seconds where that has no
-// deadline, or until waiting is of no use; the rest is dropped. The error tells
-// what was lost. Closing twice is the same as once.
+// deadline, or until waiting is of no use; the rest is dropped. The error tells what
+// was lost. Whatever call is the first to end, all return its error.
 func (f *Forwarder) Close(ctx context.Context) error {
 	ctx, cancel := withDeadline(ctx)
 	defer cancel()
 	f.mu.Lock()
 	deadline, _ := ctx.Deadline()
-	first := !f.closing
-	f.closing = true
-	if f.current != nil {
-		f.draining, f.current = append(f.draining, f.current), nil
-	}
-	if first {
-		f.backlog = nil
-		interest := None
-		if f.attached {
-			interest = Count
-		}
-		f.interest.Store(uint32(interest))
-	}
-	sessions := slices.Clone(f.draining)
-	for _, s := range sessions {
+	f.shut()
+	sessions := f.leaving
+	for _, s := range slices.Clone(sessions) {
 		s.finish(deadline)
 	}
 	f.mu.Unlock()
 
 	err := f.drain(ctx, sessions)
 	f.mu.Lock()
-	f.enter(Closed)
-	if lost := f.stats.Lost(); first && lost > 0 {
-		f.told.always(Warn, fmt.Sprintf("joblog: %d of %d log entries did not reach the API: %s", lost, f.stats.Accepted, reasonsText(f.lost())))
+	if f.stats.State != Closed {
+		f.closed(err)
 	}
-	f.tell()
+	err = f.closeErr
 	f.mu.Unlock()
 	f.waitTold(ctx)
 	return err
 }
 
-// lost sums up the drops by reason.
+// shut has nothing taken any more, once.
+func (f *Forwarder) shut() {
+	if f.closing {
+		return
+	}
+	f.closing = true
+	if f.current != nil {
+		f.draining, f.current = append(f.draining, f.current), nil
+	}
+	f.leaving = slices.Clone(f.draining)
+	f.backlog = nil
+	interest := None
+	if f.attached {
+		interest = Count
+	}
+	f.interest.Store(uint32(interest))
+}
+
+// closed is the end of the first Close that ends.
+func (f *Forwarder) closed(err error) {
+	f.closeErr, f.leaving = err, nil
+	f.enter(Closed)
+	if lost := f.lost(); sum(lost) > 0 {
+		f.told.always(Warn, fmt.Sprintf("joblog: %d of %d log entries did not reach the API: %s",
+			sum(lost), f.stats.Accepted-f.reports.made, reasonsText(lost)))
+	}
+	f.tell()
+}
+
+// lost sums up the drops by reason, without reports: people are told of their own
+// entries only.
 func (f *Forwarder) lost() (count [reasons]uint64) {
 	for r := range f.stats.Dropped {
 		for _, n := range f.stats.Dropped[r] {
 			count[r] += n
 		}
+		count[r] -= f.reports.lost[r]
 	}
 	return count
 }
@@ -404,8 +428,8 @@ func (f *Forwarder) drain(ctx context.Context, sessions []*session) error {
 }
 
 // Flush waits until every entry that was taken before the call is settled. The
-// error tells how many of them were dropped, or are still waiting when the context
-// ends.
+// error tells how many of them were dropped, reports of losses left out, or are still
+// waiting when the context ends.
 func (f *Forwarder) Flush(ctx context.Context) error {
 	if ctx == nil {
 		ctx = context.Background()

@@ -24,7 +24,7 @@ import (
 // A failed run of TestModel is named by its seed. The order of goroutines is not
 // part of it, so that it may take a few times:
 //
-//	go test -run TestModel -model.seed 16868812141413327350 ./internal/delivery
+//	go test -run TestModel ./internal/delivery -model.seed 16868812141413327350
 var (
 	modelRuns = flag.Int("model.runs", 150, "how many scripts TestModel runs")
 	modelSeed = flag.Uint64("model.seed", 0, "the seed of every script that TestModel runs; 0: a new one for each")

@@ -68,8 +68,10 @@ type session struct {
 	done     chan struct{}
 	exited   chan struct{} // ended, and no sender is left
 
-	lost       [reasons]uint64
+	lost       [reasons]uint64 // without reports
 	untold     loss
+	news       bool            // untold holds what no report has been tried for
+	reports    map[uint64]loss // that are not settled, by seq
 	reported   time.Time
 	toldLast   bool
 	complained bool   // of a failure, so that its end is told too
@@ -113,6 +115,7 @@ func newSession(f *Forwarder, u *url.URL, token string) *session {
 func (s *session) inherit(b *backlog) {
 	f := s.f
 	s.queue, s.seq, s.untold = b.queue, b.seq, b.untold
+	s.news = s.untold.total() > 0
 	f.stats.Accepted += b.seq
 	f.stats.Queued += uint64(b.queue.len)
 	f.stats.Truncated += b.truncated
@@ -183,9 +186,19 @@ func (s *session) highWater() {
 // drop counts an entry as lost.
 func (s *session) drop(r Reason, seq uint64, l Level) {
 	s.f.stats.Dropped[r][l]++
-	s.lost[r]++
-	s.untold.add(r, seq)
-	s.settled(seq, true)
+	told, isReport := s.reports[seq]
+	if isReport {
+		delete(s.reports, seq)
+		s.f.reports.lost[r]++
+		s.untold.merge(told)
+		// An API that rejects a report may reject the next, and so on for ever.
+		s.news = s.news || r == Evicted
+	} else {
+		s.lost[r]++
+		s.untold.add(r, seq)
+		s.news = true
+	}
+	s.settled(seq, !isReport)
 	if r == Evicted && s.f.told.last[kindEvicted].IsZero() {
 		// Only the first time, and without asking the clock on the way of every
 		// entry; the report at the end has the number.
@@ -294,7 +307,7 @@ func (s *session) maySend(senders int) bool { return senders < s.limit || s.gate
 
 // last is when nothing is left to deliver: but for what has been lost.
 func (s *session) last(now time.Time) {
-	if s.untold.total() > 0 && !s.stopped && !s.toldLast && now.Before(s.deadline) {
+	if s.news && !s.stopped && !s.toldLast && now.Before(s.deadline) {
 		s.toldLast = true
 		if s.report(now) {
 			s.pump()
@@ -456,7 +469,7 @@ func (s *session) settle(p *parcel, o outcome) {
 		}
 	}
 	// Not at once after each of many losses, but when all is quiet again.
-	if s.untold.total() > 0 && s.queue.len == 0 && now.Sub(s.reported) >= noticeInterval {
+	if s.news && s.queue.len == 0 && now.Sub(s.reported) >= noticeInterval {
 		s.report(now)
 	}
 }
@@ -464,8 +477,9 @@ func (s *session) settle(p *parcel, o outcome) {
 func (s *session) deliver(p *parcel) {
 	s.release(p)
 	s.f.stats.Delivered += uint64(len(p.entries))
-	if len(s.waiters) > 0 {
+	if len(s.waiters) > 0 || len(s.reports) > 0 {
 		for i := range p.entries {
+			delete(s.reports, p.entries[i].seq)
 			s.settled(p.entries[i].seq, false)
 		}
 	}
@@ -545,7 +559,7 @@ func (s *session) recovered(now time.Time) {
 		s.complained = false
 		s.notice(kindRecovered, Info, now, "joblog: forwarding log entries to %s works again, after %v", s.place(), down.Round(100*time.Millisecond))
 	}
-	if s.untold.total() > 0 {
+	if s.news {
 		s.report(now)
 	}
 }
@@ -669,7 +683,14 @@ func (s *session) end() {
 
 // report has the API told what has been lost, unless there is no room: it must not
 // cost another entry. It reports whether the API will be told.
+//
+// A report is an entry like any other, with a number and a place in the account. But
+// it is none of the job's own: where it is lost in turn, only what it tells is told
+// again, along with the next loss.
 func (s *session) report(now time.Time) bool {
+	if s.stopped {
+		return false
+	}
 	l := s.untold
 	detail := map[string]any{"lost": l.total(), "first_seq": l.first, "last_seq": l.last}
 	for r, n := range l.count {
@@ -685,7 +706,12 @@ func (s *session) report(now time.Time) bool {
 	if n, size := s.f.over(1, i.size()); n > 0 || size > 0 {
 		return false
 	}
-	s.untold = loss{}
+	if s.reports == nil {
+		s.reports = map[uint64]loss{}
+	}
+	s.reports[s.seq+1] = l
+	s.f.reports.made++
+	s.untold, s.news = loss{}, false
 	s.reported = now
 	s.add(i)
 	return true

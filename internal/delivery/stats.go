@@ -31,7 +31,7 @@ func (r Reason) String() string {
 type ByLevel [levels]uint64
 
 // Stats is the account. At every moment Accepted is the sum of Delivered, all of
-// Dropped, Queued and InFlight.
+// Dropped, Queued and InFlight. Reports of losses are entries, too.
 type Stats struct {
 	Accepted  uint64
 	Delivered uint64
@@ -70,6 +70,17 @@ func (l *loss) add(r Reason, seq uint64) {
 	}
 	l.last = max(l.last, seq)
 	l.count[r]++
+}
+
+// merge adds another loss.
+func (l *loss) merge(m loss) {
+	if l.first == 0 || m.first != 0 && m.first < l.first {
+		l.first = m.first
+	}
+	l.last = max(l.last, m.last)
+	for r, n := range m.count {
+		l.count[r] += n
+	}
 }
 
 func (l *loss) total() uint64 { return sum(l.count) }
