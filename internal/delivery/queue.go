@@ -1,6 +1,9 @@
 package delivery
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Level ranks entries for what goes first when the queue is full.
 type Level uint8
@@ -142,17 +145,21 @@ func (f *fifo) push(i item) {
 	f.bytes += i.size()
 }
 
+// grow adds a chunk of about a quarter of what the queue holds. One that is used
+// again has to be as large: small ones from when the queue was shorter would have
+// new ones made for ever.
 func (f *fifo) grow(need int) {
-	if len(f.spare) >= need {
-		f.chunks = append(f.chunks, chunk{buf: f.spare})
-		f.spare = nil
-		return
-	}
 	size := minChunk
-	if n := len(f.chunks); n > 0 {
-		size = min(2*len(f.chunks[n-1].buf), maxChunk)
+	for size < f.bytes/4 && size < maxChunk {
+		size *= 2
 	}
-	f.chunks = append(f.chunks, chunk{buf: make([]byte, max(size, need))})
+	size = max(size, need)
+	buf := f.spare
+	f.spare = nil
+	if len(buf) < size {
+		buf = make([]byte, size)
+	}
+	f.chunks = append(f.chunks, chunk{buf: buf})
 }
 
 func (f *fifo) next() int {
@@ -175,8 +182,7 @@ func (f *fifo) pop() item {
 	if f.popped == c.frames {
 		// The item's bytes are still in it, until the next push.
 		f.spare = c.buf
-		*c = chunk{}
-		f.chunks = f.chunks[1:]
+		f.chunks = slices.Delete(f.chunks, 0, 1)
 		f.head, f.popped = 0, 0
 	}
 	if f.len > 0 {

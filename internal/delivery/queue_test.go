@@ -84,6 +84,28 @@ func FuzzQueue(f *testing.F) {
 	})
 }
 
+// A full queue uses the memory of what it drops, whatever its length.
+func TestQueueUsesMemoryAgain(t *testing.T) {
+	for _, n := range []int{1, 50, 500, 2000, 10_000} {
+		var (
+			q    queue
+			seq  uint64
+			open [200]byte
+		)
+		turn := func() {
+			for range 20 * n {
+				if q.len == n {
+					q.pop(q.lowest())
+				}
+				seq++
+				q.push(item{seq: seq, level: Info, open: open[:150+seq%50]})
+			}
+		}
+		turn()
+		require.Zero(t, testing.AllocsPerRun(3, turn), "%d items", n)
+	}
+}
+
 // The memory that a queue takes stays near what its items take, however long it is
 // in use.
 func TestQueueMemory(t *testing.T) {
