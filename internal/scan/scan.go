@@ -272,11 +272,15 @@ func (f *filter) calls(text string, i int) bool {
 		return true
 	}
 	if i == 0 || i+3 > len(text) {
-		return true // for look to find out
+		return i > 0 && f.hasTrigram(trigramAt(text, i-1)) || i+3 <= len(text) && f.hasTrigram(trigramAt(text, i))
 	}
 	b := blockAt(text, i-1)
-	h, g := hashTrigram(b&0xffffff), hashTrigram(b>>8)
-	return (f.trigrams[h/64]>>(h%64)|f.trigrams[g/64]>>(g%64))&1 != 0
+	return f.hasTrigram(b&0xffffff) || f.hasTrigram(b>>8)
+}
+
+func (f *filter) hasTrigram(t uint32) bool {
+	h := hashTrigram(t)
+	return f.trigrams[h/64]>>(h%64)&1 != 0
 }
 
 // has reports whether the bigram in the lower bytes of w is in the set.
@@ -352,7 +356,7 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 		}
 	}
 	for ; i+1 < len(text); i += 2 {
-		if f.has(uint64(text[i]) | uint64(text[i+1])<<8) {
+		if f.has(uint64(text[i])|uint64(text[i+1])<<8) && f.calls(text, i) {
 			spans, seen = s.look(text, i, spans, seen)
 		}
 	}
@@ -377,7 +381,7 @@ func (s *Scanner) look(text string, i int, spans []span, seen marks) ([]span, ma
 	f := s.filter
 	for at := max(i-1, 0); at <= i && at+3 <= len(text); at++ {
 		t := trigramAt(text, at)
-		if h := hashTrigram(t); f.trigrams[h/64]>>(h%64)&1 == 0 {
+		if !f.hasTrigram(t) {
 			continue
 		}
 		if c := text[at+1]; (c == '[' || isDigit(c) || c == 'x') && seen&hasDumps == 0 && dumpAt(text, at) {
