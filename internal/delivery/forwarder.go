@@ -149,8 +149,9 @@ func (b *backlog) add(i item, cfg Config) {
 		return
 	}
 	for b.queue.len >= min(cfg.Backlog, cfg.MaxEntries) || b.queue.bytes+i.size() > cfg.MaxBytes {
-		oldest := b.queue.pop(b.queue.oldest())
-		b.drop(oldest.seq, oldest.level)
+		l := b.queue.oldest()
+		seq, _ := b.queue.drop(l)
+		b.drop(seq, l)
 	}
 	b.queue.push(i)
 }

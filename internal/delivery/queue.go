@@ -48,8 +48,8 @@ func (q *queue) push(i item) {
 func (q *queue) oldest() Level {
 	oldest, seq := Debug, ^uint64(0)
 	for l := range levels {
-		if f := &q.fifos[l]; f.len > 0 && f.first < seq {
-			oldest, seq = l, f.first
+		if f := &q.fifos[l]; f.len > 0 && f.first() < seq {
+			oldest, seq = l, f.first()
 		}
 	}
 	return oldest
@@ -81,6 +81,14 @@ func (q *queue) pop(l Level) item {
 	q.len--
 	q.bytes -= i.size()
 	return i
+}
+
+// drop is pop for an item that nobody reads: it returns the item's seq and size.
+func (q *queue) drop(l Level) (seq uint64, size int) {
+	seq, size = q.fifos[l].drop()
+	q.len--
+	q.bytes -= size
+	return seq, size
 }
 
 // next returns the length of the first item of a level that has one.
@@ -127,7 +135,6 @@ type fifo struct {
 	popped int // how many the first chunk has had before it
 	len    int
 	bytes  int
-	first  uint64 // seq of the first item
 	spare  []byte // a chunk's memory, to use again
 }
 
@@ -136,9 +143,6 @@ func (f *fifo) push(i item) {
 	if last < 0 || f.chunks[last].room() < i.size() {
 		f.grow(i.size())
 		last = len(f.chunks) - 1
-	}
-	if f.len == 0 {
-		f.first = i.seq
 	}
 	f.chunks[last].add(i)
 	f.len++
@@ -162,31 +166,38 @@ func (f *fifo) grow(need int) {
 	f.chunks = append(f.chunks, chunk{buf: buf})
 }
 
+// first returns the seq of the first item.
+func (f *fifo) first() uint64 {
+	return binary.LittleEndian.Uint64(f.chunks[0].frame(f.popped)[:])
+}
+
 func (f *fifo) next() int {
 	return int(binary.LittleEndian.Uint32(f.chunks[0].frame(f.popped)[12:]))
 }
 
 func (f *fifo) pop() item {
-	c := &f.chunks[0]
-	frame := c.frame(f.popped)
-	end := f.head + int(binary.LittleEndian.Uint32(frame[12:]))
+	frame := f.chunks[0].frame(f.popped)
+	end := f.head + f.next()
 	i := item{
-		seq:    binary.LittleEndian.Uint64(frame[:]),
 		detail: int(binary.LittleEndian.Uint32(frame[8:])),
-		open:   c.buf[f.head:end:end],
+		open:   f.chunks[0].buf[f.head:end:end],
 	}
-	f.head = end
+	i.seq, _ = f.drop() // the bytes are still there, until the next push
+	return i
+}
+
+// drop takes out the first item without a look at it, and returns its seq and size.
+func (f *fifo) drop() (seq uint64, size int) {
+	seq, length := f.first(), f.next()
+	size = frameLen + length
+	f.head += length
 	f.popped++
 	f.len--
-	f.bytes -= i.size()
-	if f.popped == c.frames {
-		// The item's bytes are still in it, until the next push.
+	f.bytes -= size
+	if c := &f.chunks[0]; f.popped == c.frames {
 		f.spare = c.buf
 		f.chunks = slices.Delete(f.chunks, 0, 1)
 		f.head, f.popped = 0, 0
 	}
-	if f.len > 0 {
-		f.first = binary.LittleEndian.Uint64(f.chunks[0].frame(f.popped)[:])
-	}
-	return i
+	return seq, size
 }

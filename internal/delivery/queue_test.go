@@ -48,13 +48,18 @@ func FuzzQueue(f *testing.F) {
 			require.Equal(t, len(want[k].open), q.next(l))
 			require.Equal(t, want.pop(l), q.pop(l))
 		}
+		drop := func(l Level) {
+			i := want.pop(l)
+			seq, size := q.drop(l)
+			require.Equal(t, [2]uint64{i.seq, uint64(i.size())}, [2]uint64{seq, uint64(size)})
+		}
 		for _, op := range ops {
 			l := Level(op) % levels
 			switch kind := op / 4 % 4; {
 			case len(want) > 0 && kind == 0:
 				pop(q.oldest())
 			case len(want) > 0 && kind == 1:
-				pop(q.lowest())
+				drop(q.lowest())
 			default:
 				seq += 1 + uint64(op&1)
 				size := int(op) * int(op) // up to 64 KiB
@@ -95,7 +100,7 @@ func TestQueueUsesMemoryAgain(t *testing.T) {
 		turn := func() {
 			for range 20 * n {
 				if q.len == n {
-					q.pop(q.lowest())
+					q.drop(q.lowest())
 				}
 				seq++
 				q.push(item{seq: seq, level: Info, open: open[:150+seq%50]})
@@ -116,7 +121,7 @@ func TestQueueMemory(t *testing.T) {
 		for seq := range uint64(20_000) {
 			q.push(item{seq: seq, level: Level(seq % 2), open: open})
 			for q.bytes > 4<<20 {
-				q.pop(q.lowest())
+				q.drop(q.lowest())
 			}
 			held := 0
 			for l := range q.fifos {

@@ -168,14 +168,15 @@ func (s *session) refuse(l Level) {
 
 // evict drops the oldest of the lowest entries, and returns its size.
 func (s *session) evict() int {
-	i := s.queue.pop(s.queue.lowest())
-	s.f.bytes -= i.size()
+	l := s.queue.lowest()
+	seq, size := s.queue.drop(l)
+	s.f.bytes -= size
 	s.f.stats.Queued--
 	if s.queue.len == 0 {
 		s.due = false
 	}
-	s.drop(Evicted, i.seq, i.level)
-	return i.size()
+	s.drop(Evicted, seq, l)
+	return size
 }
 
 func (s *session) highWater() {
@@ -621,10 +622,10 @@ func (s *session) dropWaiting(r Reason) {
 	s.again = nil
 	for s.queue.len > 0 {
 		l := s.queue.oldest()
-		i := s.queue.pop(l)
-		s.f.bytes -= i.size()
+		seq, size := s.queue.drop(l)
+		s.f.bytes -= size
 		s.f.stats.Queued--
-		s.drop(r, i.seq, l)
+		s.drop(r, seq, l)
 	}
 	s.queue, s.due = queue{}, false
 }
