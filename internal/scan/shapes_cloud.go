@@ -11,6 +11,7 @@ var cloudRows = []row{
 	{"aws-session-token", "IQoJb3JpZ2lu<b64=%:60+>", twoKinds},      // observed; "origin" in base64
 	{"aws-session-token", "F{wo|Qo}GZXIvYXdz<b64=%:60+>", twoKinds}, // observed; "er/aws" in base64
 	{"aws-session-token", "FQoDYXdz<b64=%:60+>", twoKinds},          // observed; "aws" in base64
+	{"aws-sso-token", "aorAAAAAG<b64u/+=:60+>", twoKinds},           // observed, refresh tokens
 	{"aws-bedrock-key", "ABSK<b64:100-300><=:0-2>", twoKinds},       // AWS docs, Bedrock API keys
 	{"aws-bedrock-key", "bedrock-api-key-<b64%=:40+>", twoKinds},
 	{"aws-mws-token", "amzn.mws.<uuid>", 0},                           // detectors
@@ -26,7 +27,8 @@ var cloudRows = []row{
 	{"google-auth-code", "4/0<b64u:30+>", strictLeft | twoKinds},      // observed
 	{"google-hmac-key-id", "GOOG1E<upnum:55>", 0},                     // Cloud Storage docs, HMAC keys
 	{"google-hmac-key-id", "GOOG<upnum:20>", withDigit},
-	{"firebase-server-key", "AAAA<b64u:7>:<b64u:140>", allKinds}, // detectors
+	{"google-service-account", "ewogICJ0eXBlIjogInNlcnZpY2VfYWNjb3VudCIs<b64=:100+>", twoKinds}, // its JSON file in base64
+	{"firebase-server-key", "AAAA<b64u:7>:<b64u:140>", allKinds},                                // detectors
 
 	// Identifiable keys: microsoft/security-utilities, GeneratedRegexPatterns.
 	{"azure-64-byte-key", "<b64:76>{+ASt|ACDb|+ABa|APIM|+AMC|/AM7}<b64:5>[AQgw]==", twoKinds},
@@ -56,12 +58,15 @@ var cloudRows = []row{
 	{"akamai-client-token", "akab-<lownum:16>-<lownum:16>", withDigit},         // akamai/edgegrid
 	{"scaleway-key-id", "SCW<upnum:17>", withDigit},                            // scaleway-sdk-go, validation
 	{"exoscale-key-id", "EXO<hex:24>", 0},                                      // observed
+	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},           // Backblaze B2 docs, application keys
+	{"tigris-secret", "tsec_<b64_+-:40+>", twoKinds},                           // Tigris docs
 }
 
 var platformRows = []row{
 	{"heroku-key", "HRKU-<b64u:36+>", withDigit},                                   // Heroku changelog 3175
 	{"scalingo-token", "tk-us-<b64u:48+>", twoKinds},                               // detectors
 	{"aiven-password", "AVNS_<b64u:16+>", twoKinds},                                // GitHub secret scanning, Aiven
+	{"aiven-token", "aivenv1 (<b64=:40+>)", twoKinds},                              // Aiven docs, API
 	{"fly-token", "fm2_<b64=,_:40+>", twoKinds},                                    // superfly/macaroon; a bundle goes whole
 	{"fly-token", "fm1{ar}_<b64=,_:40+>", twoKinds},                                // same
 	{"fly-oauth-token", "fo1_<b64u:43+>", twoKinds},                                // detectors
@@ -81,37 +86,47 @@ var platformRows = []row{
 	{"onepassword-service-token", "ops_eyJ<b64_=-:80+>", twoKinds},  // 1Password docs
 	// By detectors.
 	{"onepassword-secret-key", "A3-<upnum:6>-{<upnum:11>|<upnum:6>-<upnum:5>}-<upnum:5>-<upnum:5>-<upnum:5>", withDigit},
-	{"infracost-key", "ico-<alnum:32>", strictLeft | withDigit},                     // detectors
-	{"databricks-token", "dapi<hex-:32-36>", withDigit},                             // microsoft/security-utilities SEC101/110
-	{"databricks-token", "{dose|dsapi|dkea}<hex:32>", 0},                            // detectors
-	{"confluent-secret", "cflt<b64:60>", twoKinds},                                  // Confluent docs, API keys
-	{"supabase-token", "sbp_{|v0_|oauth_}<hex:40>", 0},                              // detectors
-	{"supabase-secret-key", "sb_secret_<b64u:22+>", allKinds},                       // Supabase docs, API keys
-	{"planetscale-token", "pscale_{tkn|pw|oauth}_<b64u.=:32+>", twoKinds},           // detectors
-	{"neon-key", "napi_<alnum:40-80>", withDigit},                                   // Neon docs, API keys
-	{"neon-password", "npg_<alnum:12+>", strictLeft | twoKinds},                     // observed
-	{"atlas-service-secret", "mdb_sa_sk_<b64u:30+>", twoKinds},                      // Atlas OpenAPI
-	{"fauna-key", "fnA<b64u:37>", strictLeft | allKinds},                            // observed
-	{"elastic-cloud-key", "essu_<b64u=:60+>", twoKinds},                             // Kibana source
-	{"clickhouse-secret", "4b1d<alnum:38>", allKinds},                               // detectors
-	{"cockroach-key", "CCDB1_<alnum:22>_<alnum:40>", 0},                             // CockroachDB docs, API access
-	{"astra-token", "AstraCS:<alnum:20-30>:<alnum:64>", 0},                          // datastax/astra-cli
-	{"xata-key", "xa{uo}_<alnum:25-40>", strictLeft | withDigit},                    // xataio source
-	{"influxdb-token", "apiv3_<b64_=-:30+>", twoKinds},                              // InfluxDB 3 docs
-	{"openshift-token", "sha256~<b64u:43>", twoKinds},                               // OpenShift source
-	{"swarm-join-token", "SWMTKN-{1-|2-1-}<lownum:40-60>-<lownum:20-30>", 0},        // moby/swarmkit
-	{"swarm-unlock-key", "SWMKEY-1-<b64:40-48>", twoKinds},                          // moby/swarmkit
-	{"rancher-token", "token-<lownum:5>:<lownum:50-60>", strictLeft | withDigit},    // Rancher docs, API keys
-	{"portainer-token", "ptr_<b64:40-43><=:0-1>", strictLeft | allKinds},            // Portainer docs
-	{"proxmox-token", "PVEAPIToken=<b64u.@:3-80>!<b64u.:1-80>{=|%3D|:}(<uuid>)", 0}, // Proxmox VE docs, API
-	{"boundary-token", "at_<alnum:10>_<alnum:60+>", strictLeft | allKinds},          // HashiCorp Boundary docs
-	{"netbird-token", "nbp_<alnum:36>", 0},                                          // NetBird docs
-	{"deno-token", "dd{pwo}_<alnum:36-40>", strictLeft | allKinds},                  // observed
-	{"tailscale-key", "tskey-<b64u:16+>", withDigit},                                // Tailscale docs, key prefixes
-	{"zuplo-key", "zpka_<word:32+>", withDigit},                                     // Zuplo docs
-	{"konnect-token", "{kp|sp}at_<alnum:40+>", strictLeft | allKinds},               // Kong Konnect docs
-	{"jumpcloud-key", "jca_<alnum:36+>", 0},                                         // observed
-	{"ory-token", "ory_{pat|st|at|rt|ac|lo|apikey}_<b64u.:30+>", twoKinds},          // Ory docs, token prefixes
-	{"phase-token", "pss_{service|user}:v<digit:1-2>:<hex::60+>", 0},                // Phase docs
-	{"dependency-track-key", "odt_<alnum:32+>", strictLeft | withDigit},             // Dependency-Track docs
+	{"infracost-key", "ico-<alnum:32>", strictLeft | withDigit},                                                // detectors
+	{"databricks-token", "dapi<hex-:32-36>", withDigit},                                                        // microsoft/security-utilities SEC101/110
+	{"databricks-token", "{dose|dsapi|dkea}<hex:32>", 0},                                                       // detectors
+	{"confluent-secret", "cflt<b64:60>", twoKinds},                                                             // Confluent docs, API keys
+	{"supabase-token", "sbp_{|v0_|oauth_}<hex:40>", 0},                                                         // detectors
+	{"supabase-secret-key", "sb_secret_<b64u:22+>", allKinds},                                                  // Supabase docs, API keys
+	{"planetscale-token", "pscale_{tkn|pw|oauth}_<b64u.=:32+>", twoKinds},                                      // detectors
+	{"neon-key", "napi_<alnum:40-80>", withDigit},                                                              // Neon docs, API keys
+	{"neon-password", "npg_<alnum:12+>", strictLeft | twoKinds},                                                // observed
+	{"atlas-service-secret", "mdb_sa_sk_<b64u:30+>", twoKinds},                                                 // Atlas OpenAPI
+	{"fauna-key", "fnA<b64u:37>", strictLeft | allKinds},                                                       // observed
+	{"elastic-cloud-key", "essu_<b64_=-:60+>", twoKinds},                                                       // Kibana source
+	{"clickhouse-secret", "4b1d<alnum:38>", allKinds},                                                          // detectors
+	{"cockroach-key", "CCDB1_<alnum:22>_<alnum:40>", 0},                                                        // CockroachDB docs, API access
+	{"astra-token", "AstraCS:<alnum:20-30>:<alnum:64>", 0},                                                     // datastax/astra-cli
+	{"xata-key", "xa{uo}_<alnum:25-40>", strictLeft | withDigit},                                               // xataio source
+	{"influxdb-token", "apiv3_<b64_=-:30+>", twoKinds},                                                         // InfluxDB 3 docs
+	{"openshift-token", "sha256~<b64u:43>", twoKinds},                                                          // OpenShift source
+	{"swarm-join-token", "SWMTKN-{1-|2-1-}<lownum:40-60>-<lownum:20-30>", 0},                                   // moby/swarmkit
+	{"swarm-unlock-key", "SWMKEY-1-<b64:40-48>", twoKinds},                                                     // moby/swarmkit
+	{"rancher-token", "token-<lownum:5>:<lownum:50-60>", strictLeft | withDigit},                               // Rancher docs, API keys
+	{"portainer-token", "ptr_<b64:40-43><=:0-1>", strictLeft | allKinds},                                       // Portainer docs
+	{"proxmox-token", "PVEAPIToken=<b64u.@:3-80>!<b64u.:1-80>{=|%3D|:}(<uuid>)", 0},                            // Proxmox VE docs, API
+	{"boundary-token", "at_<alnum:10>_<alnum:60+>", strictLeft | allKinds},                                     // HashiCorp Boundary docs
+	{"netbird-token", "nbp_<alnum:36>", 0},                                                                     // NetBird docs
+	{"deno-token", "dd{pwo}_<alnum:36-40>", strictLeft | allKinds},                                             // observed
+	{"tailscale-key", "tskey-<b64u:16+>", withDigit},                                                           // Tailscale docs, key prefixes
+	{"zuplo-key", "zpka_<word:32+>", withDigit},                                                                // Zuplo docs
+	{"konnect-token", "{kp|sp}at_<alnum:40+>", strictLeft | allKinds},                                          // Kong Konnect docs
+	{"jumpcloud-key", "jca_<alnum:36+>", 0},                                                                    // observed
+	{"ory-token", "ory_{pat|st|at|rt|ac|lo|apikey}_<b64u.:30+>", twoKinds},                                     // Ory docs, token prefixes
+	{"phase-token", "pss_{service|user}:v<digit:1-2>:<hex::60+>", 0},                                           // Phase docs
+	{"dependency-track-key", "odt_<alnum:32+>", strictLeft | withDigit},                                        // Dependency-Track docs
+	{"okta-token", "SSWS (<b64u:20+>)", withDigit},                                                             // Okta docs, API tokens
+	{"okta-token", "00{ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz}<b64u:39>", strictLeft | allKinds}, // same, alone
+	{"ngrok-token", "authtoken (<alnum:27>_<alnum:21>)", 0},                                                    // ngrok docs; nothing in it is fixed
+	{"k3s-token", "K10<hex:64>::<alnum.:_-:8+>", 0},                                                            // k3s docs, tokens
+	{"keeper-token", "{US|EU|AU|CA|JP|GOV}:<b64u:43>", strictLeft | allKinds},                                  // Keeper docs, one-time access tokens
+	{"convex-key", "{prod|dev|preview}:<lownum-:5-60>|<b64_=-:40+>", twoKinds},                                 // Convex docs, deploy keys
+	{"snowflake-session", "ver:<digit:1-2>-hint:<digit:1-20>-<b64=_-:60+>", twoKinds},                          // observed
+	{"crunchy-key", "cbkey_<alnum:40+>", withDigit},                                                            // Crunchy Bridge docs
+	{"dnsimple-token", "dnsimple_{au}_<alnum:32+>", withDigit},                                                 // DNSimple docs
+	{"porkbun-key", "{ps}k1_<hex:64>", strictLeft},                                                             // Porkbun docs
 }

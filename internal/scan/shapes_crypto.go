@@ -13,6 +13,7 @@ var envelopeRows = []row{
 	{"data-protection", "CfDJ8<b64u:40+>", allKinds},               // ASP.NET Core, magic number
 	{"laravel-key", "base64:<b64:43>=", twoKinds},                  // Laravel docs, APP_KEY
 	{"laravel-cookie", "eyJpdiI6<b64=%:40+>", twoKinds},            // {"iv": in base64
+	{"gitlab-session", "_gitlab_session=(<hex:32>)", anyLeft},      // GitLab source
 	{"django-key", "django-insecure-<visible:40+>", twoKinds},      // Django's startproject
 	{"express-session", "s%3A<b64u:20-40>.<b64%:27-60>", twoKinds}, // express-session
 	{"ntlm", "TlRMTVNTUAA<b64=:20+>", twoKinds},                    // MS-NLMP, signature
@@ -24,6 +25,7 @@ var keyRows = []row{
 	{"age-key", "AGE-SECRET-KEY-1<bech32:50+>", 0},                              // age docs; age1 is public
 	{"age-key", "AGE-PLUGIN-<upnum-:40+>", withDigit},                           // age docs
 	{"extended-private-key", "{xyztuvYZUV}prv<b58:100-112>", allKinds},          // BIP 32, SLIP 132
+	{"nostr-key", "nsec1<lownum:58>", withDigit},                                // NIP-19; npub1 is public
 	{"pkcs8-rsa", "MII<b64:3>IBADANBgkqhkiG9w0BAQEFAASC<b64=:40+>", twoKinds},   // RFC 5208
 	{"pkcs1-rsa", "MII<b64:3>IBAAK{CAQEA|CAgEA|CAYEA|BgQ}<b64=:40+>", twoKinds}, // RFC 8017, version 0 and a modulus
 	{"sec1-ec", "MHcCAQEEI<b64=:40+>", twoKinds},                                // RFC 5915, P-256

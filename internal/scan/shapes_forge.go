@@ -18,7 +18,7 @@ var forgeRows = []row{
 	{"sourcegraph-token", "sgp_{|local_|<xhex:16>_}<hex:40>", 0},                          // sourcegraph source
 	{"sourcegraph-token", "{slk|sgd}_<hex:64>", 0},                                        // detectors
 	{"sonar-token", "sq{upa}_<hex:40>", 0},                                                // SonarQube source; sqb_ is public
-	{"snyk-token", "snyk_{uat|sat}.<lownum:8>.<b64u:1-1000>.<b64u:1+>", 0},                // snyk/go-application-framework
+	{"snyk-token", "snyk_{uat|sat}.<lownum:8>.<b64u.:20+>", 0},                            // snyk/go-application-framework
 	{"jfrog-api-key", "AKC[0-9a-z]<alnum:60-75>", allKinds},                               // detectors; AKCp today
 	{"jfrog-reference-token", "cmVmd<alnum:55-64>", 0},                                    // detectors; "reftkn" in base64
 	{"octopus-key", "API-<upnum:25-34>", strictLeft},                                      // Octopus docs, API keys
@@ -35,20 +35,24 @@ var forgeRows = []row{
 	{"checkly-key", "cu_<hex:32>", strictLeft},                                            // Checkly docs
 	{"trigger-key", "tr_{dev|prod|stg|preview|pat}_<alnum:20+>", strictLeft},              // Trigger.dev docs
 	{"inngest-key", "signkey-<lower:3-10>-<hex:32+>", 0},                                  // Inngest docs
+	{"percy-token", "{web|auto|app|generic}_<hex:64>", strictLeft},                        // Percy docs
+	{"depot-token", "depot_{project|org|user}_<alnum:30+>", withDigit},                    // Depot docs
+	{"jetbrains-token", "perm{:-}<b64=_-:4-100>.<b64=_-:4-100>.<alnum:20+>", twoKinds},    // JetBrains Hub docs, permanent tokens
 }
 
 var registryRows = []row{
-	{"npm-token", "npm_<alnum:36-64>", 0},                     // GitHub changelog, npm tokens
-	{"pypi-token", "pypi-AgE<b64u:50+>", twoKinds},            // warehouse; a macaroon
-	{"rubygems-key", "rubygems_<hex:48>", 0},                  // rubygems.org source
-	{"crates-token", "cio<alnum:32>", strictLeft | allKinds},  // crates.io source
-	{"crates-publish-token", "cio_tp_<alnum:32-64>", 0},       // crates.io source
-	{"nuget-key", "oy2<b32:43>", strictLeft | withDigit},      // microsoft/security-utilities SEC101/031
-	{"docker-token", "dckr_{pat|oat}_<b64u:24+>", twoKinds},   // detectors
-	{"clojars-token", "CLOJARS_<hex:60>", 0},                  // clojars-web
-	{"packagist-token", "packagist_<lower:2-5>_<hex:60+>", 0}, // detectors
-	{"jsr-token", "jsrp_<alnum:30+>", 0},                      // observed
-	{"readme-key", "rdme_<lownum:60+>", withDigit},            // detectors
-	{"maxmind-key", "<alnum:6>_<alnum:29>_mmk", 0},            // detectors
-	{"gitbook-token", "gb_api_<alnum:30+>", 0},                // GitBook docs
+	{"npm-token", "npm_<alnum:36-64>", 0},                              // GitHub changelog, npm tokens
+	{"pypi-token", "pypi-AgE<b64u:50+>", twoKinds},                     // warehouse; a macaroon
+	{"rubygems-key", "rubygems_<hex:48>", 0},                           // rubygems.org source
+	{"crates-token", "cio<alnum:32>", strictLeft | allKinds},           // crates.io source
+	{"crates-publish-token", "cio_tp_<alnum:32-64>", 0},                // crates.io source
+	{"nuget-key", "oy2<lownum:43>", strictLeft | withDigit},            // microsoft/security-utilities SEC101/031
+	{"docker-token", "dckr_{pat|oat}_<b64u:24+>", twoKinds},            // detectors
+	{"clojars-token", "CLOJARS_<hex:60>", 0},                           // clojars-web
+	{"packagist-token", "packagist_<lower:2-5>_<hex:60+>", 0},          // detectors
+	{"jsr-token", "jsrp_<alnum:30+>", 0},                               // observed
+	{"readme-key", "rdme_<lownum:60+>", withDigit},                     // detectors
+	{"maxmind-key", "<alnum:6>_<alnum:29>_mmk", 0},                     // detectors
+	{"gitbook-token", "gb_api_<alnum:30+>", 0},                         // GitBook docs
+	{"mintlify-key", "mint_{|dsc_}<alnum:20+>", strictLeft | allKinds}, // Mintlify docs
 }

@@ -27,6 +27,12 @@ var chatRows = []row{
 	{"pagerduty-token", "pd{us|eu}+_<b64_=-:16+>", twoKinds},                   // detectors
 	{"onesignal-key", "os_v2_{app|org}_<lownum:60+>", withDigit},               // OneSignal docs
 	{"pubnub-secret-key", "sec-c-<b64=-:40+>", twoKinds},                       // PubNub docs
+	{"matrix-token", "sy{tr}_<b64:1-340>_<alnum:20>_<alnum:6>", 0},             // Synapse source
+	{"matrix-token", "m{at|ar|ct|cr|pt}_<alnum:30>_<alnum:6>", 0},              // Matrix Authentication Service source
+	{"dingtalk-secret", "SEC<hex:64>", strictLeft},                             // DingTalk docs, custom robots
+	{"zeptomail-token", "Zoho-enczapikey (<b64_=-:40+>)", twoKinds},            // ZeptoMail docs
+	{"messagebird-key", "live_<alnum:25>", strictLeft | allKinds},              // Bird docs
+	{"courier-key", "pk_{prod|test}_<upnum:28>", strictLeft | withDigit},       // Courier docs
 }
 
 // webhookRows are of addresses that whoever knows them may write to. The path is
@@ -91,6 +97,14 @@ var paymentRows = []row{
 	{"persona-key", "persona_{production|sandbox}_<uuid>", 0},                                     // Persona docs
 	{"onfido-token", "api_{live|sandbox}{|_us|_ca|_eu}.<b64u:11>.<b64u:32>", twoKinds},            // Onfido docs
 	{"adapty-key", "secret_{live|test}_<alnum.:20+>", twoKinds},                                   // Adapty docs
+	{"xendit-key", "xnd_{production|development}_<alnum:30+>", twoKinds},                          // Xendit docs; xnd_public_ is public
+	{"midtrans-key", "{|SB-}Mid-server-<b64u:20+>", twoKinds},                                     // Midtrans docs; Mid-client- is public
+	{"woocommerce-key", "c{ks}_<hex:40>", strictLeft},                                             // WooCommerce docs, REST API keys
+	{"chargebee-key", "{live|test}_<alnum:32>", strictLeft | allKinds},                            // Chargebee docs
+	{"iex-key", "{T|}sk_<hex:32>", strictLeft},                                                    // IEX Cloud docs
+	{"sk-key", "sk_<b64u:43>", strictLeft | allKinds},                                             // Knock, Novita
+	{"svix-key", "testsk_<b64_=.-:24+>", strictLeft | allKinds},                                   // Svix docs
+	{"creem-key", "creem_{|test_}<alnum:20+>", withDigit},                                         // Creem docs
 }
 
 // telemetryRows are of observability, analytics and feature flags.
@@ -120,6 +134,10 @@ var telemetryRows = []row{
 	{"rootly-key", "rootly_<hex:64>", 0},                                                    // Rootly docs
 	{"firehydrant-token", "fhb-<hex:32>", 0},                                                // FireHydrant docs
 	{"honeybadger-token", "hbp_<alnum:36>", 0},                                              // Honeybadger docs
+	{"coralogix-key", "cx{tp|up|th}_<alnum:24+>", withDigit},                                // Coralogix docs
+	{"unleash-token", ":{development|production}.(<hex:50-64>)", anyLeft},                   // Unleash docs, API tokens
+	{"growthbook-key", "secret_{admin|readonly|user}_<b64_=-:20+>", twoKinds},               // GrowthBook docs
+	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                     // Censys docs
 }
 
 var saasRows = []row{
@@ -166,4 +184,20 @@ var saasRows = []row{
 	{"tally-key", "tly-<alnum:30+>", strictLeft},                                  // Tally docs
 	{"quicknode-key", "QN_<hex:32>", strictLeft},                                  // QuickNode docs
 	{"unkey-key", "unkey_<alnum:20+>", strictLeft | allKinds},                     // Unkey docs
+	{"close-key", "api_<alnum:20-24>.<alnum:20-24>", strictLeft | allKinds},       // Close docs
+	{"retool-token", "retool_01<lownum:24>", 0},                                   // Retool docs
+	{"threads-token", "THAA<alnum:60+>", strictLeft | allKinds},                   // Threads docs
+	{"tiktok-token", "{act|rft|clt}.<alnum.!:40+>", strictLeft | allKinds},        // TikTok docs
+	{"pinterest-token", "pin{arc}_<alnum:60+>", withDigit},                        // Pinterest docs
+	{"arcgis-key", "AAP{KT}<b64u.:70+>", strictLeft | allKinds},                   // ArcGIS docs, API keys
+	{"arcgis-token", "3NKHt6i2urmWtqOuugvr9<b64u.:40+>", twoKinds},                // observed
+	{"alchemy-token", "alcht_<alnum:30+>", withDigit},                             // observed
+	{"rapidapi-key", "<lownum:10>msh<lownum:15>p1<lownum:6>jsn<lownum:12>", 0},    // detectors
+	{"bannerbear-key", "bb_{pr|ma}_<hex:30+>", strictLeft},                        // detectors
+	{"hex-token", "hxt{pw}_<alnum:60+>", withDigit},                               // Hex docs
+	{"tyk-key", "eyJvcmciOiI<b64=:60+>", twoKinds},                                // {"org":" in base64
+	{"adafruit-key", "aio_<alnum:28>", strictLeft | withDigit},                    // Adafruit IO docs
+	{"samsara-token", "samsara_api_<alnum:28+>", withDigit},                       // Samsara docs
+	{"planning-center-token", "pco_{pat|app}_<hex:64+>", 0},                       // Planning Center docs
+	{"foursquare-key", "fsq3<b64:44>=", strictLeft | allKinds},                    // Foursquare docs
 }
