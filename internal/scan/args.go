@@ -41,6 +41,11 @@ var contexts = []struct {
 	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key "}, spoken},
 	{[]string{"API key ", "api key ", "ccess token "}, mention},
 	{[]string{"AUTH PLAIN ", "AUTH LOGIN "}, saslToken},
+	{[]string{"PASS ", "AUTH "}, login},
+	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, cell},
+	{[]string{`variable "`}, hclDefault},
+	{[]string{" /user:", " /USER:"}, netUse},
+	{[]string{`"s.`, "'s.", "oken s."}, vaultToken},
 	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
 	{[]string{"%3D", "%3d", "%3A", "%3a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 3, spans) }},
 	{[]string{"%253D", "%253d", "%253A", "%253a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 5, spans) }},
@@ -53,10 +58,13 @@ var contexts = []struct {
 	}},
 }
 
-// flagAtStart is [flag] for a text that begins with one.
-func flagAtStart(s *Scanner, text string, spans []span) []span {
-	if strings.HasPrefix(text, "--") {
+// beginning is [flag] or [vaultToken] for a text that begins with one.
+func beginning(s *Scanner, text string, spans []span) []span {
+	switch {
+	case strings.HasPrefix(text, "--"):
 		return s.flagAt(text, 0, spans)
+	case strings.HasPrefix(text, "s."):
+		return vaultTokenAt(text, 0, spans)
 	}
 	return spans
 }

@@ -44,6 +44,8 @@ var worstCases = []string{
 
 	`setPassword("`, `{password, "`, "WIFI:", "WIFI:P:", "a1 LOGIN b ",
 
+	"| password | ", "password|", "password;", "password\t", "\nPASS ", "> PASS a", "> AUTH a ", `variable "password" { `, `variable "password" { default = `, "net use /user:b ", " /user:", `"s.`, "token s.Zk81",
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 

@@ -363,7 +363,7 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 	if len(text) > 2 && text[0] == '[' && isDigit(text[1]) {
 		seen |= hasDumps
 	}
-	return flagAtStart(s, text, spans), seen
+	return beginning(s, text, spans), seen
 }
 
 // look calls the rules for what may begin at i-1, i or i+1.

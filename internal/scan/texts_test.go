@@ -120,6 +120,17 @@ var texts = []struct {
 		`invalid token line 14:7`, `using secret my-app-db-2`, `using token svc-etl-2026`, `with token ${TOKEN}`, `password is incorrect: attempt 2/5`,
 		`token was issued 3s ago`, `invalid token ')' in expression`, `unexpected token in JSON at position 0`,
 	}},
+	{"lines", []string{
+		`| password | «hunter2x9» |`, `| api_key | «Zk81vQm4» | other |`, `password|«hunter2x9»`, `password;«hunter2x9»`, "password\t«hunter2x9»", "DB_PASSWORD\t«Zk81vQm4»",
+		`| password | varchar(255) |`, `| token | 2026-11-25 |`, `password|string`, `secret;mode=2`, "token\tpath/to/v2",
+		`> PASS «hunter2x»`, `C: PASS «hunter2x»`, "USER bob\nPASS «hunter2x9»\n230 ok", `> AUTH «hunter2x»`, "\nAUTH default «hunter2x9»\n", `AUTH PLAIN «AGJvYgBodW50ZXIyeA==»`,
+		"\nPASS src/login2.test.js", "\nPASS TestLogin_2 (0.02s)", "AUTH failed for user 12", `ok AUTH hunter2x9`,
+		`variable "db_password" { default = "«hunter2x»" }`, "variable \"db_password\" {\n  type = string\n  default = \"«hunter2x»\"\n}",
+		`variable "region" { default = "eu-west-1" }`, `variable "db_password" { type = string }`, `variable "db_password" {} variable "region" { default = "eu-west-1" }`,
+		`net use z: \\srv\share /user:bob «hunter2x» /persistent:yes`, `net use z: \\srv\share /user:bob /persistent:yes`, `runas /user:bob cmd.exe`,
+		`got "«s.Zk81vQm4xTr7Wd2pZk81vQm4»"`, `"s.com.example.Service1"`, `token «s.Zk81vQm4xTr7Wd2pZk81vQm4» expired`,
+		`otpauth://totp/bob?secret=«JBSWY3DPEHPK3PXP»&issuer=x`, `mnemonic: "«legal winner thank year wave sausage worth useful legal winner thank yellow»"`,
+	}},
 	{"configuration", []string{
 		"export DB_PASSWORD='«hunter2x»'", "[db]\nuser=etl\npassword=«hunter2x»\n", "password = \"«hunter2x»\" # toml", `token = '''«hunter2x»'''`,
 		"db:\n  password: «hunter2x»\n", `{"db":{"password":"«hunter2x»"}}`, `msg="{\"password\":\"«hunter2x»\"}"`, `{"a":"{\"b\":\"{\\\"password\\\":\\\"«hunter2x»\\\"}\"}"}`,
