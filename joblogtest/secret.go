@@ -3,6 +3,7 @@ package joblogtest
 import (
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"slices"
 	"strconv"
@@ -91,6 +92,13 @@ type search struct {
 	each   []*scan.Scanner
 	token  int // which of them is a server's token; -1: none
 	places []string
+	seen   map[ref]bool // what one detail refers to
+}
+
+// ref is a map or a list.
+type ref struct {
+	at  uintptr
+	len int
 }
 
 func newSearch(t testing.TB, values []string) *search {
@@ -129,17 +137,13 @@ func (s *search) text(where, text string) {
 func (s *search) entry(where string, e Entry) {
 	s.text(where+": message", e.Message)
 	s.text(where+": step", e.Step)
-	s.value(where+": detail", e.Detail, 0)
+	s.seen = map[ref]bool{}
+	s.value(where+": detail", e.Detail)
 }
 
-// maxDepth is how deep a value is looked into; a cycle ends there.
-const maxDepth = 32
-
-// value looks into a value of any type, by all ways of printing it.
-func (s *search) value(where string, v any, depth int) {
-	if depth > maxDepth {
-		return
-	}
+// value looks into a value of any type, by all ways of printing it, and once into
+// what it refers to more often.
+func (s *search) value(where string, v any) {
 	switch v := v.(type) {
 	case nil:
 	case string:
@@ -147,13 +151,19 @@ func (s *search) value(where string, v any, depth int) {
 	case []byte:
 		s.text(where, string(v))
 	case map[string]any:
+		if s.again(reflect.ValueOf(v)) {
+			return
+		}
 		for key, member := range v {
 			s.text(where+": a key", key)
-			s.value(where+"."+s.name(key), member, depth+1)
+			s.value(where+"."+s.name(key), member)
 		}
 	case []any:
+		if s.again(reflect.ValueOf(v)) {
+			return
+		}
 		for i, element := range v {
-			s.value(where+"["+strconv.Itoa(i)+"]", element, depth+1)
+			s.value(where+"["+strconv.Itoa(i)+"]", element)
 		}
 	default:
 		text, err := jsonText(v)
@@ -162,6 +172,14 @@ func (s *search) value(where string, v any, depth int) {
 			s.text(where, fmt.Sprintf("%+v", v))
 		}
 	}
+}
+
+// again reports whether a map or a list has been looked into.
+func (s *search) again(v reflect.Value) bool {
+	r := ref{v.Pointer(), v.Len()}
+	seen := s.seen[r]
+	s.seen[r] = true
+	return seen
 }
 
 // name returns a key for a message, unless there is a value in it.

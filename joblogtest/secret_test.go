@@ -178,3 +178,12 @@ func TestAssertCallSites(t *testing.T) {
 	secret_test.go:\d+ \(joblogtest_test.TestAssertCallSites\) 11 times
 Log the count at the start`, said.said)
 }
+
+// A map that refers to itself twice has 2^32 ways of 32 steps.
+func TestRecorderAssertNoSecretCycles(t *testing.T) {
+	loop := map[string]any{}
+	loop["a"], loop["b"] = loop, []any{loop, password}
+	r := joblogtest.NewRecorder()
+	slog.New(r).Info("m", "x", loop)
+	assert.Contains(t, run(func(t testing.TB) { r.AssertNoSecret(t, password) }).said, "b[1] has value 0")
+}
