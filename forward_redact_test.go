@@ -1,6 +1,7 @@
 package joblog_test
 
 import (
+	"context"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"testing"
+	"time"
 
 	slogmulti "github.com/samber/slog-multi"
 	"github.com/stretchr/testify/assert"
@@ -106,4 +108,29 @@ func TestForwardNoRedaction(t *testing.T) {
 	l.Info("password="+secret, "password", secret)
 	require.NoError(t, l.Close(soon(t)))
 	assert.Equal(t, []string{"password=" + secret}, texts(server.Entries().ByDetail("password", secret)))
+}
+
+// failingTransport fails with an error that quotes what it should not.
+type failingTransport struct{ text string }
+
+func (f failingTransport) RoundTrip(*http.Request) (*http.Response, error) {
+	return nil, errors.New(f.text)
+}
+
+func TestForwardRedactsWhatATransportSays(t *testing.T) {
+	const text = "proxy asks for " + secret
+	stderr := &lockedBuffer{}
+	l := joblog.New(&joblog.Options{
+		Writer: stderr, Secrets: []string{secret},
+		API: &joblog.APIHandlerOptions{Transport: failingTransport{text}},
+	})
+	require.NoError(t, l.AttachAPI("https://api.example.org", "token-of-the-job"))
+	l.Info("x")
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	defer cancel()
+	err := l.Close(ctx)
+	require.ErrorContains(t, err, "proxy asks for ***")
+	assert.Equal(t, "proxy asks for ***", l.Stats().LastError)
+	assert.Contains(t, stderr.String(), "fails: proxy asks for ***;")
+	joblogtest.AssertNoSecret(t, stderr.String()+err.Error(), secret)
 }

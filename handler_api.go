@@ -55,7 +55,8 @@ type APIHandlerOptions struct {
 	Backlog int
 
 	// OnState is told of each new state, from a goroutine of its own, never twice
-	// at a time. Where it takes long it may miss states, but not the last.
+	// at a time. Where it takes long it may miss states, but not the last. Close
+	// waits for it, and so must not be called by it.
 	OnState func(State)
 
 	// Writer takes the lines that tell people of trouble with the API, in the
@@ -104,10 +105,11 @@ func NewAPIHandler(opts *APIHandlerOptions) *APIHandler {
 		opts = &APIHandlerOptions{}
 	}
 	text := NewTextHandler(opts.Writer, nil)
-	return newAPIHandler(opts, func(level slog.Level, msg string) { text.notice(level, msg) })
+	return newAPIHandler(opts, text.notice, (*Redactor)(nil).String)
 }
 
-func newAPIHandler(opts *APIHandlerOptions, notice func(slog.Level, string)) *APIHandler {
+// newAPIHandler has what a transport says masked, unless mask is nil.
+func newAPIHandler(opts *APIHandlerOptions, notice func(slog.Level, string), mask func(string) string) *APIHandler {
 	const maxMaxInFlight = 64
 	h := &APIHandler{level: opts.Level}
 	cfg := delivery.Config{
@@ -119,6 +121,7 @@ func newAPIHandler(opts *APIHandlerOptions, notice func(slog.Level, string)) *AP
 		MaxInFlight:    min(orDefault(opts.MaxInFlight, 8), maxMaxInFlight),
 		AttemptTimeout: orDefault(opts.Timeout, 5*time.Second),
 		Backlog:        opts.Backlog,
+		Mask:           mask,
 		Notice:         func(l delivery.Level, text string) { notice(slogLevels[l], text) },
 	}
 	if cfg.Header == nil {

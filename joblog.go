@@ -91,7 +91,7 @@ func New(opts *Options) *Logger {
 	if api == nil {
 		api = &APIHandlerOptions{}
 	}
-	l.api = newAPIHandler(api, l.text.notice)
+	var mask func(string) string
 	var chain []slogmulti.Middleware
 	if !opts.NoRedaction {
 		l.redactor = opts.Redactor
@@ -105,7 +105,9 @@ func New(opts *Options) *Logger {
 		// complained of.
 		_ = l.redactor.AddSecret(l.redactor.credentials(os.Environ())...)
 		chain = append(chain, l.redactor.Middleware)
+		mask = l.redactor.String
 	}
+	l.api = newAPIHandler(api, l.text.notice, mask)
 	if len(opts.Use) > 0 {
 		chain = append(chain, func(next slog.Handler) slog.Handler { return &guard{next: next, logger: l} })
 	}
@@ -398,7 +400,7 @@ func (o *outputs) Enabled(ctx context.Context, level slog.Level) bool {
 }
 
 func (o *outputs) Handle(ctx context.Context, r slog.Record) (err error) {
-	if o.text.Enabled(ctx, r.Level) || ctx != nil && ctx.Value(unfiltered{}) != nil {
+	if o.text.Enabled(ctx, r.Level) || contextValue(ctx, unfiltered{}) != nil {
 		err = o.text.print(&r)
 	}
 	if o.api.Enabled(ctx, r.Level) {

@@ -158,6 +158,9 @@ func (s *session) request(ctx context.Context, p *parcel) *http.Request {
 func (s *session) scrub(text string) string {
 	const limit = 256
 	text = strings.ReplaceAll(text, s.token, "***")
+	if s.f.cfg.Mask != nil {
+		text = s.f.cfg.Mask(text)
+	}
 	if len(text) > limit {
 		text = strings.ToValidUTF8(text[:limit], "") + "…"
 	}

@@ -28,6 +28,9 @@ type Config struct {
 	AttemptTimeout time.Duration
 	Backlog        int // how many of the last entries are kept for an attachment to come
 
+	// Mask takes secrets out of what a transport says, the token apart; may be nil.
+	Mask func(text string) string
+
 	// Notice tells people of trouble, once in ten seconds and kind at most. It is
 	// called from a goroutine of its own, never twice at a time.
 	Notice func(level Level, text string)
