@@ -48,11 +48,18 @@ func ContextWithStep(ctx context.Context, name string) context.Context {
 }
 
 // StepFromContext returns the step of the context, and whether it has one. A nil
-// ctx has none.
+// ctx has none, nor has one that panics.
 func StepFromContext(ctx context.Context) (string, bool) {
-	if ctx == nil {
-		return "", false
-	}
-	name, _ := ctx.Value(stepContextKey{}).(string)
+	name, _ := contextValue(ctx, stepContextKey{}).(string)
 	return name, name != ""
+}
+
+// contextValue is ctx.Value, and nil where there is no context, or one that panics
+// as a nil pointer does: that must not cost the record.
+func contextValue(ctx context.Context, key any) any {
+	if ctx == nil {
+		return nil
+	}
+	defer func() { _ = recover() }()
+	return ctx.Value(key)
 }

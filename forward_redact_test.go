@@ -134,3 +134,18 @@ func TestForwardRedactsWhatATransportSays(t *testing.T) {
 	assert.Contains(t, stderr.String(), "fails: proxy asks for ***;")
 	joblogtest.AssertNoSecret(t, stderr.String()+err.Error(), secret)
 }
+
+// panickingContext is one such as a nil pointer to a framework's own context.
+type panickingContext struct{ context.Context }
+
+func TestForwardContextThatPanics(t *testing.T) {
+	server := joblogtest.NewServer(t)
+	stderr := &lockedBuffer{}
+	l := joblog.New(&joblog.Options{Writer: stderr})
+	closeAtEnd(t, l)
+	require.NoError(t, l.AttachAPI(server.URL, server.Token))
+	assert.NotPanics(t, func() { l.InfoContext((*panickingContext)(nil), "all the same", "k", 1) })
+	require.NoError(t, l.Close(soon(t)))
+	assert.Contains(t, stderr.String(), "[INFO] all the same\n")
+	assert.Len(t, server.Entries().ByDetail("k", 1), 1)
+}
