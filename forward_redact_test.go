@@ -3,6 +3,7 @@ package joblog_test
 import (
 	"context"
 	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -108,6 +109,42 @@ func TestForwardNoRedaction(t *testing.T) {
 	l.Info("password="+secret, "password", secret)
 	require.NoError(t, l.Close(soon(t)))
 	assert.Equal(t, []string{"password=" + secret}, texts(server.Entries().ByDetail("password", secret)))
+}
+
+// A slog.Value inside of another value is encoded as what it holds.
+func TestForwardRedactsNestedValues(t *testing.T) {
+	const password = "s3cr3t-Of-Nobody"
+	creds := struct{ Password string }{password}
+	for _, c := range []struct {
+		name  string
+		value any
+		want  string
+	}{
+		{"in a map", map[string]any{"x": slog.AnyValue(creds)}, `{"v":{"x":{"Password":"***"}}}`},
+		{"in a list", []slog.Value{slog.AnyValue(&creds)}, `{"v":[{"Password":"***"}]}`},
+		{"in a struct", struct{ V slog.Value }{slog.AnyValue(creds)}, `{"v":{"V":{"Password":"***"}}}`},
+		{"a LogValuer", []any{slog.AnyValue(lazyValue{creds})}, `{"v":[{"Password":"***"}]}`},
+		{"a group", []any{slog.GroupValue(slog.Any("c", creds), slog.Int("n", 1))}, `{"v":[{"c":{"Password":"***"},"n":1}]}`},
+		{"a string", map[string]any{"password": slog.StringValue(password)}, `{"v":{"password":"***"}}`},
+		{"clean", []any{slog.IntValue(1), slog.StringValue("x")}, `{"v":[1,"x"]}`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			server := joblogtest.NewServer(t)
+			l := joblog.New(&joblog.Options{Writer: io.Discard})
+			closeAtEnd(t, l)
+			require.NoError(t, l.AttachAPI(server.URL, server.Token))
+			l.Info("call", "v", c.value)
+			l.With("v", c.value).Info("bound")
+			require.NoError(t, l.Close(soon(t)))
+			entries := server.Entries()
+			require.Len(t, entries, 2)
+			for _, e := range entries {
+				detail, err := json.Marshal(e.Detail)
+				require.NoError(t, err)
+				assert.JSONEq(t, c.want, string(detail), e.Message)
+			}
+		})
+	}
 }
 
 // failingTransport fails with an error that quotes what it should not.

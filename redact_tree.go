@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"math"
 	"reflect"
 	"slices"
@@ -102,6 +103,8 @@ func (w *walker) leafTree(l leaf, v reflect.Value, class scan.Class) any {
 	case urlLeaf, userinfoLeaf:
 		_, masked := w.leafText(l, v, class)
 		return masked
+	case valueLeaf:
+		return w.slogValue(v.Interface().(slog.Value), class)
 	case numberLeaf:
 		if !isJSONNumber(v.String()) {
 			return w.text(v.String(), class)
@@ -111,6 +114,19 @@ func (w *walker) leafTree(l leaf, v reflect.Value, class scan.Class) any {
 		return scan.Mask
 	}
 	return v.Interface()
+}
+
+// slogValue is tree for a slog.Value inside of another value.
+func (w *walker) slogValue(v slog.Value, class scan.Class) any {
+	v = resolve(v)
+	if v.Kind() == slog.KindAny {
+		return w.tree(reflect.ValueOf(v.Any()), class)
+	}
+	masked, _ := w.value(v, class)
+	if masked.Kind() == slog.KindGroup {
+		return masked
+	}
+	return masked.Any()
 }
 
 // encoded is tree for a value that encodes itself.

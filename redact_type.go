@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"net/url"
 	"reflect"
 	"strings"
@@ -48,6 +49,7 @@ const (
 	rawLeaf
 	urlLeaf
 	userinfoLeaf
+	valueLeaf
 )
 
 var leaves = map[reflect.Type]leaf{
@@ -58,6 +60,7 @@ var leaves = map[reflect.Type]leaf{
 	reflect.TypeFor[json.RawMessage](): rawLeaf,
 	reflect.TypeFor[url.URL]():         urlLeaf,
 	reflect.TypeFor[url.Userinfo]():    userinfoLeaf,
+	reflect.TypeFor[slog.Value]():      valueLeaf,
 }
 
 // methods are those by which a value makes its own text.

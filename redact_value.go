@@ -299,6 +299,8 @@ func (w *walker) leafDirty(l leaf, v reflect.Value, class scan.Class) bool {
 	case urlLeaf, userinfoLeaf:
 		text, masked := w.leafText(l, v, class)
 		return text != masked
+	case valueLeaf:
+		return true // entries have what it holds, which its own text may not tell
 	}
 	return false // a Secret masks itself
 }
