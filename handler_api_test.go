@@ -312,10 +312,10 @@ func TestAttachRefuses(t *testing.T) {
 		{"another scheme", "ftp://localhost/", token, "joblog: attach API: the URL's scheme must be https"},
 		{"user", "https://" + token + "@logs.example.org/", token, "joblog: attach API: the URL must not hold a user or password"},
 		{"password on loopback", "http://job:" + token + "@127.0.0.1/", token, "joblog: attach API: the URL must not hold a user or password"},
-		{"no token", "https://logs.example.org/", "", "joblog: attach API: the token is empty, or has characters that no HTTP header can carry"},
-		{"token with a line", "https://logs.example.org/", token + "\r\nX: y", "joblog: attach API: the token is empty, or has characters that no HTTP header can carry"},
-		{"token with a space", "https://logs.example.org/", "Bearer " + token, "joblog: attach API: the token is empty, or has characters that no HTTP header can carry"},
-		{"token that is not ASCII", "https://logs.example.org/", token + "é", "joblog: attach API: the token is empty, or has characters that no HTTP header can carry"},
+		{"no token", "https://logs.example.org/", "", "joblog: attach API: the token is empty or has spaces or control characters; it goes without the word Bearer"},
+		{"token with a line", "https://logs.example.org/", token + "\r\nX: y", "joblog: attach API: the token is empty or has spaces or control characters; it goes without the word Bearer"},
+		{"token with a space", "https://logs.example.org/", "Bearer " + token, "joblog: attach API: the token is empty or has spaces or control characters; it goes without the word Bearer"},
+		{"token that is not ASCII", "https://logs.example.org/", token + "é", "joblog: attach API: the token is empty or has spaces or control characters; it goes without the word Bearer"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			l := joblog.New(&joblog.Options{Writer: io.Discard})
