@@ -111,7 +111,14 @@ func TestForwardNoRedaction(t *testing.T) {
 	assert.Equal(t, []string{"password=" + secret}, texts(server.Entries().ByDetail("password", secret)))
 }
 
-// A slog.Value inside of another value is encoded as what it holds.
+func itself() *slog.Value {
+	v := new(slog.Value)
+	*v = slog.AnyValue(v)
+	return v
+}
+
+// A slog.Value or slog.Attr inside of another value is encoded as what it holds; a
+// cookie is a credential whatever its name.
 func TestForwardRedactsNestedValues(t *testing.T) {
 	const password = "s3cr3t-Of-Nobody"
 	creds := struct{ Password string }{password}
@@ -126,6 +133,9 @@ func TestForwardRedactsNestedValues(t *testing.T) {
 		{"a LogValuer", []any{slog.AnyValue(lazyValue{creds})}, `{"v":[{"Password":"***"}]}`},
 		{"a group", []any{slog.GroupValue(slog.Any("c", creds), slog.Int("n", 1))}, `{"v":[{"c":{"Password":"***"},"n":1}]}`},
 		{"a string", map[string]any{"password": slog.StringValue(password)}, `{"v":{"password":"***"}}`},
+		{"an attribute", []any{slog.String("password", password)}, `{"v":[{"Key":"password","Value":"***"}]}`},
+		{"a cookie", []*http.Cookie{{Name: "session", Value: password, Path: "/"}}, `{"v":["session=***; Path=/"]}`},
+		{"itself", itself(), `{"v":"!ERROR: refers to itself"}`},
 		{"clean", []any{slog.IntValue(1), slog.StringValue("x")}, `{"v":[1,"x"]}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

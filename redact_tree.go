@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"math"
+	"net/http"
 	"reflect"
 	"slices"
 	"strconv"
@@ -103,8 +104,21 @@ func (w *walker) leafTree(l leaf, v reflect.Value, class scan.Class) any {
 	case urlLeaf, userinfoLeaf:
 		_, masked := w.leafText(l, v, class)
 		return masked
-	case valueLeaf:
-		return w.slogValue(v.Interface().(slog.Value), class)
+	case valueLeaf, attrLeaf:
+		if why := w.enter(v); why != "" {
+			return why
+		}
+		defer w.leave()
+		a, isAttr := v.Interface().(slog.Attr)
+		if !isAttr {
+			return w.slogValue(v.Interface().(slog.Value), class)
+		}
+		class, _ = w.under(a.Key, reflect.Value{}, class)
+		return map[string]any{"Key": w.s.Redact(a.Key), "Value": w.slogValue(a.Value, class)}
+	case cookieLeaf:
+		c := v.Interface().(http.Cookie)
+		c.Value = scan.Mask // as in a header
+		return w.text(c.String(), class)
 	case numberLeaf:
 		if !isJSONNumber(v.String()) {
 			return w.text(v.String(), class)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"net/url"
 	"reflect"
 	"strings"
@@ -50,6 +51,8 @@ const (
 	urlLeaf
 	userinfoLeaf
 	valueLeaf
+	attrLeaf
+	cookieLeaf
 )
 
 var leaves = map[reflect.Type]leaf{
@@ -61,6 +64,8 @@ var leaves = map[reflect.Type]leaf{
 	reflect.TypeFor[url.URL]():         urlLeaf,
 	reflect.TypeFor[url.Userinfo]():    userinfoLeaf,
 	reflect.TypeFor[slog.Value]():      valueLeaf,
+	reflect.TypeFor[slog.Attr]():       attrLeaf,
+	reflect.TypeFor[http.Cookie]():     cookieLeaf,
 }
 
 // methods are those by which a value makes its own text.

@@ -299,8 +299,10 @@ func (w *walker) leafDirty(l leaf, v reflect.Value, class scan.Class) bool {
 	case urlLeaf, userinfoLeaf:
 		text, masked := w.leafText(l, v, class)
 		return text != masked
-	case valueLeaf:
-		return true // entries have what it holds, which its own text may not tell
+	case valueLeaf, attrLeaf:
+		return true // entries have what they hold, which their own text may not tell
+	case cookieLeaf:
+		return true
 	}
 	return false // a Secret masks itself
 }
