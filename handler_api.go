@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -247,12 +248,20 @@ func (h *APIHandler) forward(ctx context.Context, r *slog.Record) {
 		h.fwd.Refuse(rank(r.Level))
 		return
 	}
+	if strings.HasPrefix(r.Message, unsolicited) {
+		return
+	}
 	step, _ := StepFromContext(ctx)
 	e := entry.Get()
 	open, detail, truncated := e.Encode(h.attrs, r, step)
 	h.fwd.Add(rank(r.Level), open, detail, truncated)
 	e.Release()
 }
+
+// unsolicited begins what net/http says through package log, whose output may be
+// ours, where a server sends more than an answer. Forwarded, each such line would
+// be a request, and its answer the next line.
+const unsolicited = "Unsolicited response received on idle HTTP channel"
 
 // WithAttrs returns a handler whose entries have the attributes. They are encoded
 // here and now.

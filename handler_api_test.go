@@ -559,3 +559,17 @@ func TestAPIErrorsWrap(t *testing.T) {
 	checkSum(t, l.Stats())
 	assert.False(t, errors.Is(l.DetachAPI(ctx), context.Canceled), "there is nothing to detach any more")
 }
+
+// What net/http says of a server that talks too much would be forwarded to that
+// server, in a circle.
+func TestUnsolicitedAnswersAreNotForwarded(t *testing.T) {
+	srv := joblogtest.NewServer(t)
+	l := joblog.New(&joblog.Options{Writer: io.Discard})
+	require.NoError(t, l.AttachAPI(srv.URL, srv.Token))
+	std := slog.NewLogLogger(l.Handler(), slog.LevelInfo)
+	std.Printf("Unsolicited response received on idle HTTP channel starting with %q; err=%v", "x", nil)
+	std.Print("the next one")
+	require.NoError(t, l.Close(t.Context()))
+	require.Len(t, srv.Entries(), 1)
+	assert.Equal(t, "the next one", srv.Entries()[0].Message)
+}

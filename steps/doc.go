@@ -25,5 +25,8 @@
 // package joblog has them; any [slog.Handler] will do.
 //
 // A framework that puts a [Run] around the whole connector need not log the error
-// that comes out of it, wherever it came from: it has been logged, once.
+// that comes out of it: it has been logged, once. Two errors are the same if they
+// are ==, so that a sentinel such as io.EOF, which an inner step returned bare and
+// the caller got over, counts as logged when an outer step fails by it: wrap it in
+// the inner step.
 package steps

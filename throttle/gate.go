@@ -8,6 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/nuntiq/joblog/internal/human"
 )
 
 // gate decides on the records of one handler and all that is derived from it.
@@ -89,7 +91,7 @@ func (g *gate) flush(closing bool) error {
 	}
 	if g.budget != nil {
 		if n := g.budget.take(); n > 0 {
-			errs = append(errs, g.handle(slog.LevelWarn, "suppressed "+thousands(n)+" over the log budget", slog.Uint64("count", n)))
+			errs = append(errs, g.handle(slog.LevelWarn, "suppressed "+human.Count(n)+" over the log budget", slog.Uint64("count", n)))
 		}
 	}
 	return errors.Join(errs...)
@@ -129,7 +131,7 @@ func (g *gate) tick() {
 // highest level that was held back: the handler lets that one through.
 func (g *gate) tell(s *site, held held) error {
 	place, like := s.describe()
-	return g.handle(max(held.level, slog.LevelInfo), "suppressed "+thousands(held.count)+like,
+	return g.handle(max(held.level, slog.LevelInfo), "suppressed "+human.Count(held.count)+like,
 		slog.Uint64("count", held.count),
 		slog.String("site", place),
 		slog.Time("first", time.Unix(0, held.first).UTC()),
@@ -141,7 +143,7 @@ func (g *gate) tellBudget() error {
 	records, bytes := g.budget.used()
 	return g.handle(max(slog.LevelWarn, level),
 		fmt.Sprintf("log budget used up after %s records of %s bytes: only %s and above from here on",
-			thousands(uint64(records)), thousands(uint64(bytes)), level),
+			human.Count(uint64(records)), human.Count(uint64(bytes)), level),
 		slog.Int64("records", records), slog.Int64("bytes", bytes))
 }
 
@@ -176,13 +178,4 @@ func (g *gate) stats() Stats {
 		g.budget.mu.Unlock()
 	}
 	return total
-}
-
-// thousands prints a number with commas, for people.
-func thousands(n uint64) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

@@ -94,5 +94,9 @@ func (s *site) describe() (place, like string) {
 	case s.key == (key{}):
 		return "", " from places beyond the first 1,024"
 	}
+	if len(s.key.message) == maxMessage {
+		// Cut, it may hold the beginning of a secret that nobody recognises.
+		return "", " like a message of 256 bytes or more"
+	}
 	return "", fmt.Sprintf(" like %q", s.key.message)
 }

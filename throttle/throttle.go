@@ -62,7 +62,7 @@ const (
 )
 
 // Throttle is the state behind its middleware. All methods may be called
-// concurrently.
+// concurrently; a nil context counts as [context.Background]. Only [New] makes one.
 type Throttle struct {
 	opts Options
 
@@ -126,6 +126,9 @@ func (t *Throttle) Close(ctx context.Context) error {
 
 // each calls f for all gates, in a goroutine: a handler can block for ever.
 func (t *Throttle) each(ctx context.Context, what string, f func(*gate) error) error {
+	if ctx == nil {
+		ctx = context.Background()
+	}
 	t.mu.Lock()
 	gates := t.gates[:len(t.gates):len(t.gates)]
 	t.mu.Unlock()

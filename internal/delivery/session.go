@@ -103,6 +103,7 @@ func newSession(f *Forwarder, u *url.URL, token string) *session {
 	for k, v := range f.cfg.Header {
 		s.header[http.CanonicalHeaderKey(k)] = slices.Clone(v)
 	}
+	s.header.Del("Content-Encoding") // a parcel says so itself
 	s.header.Set("Authorization", "Bearer "+token)
 	if s.batch {
 		s.limit = 1
