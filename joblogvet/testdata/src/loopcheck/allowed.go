@@ -1,0 +1,299 @@
+package loopcheck
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"looplib"
+	"looplib/deep"
+	"os"
+	"os/signal"
+	"slices"
+	"time"
+)
+
+func otherLevels(ctx context.Context, log *slog.Logger, invoices []invoice, level slog.Level) {
+	for _, inv := range invoices {
+		log.Debug("saved", "id", inv.ID)
+		log.Warn("saved", "id", inv.ID)
+		log.Error("saved", "id", inv.ID)
+		slog.Log(ctx, slog.LevelDebug, "saved")
+		slog.Log(ctx, slog.LevelWarn, "saved")
+		log.Log(ctx, slog.LevelInfo-1, "saved")
+		log.Log(ctx, level, "saved")
+		deep.LogAt(slog.LevelDebug, "saved")
+		deep.LogAt(level, "saved")
+	}
+	log.Info("saved", "count", len(invoices))
+}
+
+func thinned(log *slog.Logger, invoices []invoice) {
+	last := time.Now()
+	changed := 0
+	for i, inv := range invoices {
+		if i%1000 == 0 {
+			log.Info("saved", "count", i)
+		}
+		if time.Since(last) > 10*time.Second {
+			log.Info("saved", "count", i)
+			last = time.Now()
+		}
+		if inv.Deleted {
+			log.Info("deleted", "id", inv.ID)
+		}
+		switch {
+		case i == 500:
+			log.Info("half of it")
+		}
+		if err := save(inv); err != nil {
+			log.Info("not saved", "err", err)
+		}
+	}
+	for i := range invoices {
+		if i%1000 != 0 {
+			continue
+		}
+		log.Info("saved", "count", i)
+	}
+	for i := range invoices {
+		if changed++; changed < 1000 {
+			continue
+		}
+		changed = 0
+		log.Info("saved", "count", i)
+	}
+}
+
+func once(log *slog.Logger, invoices []invoice) bool {
+	for _, inv := range invoices {
+		if err := save(inv); err == nil {
+			log.Info("the first that could be saved", "id", inv.ID)
+			return true
+		}
+	}
+	for _, inv := range invoices {
+		log.Info("the first", "id", inv.ID)
+		break
+	}
+	for _, inv := range invoices {
+		log.Info("the first", "id", inv.ID)
+		os.Exit(inv.ID)
+	}
+	for _, inv := range invoices {
+		if err := save(inv); err == nil {
+			log.Info("the first", "id", inv.ID)
+		} else {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+func small(log *slog.Logger) {
+	for i := 0; i < 3; i++ {
+		log.Info("round", "i", i)
+	}
+	for i := 10; i > 0; i-- {
+		log.Info("round", "i", i)
+	}
+	for range 5 {
+		log.Info("round")
+	}
+	for _, name := range []string{"invoices", "orders"} {
+		log.Info("step", "name", name)
+	}
+	for _, name := range [...]string{"invoices", "orders"} {
+		log.Info("step", "name", name)
+	}
+	names := []string{"invoices", "orders"}
+	for _, name := range names {
+		log.Info("step", "name", name)
+	}
+	for name := range tables {
+		log.Info("step", "name", name)
+	}
+	var week [7]int
+	for day := range week {
+		log.Info("day", "day", day)
+	}
+	for _, arg := range os.Args[1:] {
+		log.Info("file", "name", arg)
+	}
+}
+
+var tables = map[string]int{"invoices": 1, "orders": 2}
+
+func waits(ctx context.Context, log *slog.Logger, done chan struct{}, jobs chan invoice) {
+	ticker := time.NewTicker(time.Minute)
+	for range ticker.C {
+		log.Info("still here")
+	}
+	for range time.Tick(time.Minute) {
+		log.Info("still here")
+	}
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt)
+	for sig := range signals {
+		log.Info("signal", "sig", sig)
+	}
+	for range done {
+		log.Info("done")
+	}
+	for {
+		select {
+		case <-ticker.C:
+			log.Info("still here")
+		case <-time.After(time.Minute):
+			log.Info("still here")
+		case sig := <-signals:
+			log.Info("signal", "sig", sig)
+		case <-ctx.Done():
+			log.Info("stopped")
+			return
+		case inv, ok := <-jobs:
+			if !ok {
+				log.Info("all read")
+				return
+			}
+			save(inv)
+		}
+	}
+}
+
+func polls(ctx context.Context, log *slog.Logger) {
+	for {
+		log.Info("syncing")
+		time.Sleep(time.Minute)
+	}
+}
+
+func pollsBySelect(ctx context.Context, log *slog.Logger) {
+	for {
+		log.Info("syncing")
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Minute):
+		}
+	}
+}
+
+func pollsUntil(ctx context.Context, log *slog.Logger) {
+	for ctx.Err() == nil {
+		log.Info("syncing")
+		time.Sleep(time.Minute)
+	}
+}
+
+func retries(log *slog.Logger, inv invoice, maxRetries int) error {
+	for attempt := 1; attempt <= maxRetries; attempt++ {
+		log.Info("saving", "attempt", attempt)
+		if err := save(inv); err == nil {
+			return nil
+		}
+	}
+	for i := 0; i < maxRetries; i++ {
+		log.Info("saving", "attempt", i)
+	}
+	for retry := range maxRetries {
+		log.Info("saving", "attempt", retry)
+	}
+	for tries := maxRetries; tries > 0; tries-- {
+		log.Info("saving")
+	}
+	for backoff := time.Second; ; backoff *= 2 {
+		if err := save(inv); err == nil {
+			return nil
+		}
+		log.Info("trying again", "in", backoff)
+		time.Sleep(backoff)
+	}
+}
+
+func background(log *slog.Logger, invoices []invoice, group interface{ Go(func() error) }) {
+	for _, inv := range invoices {
+		go log.Info("saving", "id", inv.ID)
+		go func() {
+			log.Info("saving", "id", inv.ID)
+		}()
+		go helper(log, inv)
+		group.Go(func() error {
+			log.Info("saving", "id", inv.ID)
+			return nil
+		})
+	}
+}
+
+type pager struct{}
+
+func (pager) HasMorePages() bool  { return false }
+func (pager) NextPage() []invoice { return nil }
+
+func batches(log *slog.Logger, invoices []invoice, chunks [][]invoice, ch chan []invoice, p pager) {
+	for chunk := range slices.Chunk(invoices, 500) {
+		log.Info("saved", "count", len(chunk))
+	}
+	for _, chunk := range chunks {
+		log.Info("saved", "count", len(chunk))
+	}
+	for batch := range ch {
+		log.Info("saved", "count", len(batch))
+	}
+	for start := 0; start < len(invoices); start += 500 {
+		log.Info("saved", "count", start)
+	}
+	for len(invoices) > 0 {
+		n := min(500, len(invoices))
+		log.Info("saving", "count", n)
+		invoices = invoices[n:]
+	}
+	for p.HasMorePages() {
+		page := p.NextPage()
+		log.Info("fetched", "count", len(page))
+	}
+	for page := 1; ; page++ {
+		items := p.NextPage()
+		if len(items) == 0 {
+			break
+		}
+		log.Info("fetched", "count", len(items))
+	}
+}
+
+func quietHelpers(log *slog.Logger, invoices []invoice, s *looplib.Store) {
+	for _, inv := range invoices {
+		s.SaveQuietly(inv.ID)
+		s.SaveOrSay(inv.ID)
+		s.Start()
+		looplib.Whisper(inv.ID)
+		deep.Whisper("x")
+		if inv.Deleted {
+			helper(log, inv)
+		}
+	}
+}
+
+func handlers(log *slog.Logger, invoices []invoice) []func() {
+	var fs []func()
+	for _, inv := range invoices {
+		fs = append(fs, func() { log.Info("called later", "id", inv.ID) })
+	}
+	return fs
+}
+
+func ignored(log *slog.Logger, invoices []invoice) {
+	for range invoices {
+		//joblog:ignore loopcheck a tenant has five invoices at most
+		log.Info("saved")
+	}
+	for _, inv := range invoices {
+		log.Info("saved", "id", inv.ID) //joblog:ignore loopcheck a tenant has five invoices at most
+	}
+	for { // whatever comes out of it
+		if errors.Is(save(invoices[0]), nil) {
+			log.Info("once")
+			return
+		}
+	}
+}

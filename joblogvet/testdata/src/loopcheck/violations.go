@@ -1,0 +1,249 @@
+package loopcheck
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"iter"
+	"log/slog"
+	"looplib"
+	"looplib/deep"
+
+	"github.com/nuntiq/joblog"
+)
+
+type invoice struct {
+	ID      int
+	Lines   []line
+	Deleted bool
+}
+
+type line struct{ Amount int }
+
+func save(invoice) error { return nil }
+
+func levels(ctx context.Context, log *slog.Logger, jl *joblog.Logger, invoices []invoice) {
+	for _, inv := range invoices {
+		slog.Info("saved", "id", inv.ID) // want `INFO once per round of this loop: count with steps.Progress, or log a summary after the loop`
+	}
+	for i := range invoices {
+		log.Info("saved", "i", i) // want `INFO once per round`
+	}
+	for i := 0; i < len(invoices); i++ {
+		log.InfoContext(ctx, "saved") // want `INFO once per round`
+	}
+	for range invoices {
+		slog.InfoContext(ctx, "saved") // want `INFO once per round`
+	}
+	for range invoices {
+		slog.Log(ctx, slog.LevelInfo, "saved") // want `INFO once per round`
+	}
+	for range invoices {
+		log.Log(ctx, 0, "saved") // want `INFO once per round`
+	}
+	for range invoices {
+		log.LogAttrs(ctx, slog.LevelInfo+1, "saved") // want `INFO once per round`
+	}
+	for range invoices {
+		slog.LogAttrs(ctx, notice, "saved") // want `INFO once per round`
+	}
+	for range invoices {
+		slog.With("a", 1).Info("saved") // want `INFO once per round`
+	}
+	for range invoices {
+		jl.Info("saved") // want `INFO once per round`
+	}
+	for range invoices {
+		log.WithGroup("g").With("a", 1).Info("saved") // want `INFO once per round`
+	}
+}
+
+const notice = slog.Level(2)
+
+func shapes(log *slog.Logger, invoices []invoice, byID map[int]invoice, ch chan invoice, seq iter.Seq[invoice], n int) {
+	for id := range byID {
+		log.Info("saved", "id", id) // want `INFO once per round`
+	}
+	for inv := range ch {
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for inv := range seq {
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for i := range n {
+		log.Info("saved", "i", i) // want `INFO once per round`
+	}
+	for i := 0; i < 50000; i++ {
+		log.Info("saved", "i", i) // want `INFO once per round`
+	}
+	for range 1000 {
+		log.Info("saved") // want `INFO once per round`
+	}
+	for _, inv := range invoices {
+		for _, l := range inv.Lines {
+			log.Info("line", "amount", l.Amount) // want `INFO once per round`
+		}
+		log.Info("saved") // want `INFO once per round`
+	}
+	for _, inv := range invoices {
+		{
+			log.Info("saved", "id", inv.ID) // want `INFO once per round`
+		}
+	}
+	for _, inv := range invoices {
+		func() {
+			log.Info("saved", "id", inv.ID) // want `INFO once per round`
+		}()
+	}
+	for _, inv := range invoices {
+		defer log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+loop:
+	for _, inv := range invoices {
+		if inv.Deleted {
+			break loop
+		}
+	}
+	go func() {
+		for inv := range ch {
+			log.Info("saved", "id", inv.ID) // want `INFO once per round`
+		}
+	}()
+}
+
+// Conditions that let the usual record through.
+func unthinned(ctx context.Context, log *slog.Logger, invoices []invoice, byID map[int]*invoice) {
+	for _, inv := range invoices {
+		if err := save(inv); err != nil {
+			log.Warn("not saved", "err", err)
+			continue
+		}
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for _, inv := range invoices {
+		err := save(inv)
+		if err != nil {
+			return
+		}
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for _, inv := range invoices {
+		if err := save(inv); err == nil {
+			log.Info("saved", "id", inv.ID) // want `INFO once per round`
+		}
+	}
+	for _, inv := range invoices {
+		if err := save(inv); err != nil {
+			log.Warn("not saved", "err", err)
+		} else {
+			log.Info("saved", "id", inv.ID) // want `INFO once per round`
+		}
+	}
+	for _, inv := range invoices {
+		if ctx.Err() != nil {
+			break
+		}
+		log.Info("saving", "id", inv.ID) // want `INFO once per round`
+	}
+	for _, inv := range byID {
+		if inv == nil {
+			continue
+		}
+		log.Info("saving", "id", inv.ID) // want `INFO once per round`
+	}
+	for _, inv := range invoices {
+		if log.Enabled(ctx, slog.LevelInfo) {
+			log.Info("saving", "id", inv.ID) // want `INFO once per round`
+		}
+	}
+	for _, inv := range invoices {
+		if inv.Deleted {
+			log.Debug("deleted")
+		}
+		log.Info("saving", "id", inv.ID) // want `INFO once per round`
+	}
+	for _, inv := range invoices {
+		if inv.Deleted {
+			log.Info("deleted", "id", inv.ID) // want `INFO once per round`
+		} else {
+			log.Info("kept", "id", inv.ID) // want `INFO once per round`
+		}
+	}
+}
+
+func sources(ctx context.Context, log *slog.Logger, rows *sql.Rows, sc *bufio.Scanner, r io.Reader, jobs chan invoice) error {
+	for rows.Next() {
+		log.Info("row") // want `INFO once per round`
+	}
+	for sc.Scan() {
+		log.Info("line", "text", sc.Text()) // want `INFO once per round`
+	}
+	for {
+		inv, err := read(r)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		log.Info("read", "id", inv.ID) // want `INFO once per round`
+	}
+	for {
+		inv, ok := <-jobs
+		if !ok {
+			break
+		}
+		log.Info("read", "id", inv.ID) // want `INFO once per round`
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case inv := <-jobs:
+			log.Info("read", "id", inv.ID) // want `INFO once per round`
+		}
+	}
+}
+
+func read(io.Reader) (invoice, error) { return invoice{}, nil }
+
+func helper(log *slog.Logger, inv invoice) {
+	log.Info("saved", "id", inv.ID)
+}
+
+func helperOfHelper(log *slog.Logger, inv invoice) { helper(log, inv) }
+
+func helpers(log *slog.Logger, invoices []invoice, s *looplib.Store) {
+	for _, inv := range invoices {
+		helper(log, inv) // want `helper logs INFO, once per round of this loop: count with steps.Progress`
+	}
+	for _, inv := range invoices {
+		helperOfHelper(log, inv) // want `helperOfHelper logs INFO, once per round`
+	}
+	for _, inv := range invoices {
+		s.Save(inv.ID) // want `Save logs INFO, once per round`
+	}
+	for _, inv := range invoices {
+		if err := s.Save(inv.ID); err != nil { // want `Save logs INFO, once per round`
+			return
+		}
+	}
+	for _, inv := range invoices {
+		looplib.Announce(inv.ID) // want `Announce logs INFO, once per round`
+	}
+	for range invoices {
+		deep.Say("saved") // want `Say logs INFO, once per round`
+	}
+	for range invoices {
+		looplib.Infof("saved") // want `Infof logs INFO, once per round`
+	}
+	for range invoices {
+		deep.LogAt(slog.LevelInfo, "saved") // want `LogAt logs INFO, once per round`
+	}
+	say := func(inv invoice) { log.Info("saved", "id", inv.ID) }
+	for _, inv := range invoices {
+		say(inv) // want `say logs INFO, once per round`
+	}
+}

@@ -1,0 +1,121 @@
+package secretcheck
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/nuntiq/joblog"
+)
+
+type masked string
+
+func (masked) LogValue() slog.Value { return slog.StringValue("***") }
+
+type Password struct{ v string }
+
+func (Password) LogValue() slog.Value { return slog.StringValue("***") }
+
+type safe struct {
+	Host     string
+	Password joblog.Secret
+	Token    masked
+	Key      string `json:"-"`
+	Secret   string `json:"-"`
+	internal struct{ Password string }
+}
+
+type logsItself struct{ Password string }
+
+func (logsItself) LogValue() slog.Value { return slog.StringValue("***") }
+
+func mask(string) string         { return "***" }
+func redactToken(string) string  { return "***" }
+func hashPassword(string) string { return "" }
+func countTokens(string) int     { return 0 }
+func passwordPolicy() string     { return "" }
+
+type tokenSource interface{ Valid() bool }
+
+func allowed(ctx context.Context, password, token string, s joblog.Secret, p Password, m masked, c safe, err error) {
+	// How much of it, whether, and what is made of it.
+	slog.Info("x", "password_length", len(password))
+	slog.Info("x", "password", len(password))
+	slog.Info("x", "has_password", password != "")
+	slog.Info("x", "password", password != "")
+	slog.Info("x", slog.Bool("token", token == ""))
+	slog.Info("x", slog.Int("token_count", countTokens(token)), "tokens", 17)
+	sum := sha256.Sum256([]byte(token))
+	slog.Info("x", "token_sha256", hex.EncodeToString(sum[:]))
+	slog.Info("x", "sum", sha256.Sum256([]byte(password)))
+	slog.Info("x", "sum", fmt.Sprintf("%x", sha256.Sum256([]byte(password))))
+	slog.Info("x", "password", hashPassword(password))
+	slog.Info("x", "token", mask(token))
+	slog.Info("x", "token", redactToken(token))
+	slog.Info("x", "token", token[:4])
+	slog.Info("x", "token", token[len(token)-4:])
+	slog.Info("x", "token", token[:4]+"…")
+
+	// Types that see to it themselves.
+	slog.Info("x", "password", s)
+	slog.Info("x", "password", joblog.Secret(password))
+	slog.Info("x", slog.Any("password", joblog.Secret(password)))
+	slog.Info("x", "p", p, "token", m, "config", c)
+	slog.Info("x", "l", logsItself{}, "config", &c)
+	slog.Info(fmt.Sprintf("%v", s))
+	slog.Info("x", "password", s.String())
+
+	// Names that only sound like it.
+	slog.Info("x", "key_id", "k", "secret_name", "erp", "password_policy", passwordPolicy())
+	slog.Info("x", "public_key", "k", "max_tokens", 5, "monkey", "m", "token_url", "u", "pageToken", "next")
+	slog.Info("x", "token_type", "Bearer", "token_expiry", time.Now(), "secretRef", "ns/name")
+	var secretName, tokenURL, passwordFile, nextPageToken string
+	slog.Info("x", "a", secretName, "b", tokenURL, "c", passwordFile, "d", nextPageToken)
+	slog.Info("read "+passwordFile, "secret_path", secretName)
+
+	// Words, not values.
+	slog.Info("invalid token")
+	slog.Info("password must not be empty", "field", "password")
+	slog.Info("x", "password", "***", "token", "missing", "secret", "", "api_key", "[REDACTED]")
+	slog.Info(fmt.Sprintf("token expires in %s", time.Minute))
+	slog.Info(fmt.Sprintf("retry=%d", 5))
+	const apiKeyParam = "apiKey"
+	slog.Info("x", "param", apiKeyParam)
+	slog.Info("x", "token", nil)
+
+	// What went wrong with it.
+	tokenErr := errors.New("expired")
+	slog.Error("x", "token_error", tokenErr, "err", tokenErr, "token", err)
+	slog.Error(fmt.Sprintf("no token: %v", tokenErr))
+
+	// Types under a secret's name that are none.
+	var tokenSrc tokenSource
+	var tokens []int
+	slog.Info("x", "source", tokenSrc != nil, "tokens", len(tokens), "pageTokens", tokens)
+	var passwordAge time.Duration
+	slog.Info("x", "age", passwordAge, "password", passwordAge)
+	var h http.Header
+	slog.Info("x", "type", h.Get("Content-Type"))
+	var n sessionCount
+	slog.Info("x", "n", n)
+
+	// Not a log call.
+	fmt.Sprintf("%s", password)
+	connect(password, "password", token)
+
+	slog.Info("x", "password", password) //joblog:ignore secretcheck the password of the demo tenant, on its web page
+
+	log.LogAttrs(ctx, slog.LevelInfo, "x", slog.String("user", "u"))
+	log.Info("x", someArgs()...)
+}
+
+type sessionCount int
+
+func someArgs() []any { return nil }
+
+func connect(...string) {}
