@@ -209,11 +209,11 @@ func sources(ctx context.Context, log *slog.Logger, rows *sql.Rows, sc *bufio.Sc
 
 func read(io.Reader) (invoice, error) { return invoice{}, nil }
 
-func helper(log *slog.Logger, inv invoice) {
+func helper(log *slog.Logger, inv invoice) { // want helper:"logsInfo"
 	log.Info("saved", "id", inv.ID)
 }
 
-func helperOfHelper(log *slog.Logger, inv invoice) { helper(log, inv) }
+func helperOfHelper(log *slog.Logger, inv invoice) { helper(log, inv) } // want helperOfHelper:"logsInfo"
 
 func helpers(log *slog.Logger, invoices []invoice, s *looplib.Store) {
 	for _, inv := range invoices {

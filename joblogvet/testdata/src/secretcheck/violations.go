@@ -109,16 +109,16 @@ func types(a AccessToken, c config, pc *config, list []config, m map[string]conf
 	slog.Info("x", "t", t) // want `t is logged with its field P`
 }
 
-func messages(password, token, user string, c config) {
+func messages(password, token, user, value string, c config) {
 	slog.Info("password is " + password)                                   // want `password is logged, and its name`
 	slog.Info(fmt.Sprintf("login %s %s", user, password))                  // want `password is logged, and its name`
 	slog.Info(fmt.Sprint("token ", token))                                 // want `token is logged, and its name`
 	log.Error("login as " + user + ":" + c.Password + " failed")           // want `c.Password is logged, and its name`
-	log.Info(fmt.Sprintf("password=%s", user))                             // want `user is logged behind "password=", which names a secret`
+	log.Info(fmt.Sprintf("password=%s", value))                            // want `value is logged behind "password=", which names a secret`
 	log.Info("url", "url", fmt.Sprintf("https://%s:%s@h", user, password)) // want `password is logged, and its name`
-	log.Info("x", "url", "https://h?token="+token)                         // want `token is logged, and its name`
+	log.Info("x", "url", "https://h?token="+token)                         // want `token is logged behind "token="`
 	log.Info(strings.Join([]string{"a", token}, " "))                      // want `token is logged, and its name`
-	log.Info("url", "url", "https://h?api_key="+user)                      // want `user is logged behind "api_key=", which names a secret`
+	log.Info("url", "url", "https://h?api_key="+value)                     // want `value is logged behind "api_key=", which names a secret`
 }
 
 func literals(value, password string) {

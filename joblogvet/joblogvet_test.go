@@ -1,0 +1,20 @@
+package joblogvet_test
+
+import (
+	"testing"
+
+	"github.com/nuntiq/joblog/joblogvet"
+	"golang.org/x/tools/go/analysis/analysistest"
+)
+
+func TestStdoutCheck(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), joblogvet.NewStdoutCheck(), "stdoutcheck", "github.com/nuntiq/joblog/stdout")
+}
+
+func TestSecretCheck(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), joblogvet.NewSecretCheck(), "secretcheck")
+}
+
+func TestLoopCheck(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), joblogvet.NewLoopCheck(), "loopcheck")
+}

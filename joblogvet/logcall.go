@@ -1,0 +1,118 @@
+package joblogvet
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"log/slog"
+	"slices"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// none is the index of an argument that a function does not take.
+const none = -1
+
+// logFunc says what the arguments of a function are that logs, or makes attributes
+// for what does.
+type logFunc struct {
+	logs    bool       // a record, of the level at the index or else of the fixed one
+	fixed   slog.Level // if level is none
+	level   int
+	message int
+	key     int // of the one attribute that it makes
+	value   int // of that attribute, or alone
+	pairs   int // the first of keys and values, or attributes
+}
+
+// logFuncs are those of slog and joblog, by their full names.
+var logFuncs = func() map[string]logFunc {
+	pairs := func(first int) logFunc {
+		return logFunc{level: none, message: none, key: none, value: none, pairs: first}
+	}
+	message := func(i int) logFunc {
+		return logFunc{level: none, message: i, key: none, value: none, pairs: none}
+	}
+	value := func(key, value int) logFunc {
+		return logFunc{level: none, message: none, key: key, value: value, pairs: none}
+	}
+	m := map[string]logFunc{
+		"log/slog.With":           pairs(0),
+		"(*log/slog.Logger).With": pairs(0),
+		"(*log/slog.Record).Add":  pairs(0),
+		"log/slog.Group":          pairs(1),
+		rootPath + ".Detail":      pairs(0),
+		rootPath + ".Step":        message(0),
+		"log/slog.NewRecord":      message(2),
+		"log/slog.StringValue":    value(none, 0),
+		"log/slog.AnyValue":       value(none, 0),
+	}
+	for _, kind := range []string{"String", "Any", "Int", "Int64", "Uint64", "Float64", "Bool", "Time", "Duration"} {
+		m["log/slog."+kind] = value(0, 1)
+	}
+	for _, receiver := range []string{"log/slog.", "(*log/slog.Logger)."} {
+		for name, level := range map[string]slog.Level{"Debug": slog.LevelDebug, "Info": slog.LevelInfo, "Warn": slog.LevelWarn, "Error": slog.LevelError} {
+			m[receiver+name] = logFunc{logs: true, fixed: level, level: none, message: 0, key: none, value: none, pairs: 1}
+			m[receiver+name+"Context"] = logFunc{logs: true, fixed: level, level: none, message: 1, key: none, value: none, pairs: 2}
+		}
+		for _, name := range []string{"Log", "LogAttrs"} {
+			m[receiver+name] = logFunc{logs: true, level: 1, message: 2, key: none, value: none, pairs: 3}
+		}
+	}
+	return m
+}()
+
+// calleeOf returns the function or method that is called; nil if it is no one
+// function, such as a variable's.
+func calleeOf(info *types.Info, call *ast.CallExpr) *types.Func {
+	fn, _ := typeutil.Callee(info, call).(*types.Func)
+	if fn == nil {
+		return nil
+	}
+	return fn.Origin()
+}
+
+// logFuncOf returns what is known of the function that is called.
+func logFuncOf(info *types.Info, call *ast.CallExpr) (logFunc, bool) {
+	fn := calleeOf(info, call)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "log/slog" && fn.Pkg().Path() != rootPath {
+		return logFunc{}, false
+	}
+	f, ok := logFuncs[fn.FullName()]
+	return f, ok
+}
+
+// isInfo reports whether records of the level print as INFO.
+func isInfo(level slog.Level) bool { return slog.LevelInfo <= level && level < slog.LevelWarn }
+
+// constLevel returns the level that an expression always is.
+func constLevel(info *types.Info, e ast.Expr) (slog.Level, bool) {
+	tv, ok := info.Types[e]
+	if !ok || tv.Value == nil {
+		return 0, false
+	}
+	n, ok := constant.Int64Val(constant.ToInt(tv.Value))
+	return slog.Level(n), ok
+}
+
+// imports reports whether the package imports the path, itself or by others.
+func imports(pkg *types.Package, path string, seen map[*types.Package]bool) bool {
+	if pkg.Path() == path {
+		return true
+	}
+	if seen[pkg] {
+		return false
+	}
+	seen[pkg] = true
+	for _, p := range pkg.Imports() {
+		if imports(p, path, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+func isBuiltin(info *types.Info, call *ast.CallExpr, names ...string) bool {
+	b, ok := typeutil.Callee(info, call).(*types.Builtin)
+	return ok && slices.Contains(names, b.Name())
+}

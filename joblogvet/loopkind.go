@@ -1,0 +1,255 @@
+package joblogvet
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+	"unicode"
+)
+
+// loopKind says what becomes of INFO in a loop.
+type loopKind uint8
+
+const (
+	manyRounds loopKind = iota // one record each
+	fewRounds                  // a constant few, or tries: as often as what is around the loop
+	slowRounds                 // batches, the clock, signals: seldom
+)
+
+// words that name the rounds of a loop.
+var (
+	tryWords   = wordSet("attempt attempts retry retries try tries backoff")
+	batchWords = wordSet("batch batches chunk chunks page pages pager paginator window windows shard shards")
+)
+
+func wordSet(s string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// hasWord reports whether one of the words of a Go name is in the set.
+func hasWord(name string, set map[string]bool) bool {
+	start := 0
+	for i, r := range name {
+		if r == '_' || unicode.IsUpper(r) {
+			if set[strings.ToLower(strings.Trim(name[start:i], "_"))] {
+				return true
+			}
+			start = i
+		}
+	}
+	return set[strings.ToLower(strings.Trim(name[start:], "_"))]
+}
+
+// mentions reports whether a name in the node has one of the words.
+func mentions(n ast.Node, set map[string]bool) (found bool) {
+	if isNil(n) {
+		return false
+	}
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && hasWord(id.Name, set) {
+			found = true
+		}
+		_, lit := n.(*ast.FuncLit)
+		return !found && !lit
+	})
+	return found
+}
+
+func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
+	info := c.pass.TypesInfo
+	if isSlowChan(info.TypeOf(s.X)) {
+		return slowRounds
+	}
+	if c.isShort(s.X) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
+		return fewRounds
+	}
+	item := s.Value
+	if item == nil {
+		if _, ok := info.TypeOf(s.X).Underlying().(*types.Chan); ok {
+			item = s.Key
+		} else if _, ok := info.TypeOf(s.X).Underlying().(*types.Signature); ok {
+			item = s.Key
+		}
+	}
+	if mentions(item, batchWords) || mentions(s.X, batchWords) && !mentions(item, recordWords) || c.isList(item) {
+		return slowRounds
+	}
+	return manyRounds
+}
+
+// recordWords name what is one record although it is a list.
+var recordWords = wordSet("record row line rec fields values columns cells tuple")
+
+// isList reports whether the rounds are over lists of things, which are batches; a
+// list of plain values is a row.
+func (c *loopCheck) isList(item ast.Expr) bool {
+	if item == nil || mentions(item, recordWords) {
+		return false
+	}
+	t := c.pass.TypesInfo.TypeOf(item)
+	if t == nil {
+		return false
+	}
+	list, ok := t.Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	elem := list.Elem()
+	if p, ok := elem.Underlying().(*types.Pointer); ok {
+		elem = p.Elem()
+	}
+	_, ok = elem.Underlying().(*types.Struct)
+	return ok
+}
+
+// isShort reports whether what is ranged over has a constant few members, or is
+// what somebody typed.
+func (c *loopCheck) isShort(e ast.Expr) bool {
+	info := c.pass.TypesInfo
+	if tv := info.Types[e]; tv.Value != nil {
+		switch tv.Value.Kind() {
+		case constant.Int:
+			n, ok := constant.Int64Val(tv.Value)
+			return ok && n <= int64(c.small)
+		case constant.String:
+			return len(constant.StringVal(tv.Value)) <= c.small
+		}
+	}
+	t := info.TypeOf(e).Underlying()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem().Underlying()
+	}
+	if a, ok := t.(*types.Array); ok && a.Len() <= int64(c.small) {
+		return true
+	}
+	v := c.valueOf(e)
+	if s, ok := v.(*ast.SliceExpr); ok {
+		v = c.valueOf(s.X)
+	}
+	switch v := v.(type) {
+	case *ast.CompositeLit: // written out
+		return len(v.Elts) > 0
+	case *ast.SelectorExpr:
+		obj := info.Uses[v.Sel]
+		return obj != nil && isPackageLevel(obj, "os") && obj.Name() == "Args"
+	case *ast.CallExpr:
+		fn := calleeOf(info, v)
+		return fn != nil && (fn.FullName() == "flag.Args" || fn.FullName() == "(*flag.FlagSet).Args")
+	}
+	return false
+}
+
+func (c *loopCheck) forKind(s *ast.ForStmt) loopKind {
+	if c.countsFew(s) || mentions(s.Init, tryWords) || mentions(s.Cond, tryWords) {
+		return fewRounds
+	}
+	if mentions(s.Init, batchWords) || mentions(s.Cond, batchWords) || c.strides(s) {
+		return slowRounds
+	}
+	if (s.Init == nil && s.Post == nil || s.Cond == nil) && c.pauses(s.Body.List) {
+		return slowRounds
+	}
+	return manyRounds
+}
+
+// countsFew reports whether a loop counts from one constant to another nearby.
+func (c *loopCheck) countsFew(s *ast.ForStmt) bool {
+	init, ok := s.Init.(*ast.AssignStmt)
+	if !ok || len(init.Rhs) != 1 {
+		return false
+	}
+	cond, ok := s.Cond.(*ast.BinaryExpr)
+	if !ok {
+		return false
+	}
+	from, ok1 := c.constInt(init.Rhs[0])
+	to, ok2 := c.constInt(cond.Y)
+	if !ok1 || !ok2 {
+		return false
+	}
+	return max(from, to)-min(from, to) <= int64(c.small)
+}
+
+func (c *loopCheck) constInt(e ast.Expr) (int64, bool) {
+	tv := c.pass.TypesInfo.Types[e]
+	if tv.Value == nil {
+		return 0, false
+	}
+	return constant.Int64Val(constant.ToInt(tv.Value))
+}
+
+// strides reports whether a loop takes many members at once: start += size, or
+// rest = rest[n:].
+func (c *loopCheck) strides(s *ast.ForStmt) bool {
+	if post, ok := s.Post.(*ast.AssignStmt); ok && (post.Tok == token.ADD_ASSIGN || post.Tok == token.SUB_ASSIGN) {
+		n, isConst := c.constInt(post.Rhs[0])
+		return !isConst || n >= int64(c.small)
+	}
+	if s.Cond == nil {
+		return false
+	}
+	for _, st := range s.Body.List {
+		a, ok := st.(*ast.AssignStmt)
+		if !ok || a.Tok != token.ASSIGN {
+			continue
+		}
+		for i, rhs := range a.Rhs {
+			cut, ok := rhs.(*ast.SliceExpr)
+			if !ok || cut.Low == nil || cut.High != nil || i >= len(a.Lhs) || types.ExprString(a.Lhs[i]) != types.ExprString(cut.X) {
+				continue
+			}
+			if n, isConst := c.constInt(cut.Low); !isConst || n >= int64(c.small) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pauses reports whether each round waits: it sleeps, or selects between the clock
+// and other things that come seldom.
+func (c *loopCheck) pauses(list []ast.Stmt) bool {
+	w := &loopWalk{loopCheck: c}
+	for _, s := range list {
+		switch s := s.(type) {
+		case *ast.ExprStmt:
+			if call, ok := s.X.(*ast.CallExpr); ok {
+				if fn := calleeOf(c.pass.TypesInfo, call); fn != nil && hasWord(fn.Name(), waitWords) {
+					return true
+				}
+			}
+			if w.waits(s) {
+				return true
+			}
+		case *ast.AssignStmt:
+			if w.waits(s) {
+				return true
+			}
+		case *ast.IfStmt: // if err := sleep(ctx, d); err != nil
+			if a, ok := s.Init.(*ast.AssignStmt); ok {
+				if call, ok := a.Rhs[0].(*ast.CallExpr); ok {
+					if fn := calleeOf(c.pass.TypesInfo, call); fn != nil && hasWord(fn.Name(), waitWords) {
+						return true
+					}
+				}
+			}
+		case *ast.SelectStmt:
+			slow := len(s.Body.List) > 0
+			for _, clause := range s.Body.List {
+				slow = slow && w.waits(clause.(*ast.CommClause).Comm)
+			}
+			if slow {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var waitWords = wordSet("sleep pause backoff")

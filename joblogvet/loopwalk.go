@@ -1,0 +1,379 @@
+package joblogvet
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// frame is a loop that may run many times, or a function that may be called in
+// one.
+type frame struct {
+	fn    bool
+	outer state // around the loop
+}
+
+// state says how often what stands here is run.
+type state struct {
+	at   *frame // once per round of it; nil: in no loop that counts
+	thin bool   // and only if a condition is met that thins it
+}
+
+// loopWalk goes through a function's statements in order.
+type loopWalk struct {
+	*loopCheck
+	sig   *ast.FuncType // of the function whose fact is asked for; nil: report
+	root  state
+	fact  *logsInfo
+	loops bool // over records or batches
+}
+
+// stmts walks a list of statements, of which each may keep the next from running.
+func (w *loopWalk) stmts(list []ast.Stmt, st state) {
+	if len(list) > 0 {
+		switch leaves(list[len(list)-1]) {
+		case leavesFunc:
+			st = w.once(st)
+		case leavesLoop:
+			if st.at != nil && !st.at.fn {
+				st = state{st.at.outer.at, st.at.outer.thin || st.thin}
+			}
+		}
+	}
+	for _, s := range list {
+		w.stmt(s, st)
+		if w.skipsMost(s, st) {
+			st.thin = true
+		}
+	}
+}
+
+// once is the state of what ends the function.
+func (w *loopWalk) once(st state) state {
+	if st.at == nil || st.at.fn {
+		return st
+	}
+	return state{w.root.at, st.thin}
+}
+
+func (w *loopWalk) stmt(s ast.Stmt, st state) {
+	switch s := s.(type) {
+	case nil:
+	case *ast.BlockStmt:
+		w.stmts(s.List, st)
+	case *ast.LabeledStmt:
+		w.stmt(s.Stmt, st)
+	case *ast.GoStmt:
+		for _, arg := range s.Call.Args {
+			w.exprs(arg, st)
+		}
+	case *ast.DeferStmt:
+		w.exprs(s.Call, st)
+	case *ast.IfStmt:
+		w.ifStmt(s, st)
+	case *ast.ForStmt:
+		w.stmt(s.Init, st)
+		in := w.enter(w.forKind(s), st)
+		w.exprs(s.Cond, in)
+		w.stmt(s.Post, in)
+		w.stmts(s.Body.List, in)
+	case *ast.RangeStmt:
+		w.exprs(s.X, st)
+		w.stmts(s.Body.List, w.enter(w.rangeKind(s), st))
+	case *ast.SwitchStmt:
+		w.stmt(s.Init, st)
+		w.exprs(s.Tag, st)
+		w.clauses(s, s.Body, st)
+	case *ast.TypeSwitchStmt:
+		w.stmt(s.Init, st)
+		w.stmt(s.Assign, st)
+		w.clauses(s, s.Body, st)
+	case *ast.SelectStmt:
+		for _, clause := range s.Body.List {
+			clause := clause.(*ast.CommClause)
+			in := st
+			in.thin = in.thin || w.waits(clause.Comm)
+			w.stmt(clause.Comm, in)
+			w.breakable(clause.Body, in)
+		}
+	default:
+		w.exprs(s, st)
+	}
+}
+
+// enter returns the state in the body of a loop.
+func (w *loopWalk) enter(kind loopKind, st state) state {
+	w.loops = w.loops || kind != fewRounds
+	switch kind {
+	case fewRounds:
+		return st
+	case slowRounds:
+		return state{}
+	}
+	return state{at: &frame{outer: st}}
+}
+
+// ifStmt walks an if. Both ways are usual if both log.
+func (w *loopWalk) ifStmt(s *ast.IfStmt, st state) {
+	w.stmt(s.Init, st)
+	w.exprs(s.Cond, st)
+	then, otherwise := st, st
+	if !w.alwaysInfo(s) {
+		c := w.condition(s.Cond)
+		then.thin = then.thin || c != usual
+		otherwise.thin = otherwise.thin || c != unusual
+	}
+	w.stmts(s.Body.List, then)
+	w.stmt(s.Else, otherwise)
+}
+
+// clauses walks the cases of a switch, of which only some are met.
+func (w *loopWalk) clauses(s ast.Stmt, body *ast.BlockStmt, st state) {
+	st.thin = st.thin || !w.alwaysInfo(s)
+	for _, clause := range body.List {
+		clause := clause.(*ast.CaseClause)
+		for _, e := range clause.List {
+			w.exprs(e, st)
+		}
+		w.breakable(clause.Body, st)
+	}
+}
+
+// breakable walks the body of a case, whose break leaves no loop.
+func (w *loopWalk) breakable(list []ast.Stmt, st state) {
+	if n := len(list); n > 0 {
+		if b, ok := list[n-1].(*ast.BranchStmt); ok && b.Tok == token.BREAK && b.Label == nil {
+			list = list[:n-1]
+		}
+	}
+	w.stmts(list, st)
+}
+
+// exprs walks the calls in a statement or an expression. A function literal counts
+// where it is called on the spot.
+func (w *loopWalk) exprs(n ast.Node, st state) {
+	if isNil(n) {
+		return
+	}
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			if lit, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok {
+				inner := &loopWalk{loopCheck: w.loopCheck, sig: w.sig, root: st, fact: w.fact}
+				inner.stmts(lit.Body.List, st)
+				w.fact = inner.fact
+			}
+			w.call(n, st)
+		}
+		return true
+	})
+}
+
+// isNil tells an expression that is not there, in an interface that is.
+func isNil(n ast.Node) bool {
+	if n == nil {
+		return true
+	}
+	e, ok := n.(ast.Expr)
+	return ok && e == nil
+}
+
+// call notes a call that logs INFO.
+func (w *loopWalk) call(call *ast.CallExpr, st state) {
+	if st.at == nil || st.thin {
+		return
+	}
+	name, param, ok := w.infoCall(call)
+	if !ok {
+		return
+	}
+	if st.at.fn {
+		if w.sig != nil && (w.fact == nil || param == none) {
+			w.fact = &logsInfo{LevelParam: param}
+		}
+		return
+	}
+	if w.sig == nil && param == none {
+		w.report(call.Pos(), call.End(), name)
+	}
+}
+
+// infoCall reports whether the call logs INFO; through which function, if that is no
+// logger's; and which parameter of the function at hand has to say so, if any.
+func (w *loopWalk) infoCall(call *ast.CallExpr) (name string, param int, ok bool) {
+	info := w.pass.TypesInfo
+	if f, known := logFuncOf(info, call); known {
+		if !f.logs {
+			return "", none, false
+		}
+		if f.level == none {
+			return "", none, isInfo(f.fixed)
+		}
+		param, ok := w.levelArg(call, f.level)
+		return "", param, ok
+	}
+	var fact *logsInfo
+	if fn := calleeOf(info, call); fn != nil {
+		fact, name = w.infoFact(fn), fn.Name()
+	} else if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+		if lit, ok := w.valueOf(id).(*ast.FuncLit); ok {
+			fact, name = w.factOf(lit, lit.Type, lit.Body), id.Name
+		}
+	}
+	switch {
+	case fact == nil:
+		return "", none, false
+	case fact.LevelParam == none:
+		return name, none, true
+	}
+	param, ok = w.levelArg(call, fact.LevelParam)
+	return name, param, ok
+}
+
+// levelArg reports whether the argument is a level of INFO, or a parameter of the
+// function at hand.
+func (w *loopWalk) levelArg(call *ast.CallExpr, i int) (param int, ok bool) {
+	if i >= len(call.Args) {
+		return none, false
+	}
+	if level, ok := constLevel(w.pass.TypesInfo, call.Args[i]); ok {
+		return none, isInfo(level)
+	}
+	id, ok := ast.Unparen(call.Args[i]).(*ast.Ident)
+	if !ok || w.sig == nil {
+		return none, false
+	}
+	obj, n := w.pass.TypesInfo.Uses[id], 0
+	for _, field := range w.sig.Params.List {
+		for _, name := range field.Names {
+			if w.pass.TypesInfo.Defs[name] == obj {
+				return n, true
+			}
+			n++
+		}
+	}
+	return none, false
+}
+
+// alwaysInfo reports whether a statement logs INFO whichever way it takes.
+func (w *loopWalk) alwaysInfo(s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.ExprStmt:
+		call, ok := s.X.(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		_, param, ok := w.infoCall(call)
+		return ok && param == none
+	case *ast.BlockStmt:
+		return w.anyInfo(s.List)
+	case *ast.IfStmt:
+		return s.Else != nil && w.anyInfo(s.Body.List) && w.alwaysInfo(s.Else)
+	case *ast.SwitchStmt:
+		return w.allInfo(s.Body)
+	case *ast.TypeSwitchStmt:
+		return w.allInfo(s.Body)
+	}
+	return false
+}
+
+func (w *loopWalk) anyInfo(list []ast.Stmt) bool {
+	for _, s := range list {
+		if w.alwaysInfo(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *loopWalk) allInfo(body *ast.BlockStmt) bool {
+	hasDefault := false
+	for _, clause := range body.List {
+		clause := clause.(*ast.CaseClause)
+		hasDefault = hasDefault || clause.List == nil
+		if !w.anyInfo(clause.Body) {
+			return false
+		}
+	}
+	return hasDefault
+}
+
+// waits reports whether a case of a select waits for the clock, a signal or an end,
+// which come seldom.
+func (w *loopWalk) waits(comm ast.Stmt) bool {
+	var e ast.Expr
+	switch s := comm.(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.AssignStmt:
+		e = s.Rhs[0]
+	}
+	recv, ok := ast.Unparen(e).(*ast.UnaryExpr)
+	return ok && recv.Op == token.ARROW && isSlowChan(w.pass.TypesInfo.TypeOf(recv.X))
+}
+
+// isSlowChan reports whether a channel is one of times, signals, errors or mere
+// notices.
+func isSlowChan(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	ch, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	switch types.TypeString(ch.Elem(), nil) {
+	case "time.Time", "os.Signal", "struct{}", "bool", "error":
+		return true
+	}
+	return false
+}
+
+// leaving says what a statement leaves for sure.
+type leaving uint8
+
+const (
+	leavesNothing leaving = iota
+	leavesRound
+	leavesLoop
+	leavesFunc
+)
+
+func leaves(s ast.Stmt) leaving {
+	switch s := s.(type) {
+	case *ast.ReturnStmt:
+		return leavesFunc
+	case *ast.BranchStmt:
+		switch {
+		case s.Tok == token.CONTINUE || s.Tok == token.GOTO:
+			return leavesRound
+		case s.Tok == token.BREAK && s.Label != nil:
+			return leavesFunc // or so: which loop it leaves is a matter of taste
+		case s.Tok == token.BREAK:
+			return leavesLoop
+		}
+	case *ast.BlockStmt:
+		if n := len(s.List); n > 0 {
+			return leaves(s.List[n-1])
+		}
+	case *ast.ExprStmt:
+		call, ok := s.X.(*ast.CallExpr)
+		if !ok {
+			break
+		}
+		switch fun := ast.Unparen(call.Fun).(type) {
+		case *ast.Ident:
+			if fun.Name == "panic" {
+				return leavesFunc
+			}
+		case *ast.SelectorExpr:
+			switch fun.Sel.Name {
+			case "Exit", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Goexit":
+				return leavesFunc
+			}
+		}
+	}
+	return leavesNothing
+}

@@ -1,0 +1,142 @@
+package joblogvet
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"strings"
+)
+
+// nameOf returns the name that an expression has; "" if it has none. A field that
+// says nothing is named with what it is of: token.Value.
+func nameOf(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		switch e.Sel.Name {
+		case "Value", "Raw", "Text", "Plain", "Plaintext", "Content", "Val":
+			if of := nameOf(e.X); of != "" {
+				return of + "." + e.Sel.Name
+			}
+		}
+		return e.Sel.Name
+	case *ast.CallExpr:
+		return nameOf(e.Fun)
+	case *ast.StarExpr:
+		return nameOf(e.X)
+	case *ast.IndexExpr:
+		return nameOf(e.X)
+	}
+	return ""
+}
+
+// clearWords are in the names of functions that make something harmless out of a
+// secret.
+var clearWords = wordSet("mask masked redact redacted hash hashed hide obscure obfuscate sanitize sanitized censor scrub encrypt encrypted " +
+	"digest checksum sum sha sha1 sha256 sha512 md5 hmac fingerprint truncate shorten abbreviate preview count len length has is validate verify check without strip type name id")
+
+// clears reports whether a call makes something harmless of its arguments, by its
+// name or its package.
+func (c *secretCheck) clears(call *ast.CallExpr) bool {
+	fn := calleeOf(c.pass.TypesInfo, call)
+	if fn == nil {
+		return hasWord(nameOf(call.Fun), clearWords)
+	}
+	if fn.Pkg() != nil {
+		switch root, _, _ := strings.Cut(fn.Pkg().Path(), "/"); root {
+		case "crypto", "hash":
+			return true
+		}
+	}
+	return hasWord(fn.Name(), clearWords)
+}
+
+// passesOn reports whether a function of the standard library returns its argument in
+// another form.
+func passesOn(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	switch name := fn.Name(); fn.Pkg().Path() {
+	case "strings", "bytes":
+		switch {
+		case strings.HasPrefix(name, "Trim"), strings.HasPrefix(name, "To"), strings.HasPrefix(name, "Replace"):
+			return true
+		}
+		return name == "Join" || name == "Clone" || name == "Repeat"
+	case "fmt":
+		return name == "Sprint" || name == "Sprintf" || name == "Sprintln"
+	case "net/url":
+		return name == "QueryEscape" || name == "PathEscape"
+	case "strconv":
+		return name == "Quote"
+	case "encoding/base64", "encoding/hex":
+		return name == "EncodeToString"
+	case "cmp":
+		return name == "Or"
+	}
+	return false
+}
+
+var getters = wordSet("get getenv lookupenv formvalue postformvalue value lookup header param query cookie peek env")
+
+// getterName is the name of a function that gets what its argument names, without its
+// type: GetString, MustGet.
+func getterName(name string) string {
+	name = strings.TrimPrefix(name, "Must")
+	if strings.HasPrefix(name, "Get") && name != "Getenv" {
+		return "get"
+	}
+	return strings.ToLower(name)
+}
+
+// isPart reports whether a slice is a few bytes of a text, by constant bounds.
+func (c *secretCheck) isPart(e *ast.SliceExpr) bool {
+	const few = 8
+	if e.High != nil {
+		if v := c.pass.TypesInfo.Types[e.High].Value; v != nil {
+			n, ok := constant.Int64Val(constant.ToInt(v))
+			return ok && n <= few
+		}
+	}
+	low, ok := ast.Unparen(e.Low).(*ast.BinaryExpr)
+	if !ok || e.High != nil {
+		return false
+	}
+	v := c.pass.TypesInfo.Types[low.Y].Value
+	if v == nil {
+		return false
+	}
+	n, ok := constant.Int64Val(constant.ToInt(v))
+	return ok && n <= few
+}
+
+// verb is a verb of a format.
+type verb struct {
+	letter byte
+	before string // the text since the verb before
+}
+
+// verbsOf returns the verbs of a format, one per argument; nil if it has
+// indexes or widths that are arguments.
+func verbsOf(format string) []verb {
+	var list []verb
+	start := 0
+	for i := 0; i < len(format); i++ {
+		if format[i] != '%' {
+			continue
+		}
+		before := format[start:i]
+		for i++; i < len(format) && strings.IndexByte("+-# 0123456789.", format[i]) >= 0; i++ {
+		}
+		if i == len(format) || format[i] == '[' || format[i] == '*' {
+			return nil
+		}
+		if format[i] != '%' {
+			list = append(list, verb{format[i], before})
+			start = i + 1
+		}
+	}
+	return list
+}
