@@ -90,7 +90,7 @@ func once(log *slog.Logger, invoices []invoice) bool {
 	return false
 }
 
-func small(log *slog.Logger) {
+func small(log *slog.Logger) { // want small:"logsInfo"
 	for i := 0; i < 3; i++ {
 		log.Info("round", "i", i)
 	}
@@ -186,7 +186,7 @@ func pollsUntil(ctx context.Context, log *slog.Logger) {
 	}
 }
 
-func retries(log *slog.Logger, inv invoice, maxRetries int) error {
+func retries(log *slog.Logger, inv invoice, maxRetries int) error { // want retries:"logsInfo"
 	for attempt := 1; attempt <= maxRetries; attempt++ {
 		log.Info("saving", "attempt", attempt)
 		if err := save(inv); err == nil {
