@@ -314,8 +314,8 @@ func (w *loopWalk) waits(comm ast.Stmt) bool {
 	return ok && recv.Op == token.ARROW && isSlowChan(w.pass.TypesInfo.TypeOf(recv.X))
 }
 
-// isSlowChan reports whether a channel is one of times, signals, errors or mere
-// notices.
+// isSlowChan reports whether a channel is one of times, signals, errors, mere
+// notices or requests.
 func isSlowChan(t types.Type) bool {
 	if t == nil {
 		return false
@@ -323,6 +323,9 @@ func isSlowChan(t types.Type) bool {
 	ch, ok := t.Underlying().(*types.Chan)
 	if !ok {
 		return false
+	}
+	if _, ok := ch.Elem().Underlying().(*types.Chan); ok {
+		return true // a request that is answered: reload, stop
 	}
 	switch types.TypeString(ch.Elem(), nil) {
 	case "time.Time", "os.Signal", "struct{}", "bool", "error":

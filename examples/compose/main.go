@@ -60,7 +60,7 @@ func run(debugFile string) int {
 
 	err = steps.Run(context.Background(), log, "upload", func(ctx context.Context) error {
 		log.InfoContext(ctx, "Posting to https://etl:hunter2@erp.example.org/batches", joblog.Detail("count", 50))
-		fmt.Println("a stray print")
+		fmt.Println("a stray print") //joblog:ignore stdoutcheck the stray print that Reserve turns into a record
 		return errors.New("batch 3 was refused")
 	})
 	status := 0

@@ -104,6 +104,7 @@ func (s *Server) Report(log *slog.Logger) {
 		if step == "" {
 			step = "(none)"
 		}
+		//joblog:ignore loopcheck a run has a handful of steps
 		log.Info(fmt.Sprintf("Step %s: %s in %s", step, strings.Join(counts, ", "), last.Sub(first).Round(time.Millisecond)),
 			joblog.Step(step), joblog.Detail("entries", len(entries)))
 	}

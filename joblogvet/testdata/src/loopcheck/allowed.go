@@ -161,6 +161,18 @@ func waits(ctx context.Context, log *slog.Logger, done chan struct{}, jobs chan 
 	}
 }
 
+func requests(log *slog.Logger, reload chan chan error, jobs chan invoice) {
+	for {
+		select {
+		case answer := <-reload:
+			log.Info("reloaded")
+			answer <- nil
+		case inv := <-jobs:
+			save(inv)
+		}
+	}
+}
+
 func polls(ctx context.Context, log *slog.Logger) {
 	for {
 		log.Info("syncing")
