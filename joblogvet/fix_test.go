@@ -15,9 +15,3 @@ func TestStdoutFix(t *testing.T) {
 func TestSecretFix(t *testing.T) {
 	analysistest.RunWithSuggestedFixes(t, analysistest.TestData(), joblogvet.NewSecretCheck(), "secretfix")
 }
-
-func TestIgnore(t *testing.T) {
-	analyzer := joblogvet.NewStdoutCheck()
-	analyzer.Requires = append(analyzer.Requires, joblogvet.NewIgnoreCheck())
-	analysistest.Run(t, analysistest.TestData(), analyzer, "ignores")
-}

@@ -18,3 +18,11 @@ func TestSecretCheck(t *testing.T) {
 func TestLoopCheck(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), joblogvet.NewLoopCheck(), "loopcheck")
 }
+
+func TestIgnore(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), joblogvet.NewStdoutCheck(), "ignores")
+}
+
+func TestIgnoreCheck(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), joblogvet.NewIgnoreCheck(), "directives")
+}

@@ -5,12 +5,12 @@ import "fmt"
 func prints() {
 	fmt.Println("a") //joblog:ignore stdoutcheck a reason
 
-	fmt.Println("b") /* want `fmt.Println prints` */ //joblog:ignore stdoutcheck // want `//joblog:ignore needs a reason: //joblog:ignore stdoutcheck <reason>`
+	fmt.Println("b") /* want `fmt.Println prints` */ //joblog:ignore stdoutcheck
 
-	//joblog:ignore // want `//joblog:ignore needs a check and a reason`
+	//joblog:ignore
 	fmt.Println("c") // want `fmt.Println prints`
 
-	//joblog:ignore stdoutchek a reason // want `//joblog:ignore names no check "stdoutchek": there are loopcheck, secretcheck, stdoutcheck`
+	//joblog:ignore stdoutchek a reason
 	fmt.Println("d") // want `fmt.Println prints`
 
 	//joblog:ignore secretcheck a reason for another check
