@@ -137,7 +137,7 @@ func (c *secretCheck) attrLiteral(lit *ast.CompositeLit) {
 func (c *secretCheck) keyed(key, value ast.Expr, p place) {
 	if key != nil {
 		name, ok := stringConst(c.pass, key)
-		if class := c.keys.Class(name); ok && class != scan.Harmless && c.revealing(value, class) {
+		if class := c.keys.Class(name); ok && class != scan.Harmless && !namesHash(name) && c.revealing(value, class) {
 			c.report(value, p, "is logged under the key \""+name+"\", which names a secret: leave it out, or wrap it in joblog.Secret")
 			return
 		}

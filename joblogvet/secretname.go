@@ -81,6 +81,19 @@ func passesOn(fn *types.Func) bool {
 
 var getters = wordSet("get getenv lookupenv formvalue postformvalue value lookup header param query cookie peek env")
 
+// namesHash reports whether a key says that what is under it was made of a secret,
+// and does not tell it. The redactor masks it all the same, for it can be a stored
+// password's; that is no reason to change the code.
+func namesHash(name string) bool {
+	name = strings.ToLower(name)
+	for _, suffix := range [...]string{"hash", "sha1", "sha256", "sha512", "md5", "digest", "fingerprint", "checksum"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
 // getterName is the name of a function that gets what its argument names, without its
 // type: GetString, MustGet.
 func getterName(name string) string {
