@@ -169,10 +169,10 @@ func (l *Logger) notice(level slog.Level, msg string) {
 // libraries that only know io.Writer. Lines longer than 64 KiB become several
 // records. It may be used concurrently.
 //
-// Close the writer when its source is at its end, after Wait for a
-// child: that logs a last line without an end, as [Logger.Close] does for writers
-// that were left open. Middleware must not write to it. Write fails only after the writer's Close, never because of
-// a destination that fails: a child must not die of its log.
+// Close the writer when its source is at its end, after Wait for a child: that logs
+// a last line without an end, as [Logger.Close] does for writers that were left
+// open. Middleware must not write to it. Write fails only after the writer's Close,
+// never because of a destination that fails: a child must not die of its log.
 func (l *Logger) Writer(level slog.Level) io.WriteCloser {
 	w := &recordWriter{logger: l}
 	w.lines = lines.NewWriter(func(line string) {

@@ -47,12 +47,13 @@ type Options struct {
 	// Logger takes each line that is printed to stdout as a WARN record that says
 	// so; nil sends what is printed to stderr as it is.
 	//
-	// A slow logger does not hold up the code that prints: up to 1 MiB of lines
-	// wait for it, and what is more is dropped, counted and told of. The price is that a
-	// program that ends without [Result.Close] may lose the last of them; stderr
-	// has them all. Each line is a record, so that a redactor sees no more than one
-	// at a time: a private key of many lines is not recognised. A handler that itself prints to stdout does not go round in
-	// circles: its lines go to stderr.
+	// A slow logger does not hold up the code that prints: up to 1 MiB of lines wait
+	// for it, and what is more is dropped, counted and told of. The price is that a
+	// program that ends without [Result.Close] may lose the last of them; without a
+	// logger, stderr has them all. Each line is a record, so that a redactor sees no
+	// more than one at a time: a private key of many lines is not recognised. A handler
+	// that itself prints to stdout does not go round in circles: its lines, and others
+	// that hold the words "stray print to stdout: ", go to stderr as they are.
 	Logger *slog.Logger
 }
 
