@@ -164,32 +164,47 @@ func maskLoginBy(text string, i int, sep byte, spans []span) []span {
 // command is a program of which a short flag takes a secret.
 type command struct {
 	programs []string
-	glued    bool // -pSECRET, for with a space it means something else
-	either   bool // -pSECRET or -p SECRET
-	login    byte // between user and password, 0 if there is no user
+	rest     string // of the program that it was found by, behind the first word
+	glued    bool   // -pSECRET, for with a space it means something else
+	either   bool   // -pSECRET or -p SECRET
+	login    byte   // between user and password, 0 if there is no user
 }
 
-// commands are the programs whose short flags take a secret, by flag. In other
-// programs the same flag is a port or a path.
-var commands = map[string][]command{
-	"-p": {
-		{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz"}, glued: true},
-		{programs: []string{"sshpass"}, either: true},
-		{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport"}},
-	},
-	"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty"}}},
-	"-u":  {{programs: []string{"curl", "lftp"}, login: ':'}},
-	"-U": {
-		{programs: []string{"curl"}, login: ':'},
-		{programs: []string{"smbclient", "rpcclient", "smbget", "net"}, login: '%'},
-	},
-	"-a": {
-		{programs: []string{"redis-cli", "valkey-cli"}},
-		{programs: []string{"http", "https", "httpie", "xh"}, login: ':'},
-	},
-	"-w": {{programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
-	"-P": {{programs: []string{"sqlcmd", "bcp", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip"}}},
-}
+// commands are the programs whose short flags take a secret, by flag and by the
+// first word of their names. In other programs the same flag is a port or a path.
+var commands = func() map[string]map[string][]command {
+	byFlag := map[string][]command{
+		"-p": {
+			{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz"}, glued: true},
+			{programs: []string{"sshpass"}, either: true},
+			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport"}},
+		},
+		"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty"}}},
+		"-u":  {{programs: []string{"curl", "lftp"}, login: ':'}},
+		"-U": {
+			{programs: []string{"curl"}, login: ':'},
+			{programs: []string{"smbclient", "rpcclient", "smbget", "net"}, login: '%'},
+		},
+		"-a": {
+			{programs: []string{"redis-cli", "valkey-cli"}},
+			{programs: []string{"http", "https", "httpie", "xh"}, login: ':'},
+		},
+		"-w": {{programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
+		"-P": {{programs: []string{"sqlcmd", "bcp", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip"}}},
+	}
+	byWord := make(map[string]map[string][]command, len(byFlag))
+	for flag, cmds := range byFlag {
+		byWord[flag] = make(map[string][]command)
+		for _, cmd := range cmds {
+			for _, program := range cmd.programs {
+				word, rest, _ := strings.Cut(program, " ")
+				cmd.rest = rest
+				byWord[flag][word] = append(byWord[flag][word], cmd)
+			}
+		}
+	}
+	return byWord
+}()
 
 // shortFlag masks the argument of a short flag, if the program before it takes a
 // secret there. Flag and argument may be strings of a list.
@@ -207,41 +222,39 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 	if i := strings.LastIndexAny(before, "\n;|&"); i >= 0 {
 		before = before[i+1:]
 	}
+	cmd, ok := program(before, cmds)
 	apart := text[end] == ' ' || isQuote(text[end]) && text[end] == text[at]
-	for _, cmd := range cmds {
-		for _, p := range cmd.programs {
-			if !hasProgram(before, p) {
-				continue
-			}
-			switch {
-			case cmd.login != 0:
-				return maskLoginBy(text, nextArgument(text, end), cmd.login, spans)
-			case apart && !cmd.glued:
-				return maskArgument(text, nextArgument(text, end), Credential, spans)
-			case !apart && (cmd.glued || cmd.either):
-				return maskArgument(text, end, Credential, spans)
-			}
-			return spans
-		}
+	switch {
+	case !ok:
+	case cmd.login != 0:
+		return maskLoginBy(text, nextArgument(text, end), cmd.login, spans)
+	case apart && !cmd.glued:
+		return maskArgument(text, nextArgument(text, end), Credential, spans)
+	case !apart && (cmd.glued || cmd.either):
+		return maskArgument(text, end, Credential, spans)
 	}
 	return spans
 }
 
-// hasProgram reports whether a command line names the program, as a word of its own
-// and not as a directory.
-func hasProgram(line, program string) bool {
-	for from := 0; ; {
-		i := strings.Index(line[from:], program)
-		if i < 0 {
-			return false
+// program returns the first of the commands that a command line names, as a word of
+// its own and not as a directory.
+func program(line string, cmds map[string][]command) (command, bool) {
+	for i := 0; i < len(line); i++ {
+		start := i
+		for i < len(line) && isName(line[i]) {
+			i++
 		}
-		i += from
-		from = i + len(program)
-		if (i == 0 || !isName(line[i-1])) &&
-			(from == len(line) || line[from] == ' ' || isQuote(line[from]) || strings.HasPrefix(line[from:], ".exe")) {
-			return true
+		if i == start || i < len(line) && line[i] != ' ' && !isQuote(line[i]) {
+			continue
+		}
+		for _, cmd := range cmds[strings.TrimSuffix(line[start:i], ".exe")] {
+			rest, ok := strings.CutPrefix(line[min(i+1, len(line)):], cmd.rest)
+			if ok && (cmd.rest == "" || rest == "" || rest[0] == ' ') {
+				return cmd, true
+			}
 		}
 	}
+	return command{}, false
 }
 
 // htpasswd masks the password that the tool of that name takes behind the user,

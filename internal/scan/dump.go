@@ -12,56 +12,45 @@ package scan
 // minDump is how many bytes a dump has at the least that is undone.
 const minDump = minForm
 
-// seesDumps makes the filter call where a dump may be: at the high nibble of an
-// ASCII letter or digit behind a separator, and where a list of numbers begins.
-// Pairs of digits with a separator are at even places and at odd ones in turn, so
-// that every second one is called for.
+// seesDumps makes the filter call [beginsDump] where a dump may be: at the high
+// nibble of an ASCII letter or digit behind a separator, and where a list of numbers
+// begins. Pairs of digits with a separator are at even offsets and at odd ones in
+// turn, so that every second one is called for. Colons are called for anyway.
 func (f *filter) seesDumps() {
-	see := func(a, b, c byte) {
-		h := hashTrigram(uint32(a) | uint32(b)<<8 | uint32(c)<<16)
-		f.trigrams[h/64] |= 1 << (h % 64)
-	}
 	for _, high := range []byte("234567") {
-		f.set('-', high)
-		for _, low := range []byte("0123456789abcdefABCDEF") {
-			see(':', high, low)
-			see('-', high, low)
-		}
-		f.set('0', 'x')
-		f.set('x', high)
-		see('0', 'x', high)
+		*f.bigram('-', high) = called
+		*f.bigram('x', high) = called
 	}
+	*f.bigram('0', 'x') = called
 	for _, digit := range []byte("123456789") {
-		f.set('[', digit)
-		for _, before := range []byte(" :=([") {
-			f.set(before, '[')
-			see(before, '[', digit)
-		}
+		*f.bigram('[', digit) = called
+	}
+	for _, opens := range []byte(" :=([") {
+		*f.bigram(opens, '[') = called
 	}
 }
 
-// dumpAt reports whether a dump may go on from the trigram at i: three numbers
-// with one separator, or four bytes in groups, as xxd prints them.
-func dumpAt(text string, i int) bool {
+// beginsDump reports whether a dump may go on from i, one of the bytes that the
+// filter calls for: three numbers with one separator, or four bytes in groups, as
+// xxd prints them.
+func beginsDump(text string, i int) bool {
 	sep := text[i]
-	switch {
-	case text[i+1] == '[':
-		i, sep = i+2, ' ' // or a comma
-	case isDumpGap(sep):
-		i++
-	default:
-		sep = ',' // 0x62,
-	}
-	if !goesOn(text, i) {
+	if sep != ':' && sep != '-' && sep != 'x' && sep != '[' || i+2 >= len(text) {
 		return false
 	}
 	switch sep {
-	case ' ':
-		return isDump(text, i, ' ', false) || isDump(text, i, ' ', true) || isDump(text, i, ',', false) || isDump(text, i, ',', true)
-	case ',':
-		return isDump(text, i, ',', false) || isDump(text, i, ',', true)
+	case 'x': // 0x62,
+		return i > 0 && text[i-1] == '0' && isHighNibble(text[i+1]) && goesOn(text, i-1) && isDumpList(text, i-1, ',')
+	case '[':
+		return isDigit(text[i+1]) && goesOn(text, i+1) && (isDumpList(text, i+1, ' ') || isDumpList(text, i+1, ','))
 	}
-	return isDump(text, i, sep, false)
+	return isHighNibble(text[i+1]) && isHex(text[i+2]) && goesOn(text, i+1) && isDump(text, i+1, sep, false)
+}
+
+func isHighNibble(c byte) bool { return c >= '2' && c <= '7' }
+
+func isDumpList(text string, i int, sep byte) bool {
+	return isDump(text, i, sep, false) || isDump(text, i, sep, true)
 }
 
 // goesOn reports whether another number follows on the one at i. It is a glance

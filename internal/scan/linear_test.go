@@ -27,7 +27,7 @@ var worstCases = []string{
 	"://", "a://", "a://b:", "a://b@", "a://b:c@", "a://@/:?#", "http://a:b/c@", "@tcp(", "a:b@tcp(", ":thin:", ":thin:a/b@", "?sig=", "&code=a1", "?a=b&",
 
 	// Markup.
-	"<password>", "</password>", "<password></password>", "<password><", "<![CDATA[", "]]></password>", "&lt;/password&gt;", "<a password=\"",
+	"<password>", "</password>", "<password></password>", "<password><", "<![CDATA[", "]]></password>", "</entry>", "&lt;/password&gt;", "<a password=\"",
 
 	// Arguments and statements.
 	" --password ", "--password=", " --password \"", " -p", " -u ", "curl -u a:", "mysql -p", " -pw ", " -password ", "-passin pass:", "IDENTIFIED BY ", "IDENTIFIED BY '", "requirepass ", "password is ", "the secret is a1",

@@ -36,9 +36,11 @@ func (s *Scanner) elementContent(text string, end, nameStart int, open, closing 
 			return spans
 		}
 	}
-	if strings.HasSuffix(content, "]]>") {
-		if i := strings.LastIndex(content, "<![CDATA["); i >= 0 {
-			return append(spans, span{from + i + len("<![CDATA["), end - len("]]>")})
+	if data, ok := strings.CutSuffix(content, "]]>"); ok {
+		data = data[max(0, strings.LastIndex(data, "]]>")):] // not over the one before, or the search goes on
+		if i := strings.LastIndex(data, "<![CDATA["); i >= 0 {
+			data = data[i+len("<![CDATA["):]
+			return append(spans, span{end - len(data) - len("]]>"), end - len("]]>")})
 		}
 	}
 	i := strings.LastIndex(content, closing)
@@ -60,6 +62,7 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 	if !namedElements.has(name) {
 		return Harmless
 	}
+	before = before[max(0, strings.LastIndex(before, "/"+name)):] // of the element before
 	tag := strings.LastIndex(before, open+name)
 	if tag < 0 || !strings.Contains(before[tag:], closing) {
 		return Harmless
