@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/nuntiq/joblog"
@@ -42,6 +43,35 @@ func (hang) RoundTrip(req *http.Request) (*http.Response, error) {
 	return nil, req.Context().Err()
 }
 
+// valve is an API that takes everything while it is open, and otherwise waits.
+type valve struct {
+	mu   sync.Mutex
+	shut chan struct{} // closed to open the valve
+}
+
+func (v *valve) RoundTrip(req *http.Request) (*http.Response, error) {
+	v.mu.Lock()
+	shut := v.shut
+	v.mu.Unlock()
+	if shut != nil {
+		<-shut
+	}
+	return take{}.RoundTrip(req)
+}
+
+// set opens the valve or shuts it.
+func (v *valve) set(open bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	switch {
+	case open && v.shut != nil:
+		close(v.shut)
+		v.shut = nil
+	case !open && v.shut == nil:
+		v.shut = make(chan struct{})
+	}
+}
+
 // take is an API that takes everything at once.
 type take struct{}
 
@@ -54,10 +84,14 @@ func (take) RoundTrip(req *http.Request) (*http.Response, error) {
 type behind struct {
 	title string
 	opts  joblog.APIHandlerOptions
-	flush bool // the work is done when all is delivered
+	flush bool   // the work is done when all is delivered
+	valve *valve // of the transport: what is queued is delivered in between
 }
 
+var roomy = new(valve)
+
 var behinds = []behind{
+	{title: "room in the queue", opts: joblog.APIHandlerOptions{Transport: roomy, Timeout: time.Hour, BatchSize: 2000, Writer: io.Discard}, valve: roomy},
 	{title: "queue full", opts: joblog.APIHandlerOptions{Transport: hang{}, Timeout: time.Hour, Writer: io.Discard}},
 	{title: "a queue of 2,000 full", opts: joblog.APIHandlerOptions{Transport: hang{}, Timeout: time.Hour, MaxEntries: 2000, Writer: io.Discard}},
 	{title: "delivery included, batches taken at once", opts: joblog.APIHandlerOptions{Transport: take{}, BatchSize: 2000, Writer: io.Discard}, flush: true},
@@ -198,13 +232,21 @@ func open(base paired.Variant, run func(slog.Handler) func(int), make func(behin
 		}
 		closers = append(closers, func() { closeNow(h.close) })
 		v := paired.Variant{Name: "attached, " + b.title, Run: run(h.Handler)}
-		if b.flush {
+		switch {
+		case b.flush:
 			handle := v.Run
 			v.Run = func(n int) {
 				handle(n)
 				_ = h.flush(context.Background())
 			}
-		} else {
+		case b.valve != nil:
+			v.Prepare = func() {
+				b.valve.set(true)
+				_ = h.flush(context.Background())
+				b.valve.set(false)
+			}
+			closers = append(closers, func() { b.valve.set(true) })
+		default:
 			fill(h)
 		}
 		c.Variants = append(c.Variants, v)

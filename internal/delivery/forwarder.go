@@ -178,6 +178,16 @@ func (f *Forwarder) makeRoom(l Level, n, bytes int) bool {
 	if n <= 0 && bytes <= 0 {
 		return true
 	}
+	if s := f.current; s != nil && len(f.draining) == 0 {
+		// Most often there is one session, and behind a slow API each entry comes by.
+		if canGo, canFree := s.queue.upTo(l); n > canGo || bytes > canFree {
+			return false
+		}
+		for ; n > 0 || bytes > 0; n-- {
+			bytes -= s.evict()
+		}
+		return true
+	}
 	var room [maxDraining + 1]*session // spares an allocation
 	sessions := append(room[:0], f.draining...)
 	if f.current != nil {

@@ -27,6 +27,15 @@ type Variant struct {
 	// Run does the work n times, n being 1 or more. It returns when all of it is
 	// done, work on other goroutines included. It is never called concurrently.
 	Run func(n int)
+
+	// Prepare is called before each slice, and is not measured. It may be nil.
+	Prepare func()
+}
+
+func (v *Variant) prepare() {
+	if v.Prepare != nil {
+		v.Prepare()
+	}
 }
 
 // Case is a set of variants with the one they are compared to.
@@ -84,6 +93,7 @@ func (c Case) Measure(opts *Options) []Result {
 				// neighbour has left in the caches and to the collector.
 				i = len(all) - 1 - i
 			}
+			all[i].prepare()
 			wall := time.Now()
 			start := Now()
 			all[i].Run(n[i])
@@ -124,6 +134,7 @@ func calibrate(v Variant, slice time.Duration) int {
 	for {
 		best := time.Duration(math.MaxInt64)
 		for range 3 {
+			v.prepare()
 			start := Now()
 			v.Run(n)
 			best = min(best, Now()-start)
@@ -146,10 +157,12 @@ func allocs(v Variant, perSlice int) float64 {
 	if perSlice < 50 {
 		n = 20 * perSlice // slow work: a few allocations of others do no harm to it
 	}
+	v.prepare()
 	v.Run(1)
 	least := math.Inf(1)
 	var before, after runtime.MemStats
 	for range 5 {
+		v.prepare()
 		runtime.ReadMemStats(&before)
 		v.Run(n)
 		runtime.ReadMemStats(&after)

@@ -22,11 +22,11 @@ func spin(n int) {
 
 func TestRatio(t *testing.T) {
 	results := Case{
-		Base: Variant{"base", spin},
+		Base: Variant{Name: "base", Run: spin},
 		Variants: []Variant{
-			{"same", spin},
-			{"double", func(n int) { spin(2 * n) }},
-			{"two goroutines", func(n int) {
+			{Name: "same", Run: spin},
+			{Name: "double", Run: func(n int) { spin(2 * n) }},
+			{Name: "two goroutines", Run: func(n int) {
 				var wg sync.WaitGroup
 				for range 2 {
 					wg.Go(func() { spin(n) })
@@ -97,9 +97,9 @@ func TestAllocs(t *testing.T) {
 		}, 1},
 	}
 	var c Case
-	c.Base = Variant{"base", spin}
+	c.Base = Variant{Name: "base", Run: spin}
 	for _, test := range tests {
-		c.Variants = append(c.Variants, Variant{test.name, test.run})
+		c.Variants = append(c.Variants, Variant{Name: test.name, Run: test.run})
 	}
 	results := c.Measure(&Options{Rounds: 4})[1:]
 	for i, test := range tests {
@@ -139,7 +139,7 @@ func TestRounds(t *testing.T) {
 func TestCalibrate(t *testing.T) {
 	const slice = 500 * time.Microsecond
 	var total int
-	n := calibrate(Variant{"", func(n int) { total += n; spin(n) }}, slice)
+	n := calibrate(Variant{Run: func(n int) { total += n; spin(n) }}, slice)
 	if total < n/8 {
 		t.Errorf("calibrated to %d operations after a run of only %d", n, total)
 	}
@@ -150,7 +150,7 @@ func TestCalibrate(t *testing.T) {
 	if got := (Now() - begin) / 20; got < slice/3 || got > 3*slice {
 		t.Errorf("%d operations take %v, want about %v", n, got, slice)
 	}
-	if n := calibrate(Variant{"", func(n int) { spin(n * 100_000) }}, slice); n != 1 {
+	if n := calibrate(Variant{Run: func(n int) { spin(n * 100_000) }}, slice); n != 1 {
 		t.Errorf("an operation longer than the slice runs %d times in it, want once", n)
 	}
 }
