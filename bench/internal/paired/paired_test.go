@@ -114,7 +114,7 @@ func TestRounds(t *testing.T) {
 	// variant's.
 	var order []byte
 	record := func(name byte) Variant {
-		return Variant{string(name), func(n int) {
+		return Variant{Name: string(name), Run: func(n int) {
 			order = append(order, name)
 			spin(n * 100)
 		}}
