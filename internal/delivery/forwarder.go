@@ -116,12 +116,12 @@ func (f *Forwarder) Add(level Level, open []byte, detail int, truncated bool) {
 		if truncated {
 			f.stats.Truncated++
 		}
-		f.current.add(i)
+		f.current.add(&i)
 	case f.backlog != nil:
 		if truncated {
 			f.backlog.truncated++
 		}
-		f.backlog.add(i, f.cfg)
+		f.backlog.add(&i, &f.cfg)
 	default: // closed or detached since the caller asked
 		f.refuse(level)
 	}
@@ -144,7 +144,7 @@ func (f *Forwarder) refuse(level Level) {
 	}
 }
 
-func (b *backlog) add(i item, cfg Config) {
+func (b *backlog) add(i *item, cfg *Config) {
 	b.seq++
 	i.seq = b.seq
 	if i.size() > cfg.MaxBytes {

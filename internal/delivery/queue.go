@@ -37,7 +37,9 @@ type queue struct {
 	bytes int
 }
 
-func (q *queue) push(i item) {
+// push copies an item's bytes. It takes a pointer, for a struct that has just been made
+// member by member is slow to copy.
+func (q *queue) push(i *item) {
 	q.fifos[i.level].push(i)
 	q.len++
 	q.bytes += i.size()
@@ -119,7 +121,7 @@ func (c *chunk) frame(k int) *[frameLen]byte {
 
 func (c *chunk) room() int { return len(c.buf) - c.frames*frameLen - c.end }
 
-func (c *chunk) add(i item) {
+func (c *chunk) add(i *item) {
 	f := c.frame(c.frames)
 	binary.LittleEndian.PutUint64(f[:], i.seq)
 	binary.LittleEndian.PutUint32(f[8:], uint32(i.detail))
@@ -138,7 +140,7 @@ type fifo struct {
 	spare  []byte // a chunk's memory, to use again
 }
 
-func (f *fifo) push(i item) {
+func (f *fifo) push(i *item) {
 	last := len(f.chunks) - 1
 	if last < 0 || f.chunks[last].room() < i.size() {
 		f.grow(i.size())

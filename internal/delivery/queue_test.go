@@ -64,7 +64,7 @@ func FuzzQueue(f *testing.F) {
 				seq += 1 + uint64(op&1)
 				size := int(op) * int(op) // up to 64 KiB
 				i := item{seq: seq, level: l, detail: size / 2, open: bytes.Repeat([]byte{op}, size)}
-				q.push(i)
+				q.push(&i)
 				want = append(want, i)
 			}
 			bytes := 0
@@ -103,7 +103,7 @@ func TestQueueUsesMemoryAgain(t *testing.T) {
 					q.drop(q.lowest())
 				}
 				seq++
-				q.push(item{seq: seq, level: Info, open: open[:150+seq%50]})
+				q.push(&item{seq: seq, level: Info, open: open[:150+seq%50]})
 			}
 		}
 		turn()
@@ -119,7 +119,7 @@ func TestQueueMemory(t *testing.T) {
 		open := make([]byte, size)
 		most := 0
 		for seq := range uint64(20_000) {
-			q.push(item{seq: seq, level: Level(seq % 2), open: open})
+			q.push(&item{seq: seq, level: Level(seq % 2), open: open})
 			for q.bytes > 4<<20 {
 				q.drop(q.lowest())
 			}
@@ -136,6 +136,6 @@ func TestQueueMemory(t *testing.T) {
 		require.LessOrEqual(t, most, 4<<20*4/3+4*maxChunk, "items of %d bytes", size)
 	}
 	var q queue
-	q.push(item{seq: 1})
+	q.push(&item{seq: 1})
 	require.LessOrEqual(t, len(q.fifos[Debug].chunks[0].buf), 4<<10, "a quiet one is small")
 }

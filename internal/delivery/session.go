@@ -132,7 +132,7 @@ func (s *session) inherit(b *backlog) {
 }
 
 // add takes an entry into the queue, at the expense of lower ones if it is full.
-func (s *session) add(i item) {
+func (s *session) add(i *item) {
 	f := s.f
 	if s.stopped {
 		s.refuse(i.level)
@@ -188,8 +188,9 @@ func (s *session) highWater() {
 // drop counts an entry as lost.
 func (s *session) drop(r Reason, seq uint64, l Level) {
 	s.f.stats.Dropped[r][l]++
-	told, isReport := s.reports[seq]
+	_, isReport := s.reports[seq]
 	if isReport {
+		told := s.reports[seq]
 		delete(s.reports, seq)
 		s.f.reports.lost[r]++
 		s.untold.merge(told)
@@ -715,7 +716,7 @@ func (s *session) report(now time.Time) bool {
 	s.f.reports.made++
 	s.untold, s.news = loss{}, false
 	s.reported = now
-	s.add(i)
+	s.add(&i)
 	return true
 }
 

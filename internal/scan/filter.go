@@ -181,9 +181,14 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 		}
 	}
 	for ; i+1 < len(text); i += 2 {
-		if e := *f.bigram(text[i], text[i+1]); e != 0 {
+		e := *f.bigram(text[i], text[i+1])
+		if i+2 < len(text) {
+			left |= ifBehind[text[i+2]]
+		}
+		if e == called || e&left != 0 {
 			spans, seen = s.look(text, i, e, spans, seen)
 		}
+		left = ifBefore[text[i+1]]
 	}
 	return beginning(s, text, spans), seen
 }
