@@ -60,10 +60,13 @@ var contexts = []struct {
 
 // beginning is [flag] or [vaultToken] for a text that begins with one.
 func beginning(s *Scanner, text string, spans []span) []span {
+	if len(text) < 2 {
+		return spans
+	}
 	switch {
-	case strings.HasPrefix(text, "--"):
+	case text[0] == '-' && text[1] == '-':
 		return s.flagAt(text, 0, spans)
-	case strings.HasPrefix(text, "s."):
+	case text[0] == 's' && text[1] == '.':
 		return vaultTokenAt(text, 0, spans)
 	}
 	return spans

@@ -107,6 +107,11 @@ func (f *filter) add(anchor string, run rule) {
 
 func (f *filter) head(trigram uint32) *int16 { return &f.heads[mix(trigram)>>(32-headBits)] }
 
+// wordAt returns the eight bytes at offset i.
+func wordAt(text string, i int) uint64 {
+	return uint64(blockAt(text, i)) | uint64(blockAt(text, i+4))<<32
+}
+
 func trigramAt(text string, i int) uint32 {
 	return uint32(text[i]) | uint32(text[i+1])<<8 | uint32(text[i+2])<<16
 }
@@ -157,7 +162,7 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 	left := uint16(0)
 	i := 0
 	for ; i+8 < len(text); i += 8 {
-		w := uint64(blockAt(text, i)) | uint64(blockAt(text, i+4))<<32
+		w := wordAt(text, i)
 		e0, e2, e4, e6 := f.bigrams[uint16(w)], f.bigrams[uint16(w>>16)], f.bigrams[uint16(w>>32)], f.bigrams[uint16(w>>48)]
 		at0 := e0 & (left | ifBehind[byte(w>>16)])
 		at2 := e2 & (ifBefore[byte(w>>8)] | ifBehind[byte(w>>32)])
