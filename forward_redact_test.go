@@ -101,6 +101,48 @@ func TestForwardRedactsBehindFanout(t *testing.T) {
 	assert.Equal(t, []string{"[INFO] the token is ***"}, messages(t, stderr.String()))
 }
 
+// uncomparable is a context that panics when it is compared with its like.
+type uncomparable struct {
+	context.Context
+	_ []int
+}
+
+// A fan-out of slog-multi does not tell what is behind it, but it can be asked.
+func TestRedactorPaysForAttributesThatAreLookedAt(t *testing.T) {
+	server := joblogtest.NewServer(t)
+	redactor := joblog.NewRedactor(nil)
+	api := joblog.NewAPIHandler(&joblog.APIHandlerOptions{Writer: io.Discard})
+	text := joblog.NewTextHandler(io.Discard, nil)
+	records := joblogtest.NewRecorder()
+	warnings := slog.NewJSONHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelWarn})
+	to := func(handlers ...slog.Handler) *slog.Logger {
+		return slog.New(slogmulti.Pipe(redactor.Middleware).Handler(slogmulti.Fanout(handlers...)))
+	}
+	alone := to(text, api)
+	value := &counted{}
+
+	for _, ctx := range []context.Context{t.Context(), context.Background(), uncomparable{Context: t.Context()}, uncomparable{Context: t.Context()}} {
+		alone.InfoContext(ctx, "m", "k", value)
+		assert.Zero(t, value.asked, "nothing is attached: %T", ctx)
+	}
+	to(text, api, warnings).Info("m", "k", value)
+	assert.Zero(t, value.asked, "the third handler is not enabled")
+	to(text, api, warnings).Warn("m", "k", value)
+	assert.Equal(t, 1, value.asked, "the third handler is")
+	to(text, api, records).Info("m", "k", value)
+	assert.Equal(t, 2, value.asked)
+	assert.Len(t, records.Entries().ByDetail("k", "v"), 1)
+	rec := slog.NewRecord(noon, slog.LevelInfo, "m", 0)
+	var none context.Context
+	require.NoError(t, alone.Handler().Handle(none, rec), "some have no context")
+
+	require.NoError(t, api.Attach(server.URL, server.Token))
+	alone.Info("m", "k", value)
+	require.NoError(t, api.Close(soon(t)))
+	assert.Equal(t, 3, value.asked)
+	assert.Len(t, server.Entries().ByDetail("k", "v"), 1)
+}
+
 // NoRedaction is what it says, for entries too.
 func TestForwardNoRedaction(t *testing.T) {
 	server := joblogtest.NewServer(t)

@@ -228,8 +228,9 @@ func (h *APIHandler) Close(ctx context.Context) error {
 }
 
 // Enabled reports whether there is something to do with a record of the level.
-func (h *APIHandler) Enabled(_ context.Context, level slog.Level) bool {
-	return h.fwd.Interest() != delivery.None && (h.level == nil || level >= h.level.Level())
+func (h *APIHandler) Enabled(ctx context.Context, level slog.Level) bool {
+	interest := h.fwd.Interest()
+	return interest != delivery.None && (h.level == nil || level >= h.level.Level()) && (interest == delivery.Entry || !asksForAttrs(ctx))
 }
 
 // Handle makes the record's entry and queues it. It never blocks, and the error is
@@ -286,7 +287,9 @@ func (h *APIHandler) WithGroup(name string) slog.Handler {
 
 // skipsAttrs spares a [Redactor] in front of h the attributes of records that make
 // no entry.
-func (h *APIHandler) skipsAttrs() bool { return h.fwd.Interest() != delivery.Entry }
+func (h *APIHandler) skipsAttrs(context.Context, slog.Level) bool {
+	return h.fwd.Interest() != delivery.Entry
+}
 
 // slogLevels are the levels that entries and lines know.
 var slogLevels = [...]slog.Level{

@@ -16,6 +16,7 @@ import (
 	"testing/slogtest"
 	"time"
 
+	slogmulti "github.com/samber/slog-multi"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -503,6 +504,8 @@ func TestDetachedCostsNothing(t *testing.T) {
 	require.NoError(t, l.AttachAPI("https://logs.example.org", "log-token"))
 	require.NoError(t, l.DetachAPI(ctx))
 	assert.Zero(t, testing.AllocsPerRun(100, func() { _ = l.Handler().Handle(ctx, heavy) }), "nor after an attachment")
+	byHand := joblog.NewRedactor(nil).Middleware(slogmulti.Fanout(joblog.NewTextHandler(io.Discard, nil), api))
+	assert.Zero(t, testing.AllocsPerRun(100, func() { _ = byHand.Handle(ctx, heavy) }), "nor with a fan-out of slog-multi's")
 	assert.Zero(t, value.asked)
 }
 

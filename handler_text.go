@@ -66,11 +66,12 @@ func NewTextHandler(w io.Writer, opts *TextHandlerOptions) *TextHandler {
 }
 
 // Enabled reports whether records of the given level print.
-func (h *TextHandler) Enabled(_ context.Context, level slog.Level) bool {
+func (h *TextHandler) Enabled(ctx context.Context, level slog.Level) bool {
+	lowest := h.lowest
 	if h.level != nil {
-		return level >= h.level.Level()
+		lowest = h.level.Level()
 	}
-	return level >= h.lowest
+	return level >= lowest && !asksForAttrs(ctx)
 }
 
 // Handle writes the record's line. A record without a time prints the present
@@ -99,7 +100,7 @@ func (h *TextHandler) WithAttrs([]slog.Attr) slog.Handler { return h }
 func (h *TextHandler) WithGroup(string) slog.Handler { return h }
 
 // skipsAttrs spares a [Redactor] in front of h the attributes.
-func (h *TextHandler) skipsAttrs() bool { return true }
+func (h *TextHandler) skipsAttrs(context.Context, slog.Level) bool { return true }
 
 // notice writes a line of the library's own.
 func (h *TextHandler) notice(level slog.Level, msg string) {

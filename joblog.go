@@ -417,4 +417,6 @@ func (o *outputs) WithGroup(name string) slog.Handler {
 	return &outputs{text: o.text, api: o.api.WithGroup(name).(*APIHandler)}
 }
 
-func (o *outputs) skipsAttrs() bool { return o.api.skipsAttrs() }
+func (o *outputs) skipsAttrs(ctx context.Context, level slog.Level) bool {
+	return o.api.skipsAttrs(ctx, level)
+}

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"reflect"
 	"sync"
 	"sync/atomic"
+
+	slogmulti "github.com/samber/slog-multi"
 
 	"github.com/nuntiq/joblog/internal/scan"
 )
@@ -100,11 +103,18 @@ func (r *Redactor) String(s string) string {
 // a [slog.LogValuer], which is resolved. The caller's values are never changed: a
 // value with a secret inside is replaced by what JSON would make of it.
 //
-// Where next has no use for attributes, as a [TextHandler] has not, they are not
-// looked at and not passed on.
+// Where next has no use for attributes, they are not looked at and not passed on: if
+// it is a [TextHandler], an [APIHandler] with nothing attached, or a slogmulti.Fanout
+// of such.
 func (r *Redactor) Middleware(next slog.Handler) slog.Handler {
-	skipper, _ := next.(attrSkipper)
-	return &redactHandler{r: r, next: next, skipper: skipper}
+	h := &redactHandler{r: r, next: next}
+	switch next := next.(type) {
+	case attrSkipper:
+		h.skipper = next
+	case *slogmulti.FanoutHandler:
+		h.skipper = &fanoutSkipper{fanout: next}
+	}
+	return h
 }
 
 // redactHandler keeps what With has bound instead of passing it on: a secret in
@@ -112,7 +122,7 @@ func (r *Redactor) Middleware(next slog.Handler) slog.Handler {
 type redactHandler struct {
 	r       *Redactor
 	next    slog.Handler // knows nothing of bound
-	skipper attrSkipper  // next, if it is one
+	skipper attrSkipper  // of next; may be nil
 	bound   []binding
 	cache   atomic.Pointer[boundHandler]
 }
@@ -133,10 +143,47 @@ type boundHandler struct {
 }
 
 // attrSkipper is implemented by handlers that can tell whether they would look at
-// a record's attributes.
-type attrSkipper interface{ skipsAttrs() bool }
+// the attributes of a record of the level.
+type attrSkipper interface {
+	skipsAttrs(ctx context.Context, level slog.Level) bool
+}
 
-func (h *redactHandler) skipsAttrs() bool { return h.skipper != nil && h.skipper.skipsAttrs() }
+func (h *redactHandler) skipsAttrs(ctx context.Context, level slog.Level) bool {
+	return h.skipper != nil && h.skipper.skipsAttrs(ctx, level)
+}
+
+// fanoutSkipper asks a fan-out, which does not tell what it hands records to, by a
+// context in which our handlers say that they are enabled only if they want
+// attributes.
+type fanoutSkipper struct {
+	fanout *slogmulti.FanoutHandler
+	last   atomic.Pointer[wantsAttrs] // most records of a job have the same context
+}
+
+// wantsAttrs is the context of a question: is a handler enabled that looks at
+// attributes?
+type wantsAttrs struct{ context.Context }
+
+func (f *fanoutSkipper) skipsAttrs(ctx context.Context, level slog.Level) bool {
+	if ctx == nil {
+		return false
+	}
+	question := f.last.Load()
+	// Two contexts of a type that cannot be compared make for a panic; pointers can.
+	known := question != nil && (ctx == context.Background() || reflect.TypeOf(ctx).Kind() == reflect.Pointer) && question.Context == ctx
+	if !known {
+		question = &wantsAttrs{ctx}
+		f.last.Store(question)
+	}
+	return !f.fanout.Enabled(question, level)
+}
+
+// asksForAttrs reports whether ctx is that of the question whether attributes are
+// looked at.
+func asksForAttrs(ctx context.Context) bool {
+	_, ok := ctx.(*wantsAttrs)
+	return ok
+}
 
 func (h *redactHandler) Enabled(ctx context.Context, level slog.Level) bool {
 	return h.next.Enabled(ctx, level)
@@ -183,7 +230,7 @@ func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
 			ctx = ContextWithStep(ctx, clean)
 		}
 	}
-	if h.skipper != nil && h.skipper.skipsAttrs() {
+	if h.skipsAttrs(ctx, rec.Level) {
 		// The record must not carry them either: next may come to want them
 		// between the question and the call.
 		if rec.NumAttrs() > 0 {
