@@ -229,8 +229,11 @@ func (h *APIHandler) Close(ctx context.Context) error {
 
 // Enabled reports whether there is something to do with a record of the level.
 func (h *APIHandler) Enabled(ctx context.Context, level slog.Level) bool {
-	interest := h.fwd.Interest()
-	return interest != delivery.None && (h.level == nil || level >= h.level.Level()) && (interest == delivery.Entry || !asksForAttrs(ctx))
+	return h.takes(level) && !(asksForAttrs(ctx) && h.skipsAttrs(ctx, level))
+}
+
+func (h *APIHandler) takes(level slog.Level) bool {
+	return h.fwd.Interest() != delivery.None && (h.level == nil || level >= h.level.Level())
 }
 
 // Handle makes the record's entry and queues it. It never blocks, and the error is

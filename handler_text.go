@@ -67,11 +67,14 @@ func NewTextHandler(w io.Writer, opts *TextHandlerOptions) *TextHandler {
 
 // Enabled reports whether records of the given level print.
 func (h *TextHandler) Enabled(ctx context.Context, level slog.Level) bool {
-	lowest := h.lowest
+	return h.prints(level) && !asksForAttrs(ctx)
+}
+
+func (h *TextHandler) prints(level slog.Level) bool {
 	if h.level != nil {
-		lowest = h.level.Level()
+		return level >= h.level.Level()
 	}
-	return level >= lowest && !asksForAttrs(ctx)
+	return level >= h.lowest
 }
 
 // Handle writes the record's line. A record without a time prints the present

@@ -395,15 +395,15 @@ var _ slog.Handler = (*outputs)(nil)
 // unfiltered is the key of contexts whose records print whatever the level.
 type unfiltered struct{}
 
-func (o *outputs) Enabled(ctx context.Context, level slog.Level) bool {
-	return o.text.Enabled(ctx, level) || o.api.Enabled(ctx, level)
+func (o *outputs) Enabled(_ context.Context, level slog.Level) bool {
+	return o.text.prints(level) || o.api.takes(level)
 }
 
 func (o *outputs) Handle(ctx context.Context, r slog.Record) (err error) {
-	if o.text.Enabled(ctx, r.Level) || contextValue(ctx, unfiltered{}) != nil {
+	if o.text.prints(r.Level) || contextValue(ctx, unfiltered{}) != nil {
 		err = o.text.print(&r)
 	}
-	if o.api.Enabled(ctx, r.Level) {
+	if o.api.takes(r.Level) {
 		o.api.forward(ctx, &r)
 	}
 	return err
