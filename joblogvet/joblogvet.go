@@ -11,6 +11,9 @@
 package joblogvet
 
 import (
+	"go/ast"
+	"go/token"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -37,7 +40,7 @@ func newAnalyzer(name, doc string, run func(*analysis.Pass)) *analysis.Analyzer 
 		quiet := newSilence(pass, name)
 		filtered := *pass
 		filtered.Report = func(d analysis.Diagnostic) {
-			if !quiet.covers(d.Pos) && !allowed.covers(pass, d.Pos) {
+			if !quiet.covers(d.Pos) && !allowed.covers(pass, d.Pos) && !helpsTests(pass, d.Pos) {
 				pass.Report(d)
 			}
 		}
@@ -45,6 +48,34 @@ func newAnalyzer(name, doc string, run func(*analysis.Pass)) *analysis.Analyzer 
 		return nil, nil
 	}
 	return a
+}
+
+// helpsTests reports whether a function around pos takes a test, and so runs in tests
+// alone, wherever its file is.
+func helpsTests(pass *analysis.Pass, pos token.Pos) bool {
+	fn := enclosingFunc(pass, pos)
+	if fn == nil {
+		return false
+	}
+	found := takesTest(pass.TypesInfo, fn.Type)
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.FuncLit); ok && lit.Pos() <= pos && pos < lit.End() {
+			found = found || takesTest(pass.TypesInfo, lit.Type)
+		}
+		return !found
+	})
+	return found
+}
+
+func takesTest(info *types.Info, sig *ast.FuncType) bool {
+	for _, field := range sig.Params.List {
+		for _, name := range [...]string{"T", "B", "F", "TB"} {
+			if isNamed(info.TypeOf(field.Type), "testing", name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isTestFile(name string) bool { return strings.HasSuffix(name, "_test.go") }

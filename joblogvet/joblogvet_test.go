@@ -11,6 +11,10 @@ func TestStdoutCheck(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), joblogvet.NewStdoutCheck(), "stdoutcheck", "github.com/nuntiq/joblog/stdout")
 }
 
+func TestHelpersOfTests(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), joblogvet.NewStdoutCheck(), "helpers")
+}
+
 func TestSecretCheck(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), joblogvet.NewSecretCheck(), "secretcheck")
 }

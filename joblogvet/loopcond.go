@@ -118,14 +118,15 @@ func (w *loopWalk) skipsMost(s ast.Stmt, st state) bool {
 	}
 	left := leaves(guard.Body)
 	if st.at.fn {
-		return left == leavesFunc && samples(guard)
+		return left == leavesFunc && w.condition(guard.Cond) != unusual && samples(guard)
 	}
 	return left == leavesRound && w.condition(guard.Cond) != unusual && !w.complains(guard.Body)
 }
 
-var sampleWords = wordSet("sample every since interval limit limiter allow throttle verbose quiet seen once")
+var sampleWords = wordSet("sample every since interval limit limiter allow throttle verbose quiet seen exists known already once")
 
-// samples reports whether a condition lets something through now and then.
+// samples reports whether a condition lets something through now and then, or only
+// what is new.
 func samples(guard *ast.IfStmt) (found bool) {
 	ast.Inspect(guard.Cond, func(n ast.Node) bool {
 		switch n := n.(type) {

@@ -21,8 +21,19 @@ const (
 // words that name the rounds of a loop.
 var (
 	tryWords   = wordSet("attempt attempts retry retries try tries backoff")
-	batchWords = wordSet("batch batches chunk chunks page pages pager paginator window windows shard shards")
+	batchWords = wordSet("batch chunk page pager paginator window shard " + containers)
+	listWords  = wordSet("batches chunks pages windows shards " + containerLists)
 )
+
+// What holds many records, or is a stage of the work, has a line of its own in any
+// log.
+const (
+	containers     = "table partition schema database db migration step stage phase"
+	containerLists = "tables partitions schemas databases dbs migrations steps stages phases"
+)
+
+// configWords name what somebody wrote into a configuration.
+var configWords = wordSet("config configs configuration cfg cfgs conf settings options opts")
 
 func wordSet(s string) map[string]bool {
 	m := make(map[string]bool)
@@ -77,10 +88,45 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 			item = s.Key
 		}
 	}
-	if mentions(item, batchWords) || mentions(s.X, batchWords) && !mentions(item, recordWords) || c.isList(item) {
+	if c.isConfigured(s.X) || mentions(item, configWords) {
+		return fewRounds
+	}
+	if mentions(item, batchWords) || mentions(item, listWords) || c.isList(item) {
+		return slowRounds
+	}
+	if hasWord(lastName(s.X), listWords) && !mentions(item, recordWords) {
 		return slowRounds
 	}
 	return manyRounds
+}
+
+// lastName is the name of what an expression yields: of page.Items it is Items. What
+// is taken out of a list has none of its own.
+func lastName(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.CallExpr:
+		return lastName(e.Fun)
+	case *ast.SliceExpr:
+		return lastName(e.X)
+	case *ast.StarExpr:
+		return lastName(e.X)
+	}
+	return ""
+}
+
+// isConfigured reports whether an expression is a part of a configuration.
+func (c *loopCheck) isConfigured(e ast.Expr) bool {
+	switch e := c.valueOf(e).(type) {
+	case *ast.Ident:
+		return hasWord(e.Name, configWords)
+	case *ast.SelectorExpr:
+		return hasWord(e.Sel.Name, configWords) || c.isConfigured(e.X)
+	}
+	return false
 }
 
 // recordWords name what is one record although it is a list.
@@ -149,13 +195,34 @@ func (c *loopCheck) forKind(s *ast.ForStmt) loopKind {
 	if c.countsFew(s) || mentions(s.Init, tryWords) || mentions(s.Cond, tryWords) {
 		return fewRounds
 	}
-	if mentions(s.Init, batchWords) || mentions(s.Cond, batchWords) || c.strides(s) {
+	if c.takesBatches(s.Init) || c.takesBatches(s.Cond) || c.strides(s) {
 		return slowRounds
 	}
 	if (s.Init == nil && s.Post == nil || s.Cond == nil) && c.pauses(s.Body.List) {
 		return slowRounds
 	}
 	return manyRounds
+}
+
+// takesBatches reports whether the head of a loop speaks of batches. The length of one
+// is a number of records.
+func (c *loopCheck) takesBatches(head ast.Node) (found bool) {
+	if isNil(head) {
+		return false
+	}
+	ast.Inspect(head, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if isBuiltin(c.pass.TypesInfo, n, "len") {
+				found = found || hasWord(lastName(n.Args[0]), listWords)
+				return false
+			}
+		case *ast.Ident:
+			found = found || hasWord(n.Name, batchWords) || hasWord(n.Name, listWords)
+		}
+		return !found
+	})
+	return found
 }
 
 // countsFew reports whether a loop counts from one constant to another nearby.

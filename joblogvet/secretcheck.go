@@ -154,7 +154,7 @@ func (c *secretCheck) revealing(e ast.Expr, class scan.Class) bool {
 		s, ok := stringConst(c.pass, e)
 		return ok && looksSecret(s)
 	}
-	if tv.IsNil() || c.cleared(tv.Type, class) {
+	if tv.IsNil() || c.cleared(tv.Type, class) || c.isAbout(tv.Type, 0) || c.isLexical(e) {
 		return false
 	}
 	switch e := e.(type) {
@@ -248,7 +248,11 @@ const nameSays = "is logged, and its name says that it is a secret: leave it out
 // named looks at a variable or a field.
 func (c *secretCheck) named(e ast.Expr, p place) {
 	t := c.pass.TypesInfo.TypeOf(e)
-	if name := nameOf(e); c.keys.Class(name) != scan.Harmless && holdsText(t) {
+	if c.isRequest(e) {
+		c.report(e, place{}, "is logged with its Authorization and Cookie: log the headers that matter, one by one")
+		return
+	}
+	if name := nameOf(e); c.keys.Class(name) != scan.Harmless && holdsText(t) && !c.isLexical(e) {
 		c.report(e, p, nameSays)
 		return
 	} else if n := namedType(t); n != nil && c.keys.Class(n.Obj().Name()) != scan.Harmless && isText(n) && !c.namesOther(name) {

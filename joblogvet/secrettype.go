@@ -163,6 +163,68 @@ func (c *secretCheck) secretField(t types.Type, depth int) string {
 	return ""
 }
 
+var valueWords = wordSet("value val raw text data plain plaintext content secret")
+
+// isAbout reports whether a struct is one whose fields are all about a secret, such as
+// the claims of a token. A field that is secret by its name, that says no more than
+// value, or the only one may be the secret itself.
+func (c *secretCheck) isAbout(t types.Type, depth int) bool {
+	const maxDepth = 3
+	if depth > maxDepth || rendersItself(t) {
+		return false
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok || s.NumFields() < 2 {
+		return false
+	}
+	for f := range s.Fields() {
+		if c.cleared(f.Type(), scan.Sensitive) {
+			continue
+		}
+		if holdsText(f.Type()) && (c.keys.Class(f.Name()) != scan.Harmless || hasWord(f.Name(), valueWords)) {
+			return false
+		}
+		if _, ok := f.Type().Underlying().(*types.Struct); ok && !c.isAbout(f.Type(), depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+var lexicalWords = wordSet("token tok lexeme")
+
+// isLexical reports whether a token is a piece of a text that is parsed: what it is a
+// field or a method of has a position in it.
+func (c *secretCheck) isLexical(e ast.Expr) bool {
+	info := c.pass.TypesInfo
+	name := nameOf(e)
+	if call, ok := e.(*ast.CallExpr); ok {
+		e = ast.Unparen(call.Fun)
+	}
+	sel, ok := e.(*ast.SelectorExpr)
+	if !ok || info.Selections[sel] == nil || !hasWord(name, lexicalWords) {
+		return false
+	}
+	has := func(name string) bool {
+		obj, _, _ := types.LookupFieldOrMethod(info.TypeOf(sel.X), true, c.pass.Pkg, name)
+		return obj != nil && !isNamed(obj.Type(), "time", "Time")
+	}
+	return has("Pos") || has("Position") || has("Line") || has("Column") || has("Start") && has("End")
+}
+
+// isRequest reports whether an expression is a request to a server, or its headers,
+// which tell who sent it.
+func (c *secretCheck) isRequest(e ast.Expr) bool {
+	info := c.pass.TypesInfo
+	if sel, ok := e.(*ast.SelectorExpr); ok && sel.Sel.Name == "Header" && info.Selections[sel] != nil {
+		e = sel.X
+	}
+	return isNamed(info.TypeOf(e), "net/http", "Request")
+}
+
 // isStandard reports whether a package is of the standard library, as far as its
 // path tells.
 func isStandard(path string) bool {

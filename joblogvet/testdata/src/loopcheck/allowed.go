@@ -273,6 +273,67 @@ func batches(log *slog.Logger, invoices []invoice, chunks [][]invoice, ch chan [
 	}
 }
 
+// A line for what holds many records is a line for a batch of them.
+func containers(log *slog.Logger, tables []string, db store) {
+	for _, table := range tables {
+		log.Info("copied", "table", table)
+	}
+	for _, t := range db.Partitions() {
+		log.Info("copied", "partition", t)
+	}
+	for _, m := range db.migrations {
+		log.Info("applied", "version", m)
+	}
+	for i := 0; i < len(tables); i++ {
+		log.Info("copied", "table", tables[i])
+	}
+}
+
+type store struct{ migrations []string }
+
+func (store) Partitions() []string { return nil }
+
+type config struct {
+	Sources []string
+	Auth    struct{ Realms map[string]string }
+}
+
+// What somebody wrote into a configuration is no longer than they could write.
+func configured(log *slog.Logger, cfg config, sourceConfigs []config) { // want configured:"logsInfo"
+	for _, source := range cfg.Sources {
+		log.Info("reading", "source", source)
+	}
+	for realm := range cfg.Auth.Realms {
+		log.Info("signed in", "realm", realm)
+	}
+	sources := cfg.Sources
+	for i := range sources {
+		log.Info("reading", "source", i)
+	}
+	for _, c := range sourceConfigs {
+		log.Info("reading", "source", c.Sources)
+	}
+}
+
+type registry struct {
+	log   *slog.Logger
+	known map[int]bool
+}
+
+func (r *registry) register(inv invoice) {
+	if _, exists := r.known[inv.ID]; exists {
+		return
+	}
+	r.known[inv.ID] = true
+	r.log.Info("a new one", "id", inv.ID)
+}
+
+func registrations(r *registry, invoices []invoice) {
+	for _, inv := range invoices {
+		r.register(inv)
+	}
+}
+
 func quietHelpers(log *slog.Logger, invoices []invoice, s *looplib.Store) {
 	for _, inv := range invoices {
 		s.SaveQuietly(inv.ID)

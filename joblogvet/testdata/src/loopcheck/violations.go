@@ -207,6 +207,41 @@ func sources(ctx context.Context, log *slog.Logger, rows *sql.Rows, sc *bufio.Sc
 	}
 }
 
+// The records in a batch are records.
+func contents(log *slog.Logger, page struct{ Items []invoice }, batch []invoice, pages [][]invoice, cfg config) {
+	for _, inv := range page.Items {
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for _, inv := range batch {
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for i := 0; i < len(batch); i++ {
+		log.Info("saved", "i", i) // want `INFO once per round`
+	}
+	for _, inv := range pages[0] {
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for _, inv := range load(cfg) {
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+}
+
+func load(config) []invoice { return nil }
+
+func (r *registry) forget(inv invoice) { // want forget:"logsInfo"
+	if _, exists := r.known[inv.ID]; !exists {
+		return
+	}
+	delete(r.known, inv.ID)
+	r.log.Info("forgotten", "id", inv.ID)
+}
+
+func forgotten(r *registry, invoices []invoice) {
+	for _, inv := range invoices {
+		r.forget(inv) // want `forget logs INFO, once per round`
+	}
+}
+
 func read(io.Reader) (invoice, error) { return invoice{}, nil }
 
 func helper(log *slog.Logger, inv invoice) { // want helper:"logsInfo"

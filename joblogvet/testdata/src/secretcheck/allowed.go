@@ -101,6 +101,8 @@ func allowed(ctx context.Context, password, token string, s joblog.Secret, p Pas
 	slog.Info("x", "age", passwordAge, "password", passwordAge)
 	var h http.Header
 	slog.Info("x", "type", h.Get("Content-Type"))
+	var resp http.Response
+	slog.Info("x", "headers", resp.Header)
 	var n sessionCount
 	slog.Info("x", "n", n)
 
@@ -112,6 +114,30 @@ func allowed(ctx context.Context, password, token string, s joblog.Secret, p Pas
 
 	log.LogAttrs(ctx, slog.LevelInfo, "x", slog.String("user", "u"))
 	log.Info("x", someArgs()...)
+}
+
+// What the struct under the key holds is about the token; the token is not in it.
+type identity struct {
+	Issuer, Subject string
+	Claims          map[string]any
+	Expires         time.Time
+}
+
+// A parser's token is a piece of the text that it reads.
+type syntaxError struct {
+	Token string
+	Pos   struct{ Line, Column int }
+}
+
+type span struct{ Start, End int }
+
+func (span) Text() string { return "" }
+
+func abouts(who identity, subject *identity, e syntaxError, tokenSpan span) {
+	slog.Info("x", "token", who, "access_token", subject)
+	slog.Info("x", "token", e.Token)
+	slog.Info("x", "token", tokenSpan.Text())
+	slog.Info("x", "at", e.Token)
 }
 
 type sessionCount int

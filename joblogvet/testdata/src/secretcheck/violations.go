@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/nuntiq/joblog"
 )
@@ -135,4 +136,33 @@ func record(value string) {
 	var r slog.Record
 	r.Add("password", value)                   // want `under the key "password"`
 	r.AddAttrs(slog.String("password", value)) // want `under the key "password"`
+}
+
+type grant struct {
+	Type  string
+	Value string
+}
+
+type sealed struct{ v string }
+
+type lease struct {
+	Token      string
+	Start, End time.Time
+}
+
+type entry struct {
+	Line     int
+	Password string
+}
+
+func positions(l lease, e entry) {
+	slog.Info("x", "token", l.Token)       // want `l.Token is logged under the key "token"`
+	slog.Info("x", "password", e.Password) // want `e.Password is logged under the key "password"`
+}
+
+func wholes(g grant, s *sealed, r *http.Request) {
+	slog.Info("x", "token", g)          // want `g is logged under the key "token"`
+	slog.Info("x", "token", s)          // want `s is logged under the key "token"`
+	slog.Info("x", "headers", r.Header) // want `r.Header is logged with its Authorization and Cookie`
+	slog.Info("x", "request", r)        // want `r is logged with its Authorization and Cookie`
 }
