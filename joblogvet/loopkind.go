@@ -28,12 +28,15 @@ var (
 // What holds many records, or is a stage of the work, has a line of its own in any
 // log.
 const (
-	containers     = "table partition schema database db migration step stage phase"
-	containerLists = "tables partitions schemas databases dbs migrations steps stages phases"
+	containers     = "table partition schema database db segment migration step stage phase"
+	containerLists = "tables partitions schemas databases dbs segments migrations steps stages phases"
 )
 
-// configWords name what somebody wrote into a configuration.
-var configWords = wordSet("config configs configuration cfg cfgs conf settings options opts")
+// words that name what somebody wrote into a configuration, or into the program.
+var (
+	configWords    = wordSet("config configs configuration cfg cfgs conf settings options opts")
+	componentWords = wordSet("hook hooks plugin plugins collector collectors handler handlers listener listeners worker workers component components")
+)
 
 func wordSet(s string) map[string]bool {
 	m := make(map[string]bool)
@@ -88,7 +91,8 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 			item = s.Key
 		}
 	}
-	if c.isConfigured(s.X) || mentions(item, configWords) {
+	if c.isConfigured(s.X) || mentions(item, configWords) || isConfigType(info.TypeOf(s.X)) ||
+		mentions(item, componentWords) || hasWord(lastName(s.X), componentWords) {
 		return fewRounds
 	}
 	if mentions(item, batchWords) || mentions(item, listWords) || c.isList(item) {
@@ -116,6 +120,18 @@ func lastName(e ast.Expr) string {
 		return lastName(e.X)
 	}
 	return ""
+}
+
+// isConfigType reports whether what is ranged over is of a type for configurations, by
+// its name or its package's.
+func isConfigType(t types.Type) bool {
+	list, ok := t.Underlying().(interface{ Elem() types.Type })
+	if !ok {
+		return false
+	}
+	n := namedType(list.Elem())
+	return n != nil && n.Obj().Pkg() != nil &&
+		(hasWord(n.Obj().Name(), configWords) || hasWord(n.Obj().Pkg().Name(), configWords))
 }
 
 // isConfigured reports whether an expression is a part of a configuration.

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"looplib"
 	"looplib/deep"
+	"looplib/settings"
 	"os"
 	"os/signal"
 	"slices"
@@ -274,12 +275,15 @@ func batches(log *slog.Logger, invoices []invoice, chunks [][]invoice, ch chan [
 }
 
 // A line for what holds many records is a line for a batch of them.
-func containers(log *slog.Logger, tables []string, db store) {
+func containers(log *slog.Logger, tables []string, db store, last int) {
 	for _, table := range tables {
 		log.Info("copied", "table", table)
 	}
 	for _, t := range db.Partitions() {
 		log.Info("copied", "partition", t)
+	}
+	for segment := 0; segment < last; segment++ {
+		log.Info("replayed", "segment", segment)
 	}
 	for _, m := range db.migrations {
 		log.Info("applied", "version", m)
@@ -312,6 +316,28 @@ func configured(log *slog.Logger, cfg config, sourceConfigs []config) { // want 
 	}
 	for _, c := range sourceConfigs {
 		log.Info("reading", "source", c.Sources)
+	}
+}
+
+type sourceConfig struct{ URL string }
+
+func ofConfigType(log *slog.Logger, added []*sourceConfig, sources map[string]settings.Source) { // want ofConfigType:"logsInfo"
+	for _, source := range added {
+		log.Info("reading", "url", source.URL)
+	}
+	for name := range sources {
+		log.Info("reading", "source", name)
+	}
+}
+
+// What a program is made of is as many as were written.
+func components(log *slog.Logger, enabledCollectors []string, hooks []interface{ Stop() }) { // want components:"logsInfo"
+	for _, c := range enabledCollectors {
+		log.Info("on", "collector", c)
+	}
+	for _, hook := range hooks {
+		log.Info("stopping a hook")
+		hook.Stop()
 	}
 }
 

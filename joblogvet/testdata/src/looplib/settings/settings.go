@@ -1,0 +1,4 @@
+// Package settings is where a program's configuration is read.
+package settings
+
+type Source struct{ URL string }
