@@ -78,7 +78,7 @@ func (w *loopWalk) comparison(e *ast.BinaryExpr) condition {
 			return unusual
 		case isErr && comparedToNil: // err == nil
 			return usual
-		case e.Op == token.EQL: // err == io.EOF, x == nil, s == "", len(x) == 0
+		case e.Op == token.EQL: // err == io.EOF, x == nil, s == "", n == 0
 			return unusual
 		}
 	}
@@ -92,7 +92,7 @@ func (w *loopWalk) isError(e ast.Expr) bool {
 
 func isNilExpr(info *types.Info, e ast.Expr) bool { return info.Types[e].IsNil() }
 
-// isEmptiness reports whether a value is compared to nil or "", or its length to 0.
+// isEmptiness reports whether a value is compared to nil, "" or 0.
 func isEmptiness(info *types.Info, e *ast.BinaryExpr) bool {
 	y := info.Types[e.Y]
 	if y.IsNil() || info.Types[e.X].IsNil() {
@@ -101,11 +101,8 @@ func isEmptiness(info *types.Info, e *ast.BinaryExpr) bool {
 	if y.Value == nil {
 		return false
 	}
-	if y.Value.ExactString() == `""` {
-		return true
-	}
-	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
-	return ok && isBuiltin(info, call, "len") && y.Value.ExactString() == "0"
+	s := y.Value.ExactString()
+	return s == `""` || s == "0"
 }
 
 // skipsMost reports whether a statement may keep most rounds from what follows it:

@@ -202,7 +202,16 @@ func (c *loopCheck) isShort(e ast.Expr) bool {
 		return obj != nil && isPackageLevel(obj, "os") && obj.Name() == "Args"
 	case *ast.CallExpr:
 		fn := calleeOf(info, v)
-		return fn != nil && (fn.FullName() == "flag.Args" || fn.FullName() == "(*flag.FlagSet).Args")
+		if fn == nil {
+			return false
+		}
+		switch fn.FullName() {
+		case "flag.Args", "(*flag.FlagSet).Args":
+			return true
+		case "strings.Split", "strings.SplitN", "strings.SplitSeq": // a list in one line
+			sep, ok := stringConst(c.pass, v.Args[1])
+			return ok && sep != "" && !strings.Contains(sep, "\n")
+		}
 	}
 	return false
 }

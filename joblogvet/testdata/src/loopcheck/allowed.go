@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -327,6 +328,16 @@ func ofConfigType(log *slog.Logger, added []*sourceConfig, sources map[string]se
 	}
 	for name := range sources {
 		log.Info("reading", "source", name)
+	}
+}
+
+// A list in one line is what somebody typed, or a row.
+func inOneLine(log *slog.Logger, flag *string) { // want inOneLine:"logsInfo"
+	for _, name := range strings.Split(*flag, ",") {
+		log.Info("on", "name", name)
+	}
+	for name := range strings.SplitSeq(*flag, ":") {
+		log.Info("on", "name", name)
 	}
 }
 

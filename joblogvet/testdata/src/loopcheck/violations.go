@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"looplib"
 	"looplib/deep"
+	"strings"
 
 	"github.com/nuntiq/joblog"
 )
@@ -223,6 +224,24 @@ func contents(log *slog.Logger, page struct{ Items []invoice }, batch []invoice,
 	}
 	for _, inv := range load(cfg) {
 		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+}
+
+func lines(log *slog.Logger, text string, invoices []invoice) {
+	for _, line := range strings.Split(text, "\n") {
+		log.Info("read", "line", line) // want `INFO once per round`
+	}
+	for _, inv := range invoices {
+		if inv.ID == 0 {
+			continue
+		}
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for i := range invoices {
+		if i%1000 == 0 {
+			continue
+		}
+		log.Info("saved", "i", i) // want `INFO once per round`
 	}
 }
 
