@@ -20,7 +20,7 @@ func TestSecretCheck(t *testing.T) {
 }
 
 func TestLoopCheck(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), joblogvet.NewLoopCheck(), "loopcheck")
+	analysistest.Run(t, analysistest.TestData(), joblogvet.NewLoopCheck(), "loopcheck", "looplib/settings")
 }
 
 func TestIgnore(t *testing.T) {

@@ -91,7 +91,7 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 			item = s.Key
 		}
 	}
-	if c.isConfigured(s.X) || mentions(item, configWords) || isConfigType(info.TypeOf(s.X)) ||
+	if c.isConfigured(s.X) || mentions(item, configWords) || c.isConfigType(info.TypeOf(s.X)) ||
 		mentions(item, componentWords) || hasWord(lastName(s.X), componentWords) {
 		return fewRounds
 	}
@@ -123,8 +123,11 @@ func lastName(e ast.Expr) string {
 }
 
 // isConfigType reports whether what is ranged over is of a type for configurations, by
-// its name or its package's.
-func isConfigType(t types.Type) bool {
+// its name or its package's, or in the package that is about them.
+func (c *loopCheck) isConfigType(t types.Type) bool {
+	if hasWord(c.pass.Pkg.Name(), configWords) {
+		return true
+	}
 	list, ok := t.Underlying().(interface{ Elem() types.Type })
 	if !ok {
 		return false

@@ -235,7 +235,9 @@ func (c *secretCheck) value(e ast.Expr, p place) {
 	case *ast.IndexExpr:
 		if s, ok := stringConst(c.pass, e.Index); ok && c.keys.Class(s) != scan.Harmless || c.keys.Class(nameOf(e.X)) != scan.Harmless {
 			c.report(e, p, nameSays)
+			return
 		}
+		c.fields(e, tv.Type, p)
 	case *ast.BinaryExpr:
 		c.concat(e, p)
 	case *ast.CompositeLit:
@@ -320,7 +322,7 @@ func (c *secretCheck) callValue(call *ast.CallExpr, p place) {
 			return
 		}
 	}
-	if c.keys.Class(fn.Name()) != scan.Harmless && holdsText(t) {
+	if c.keys.Class(fn.Name()) != scan.Harmless && holdsText(t) && !isLookupKey(info, call, fn.Name()) {
 		c.report(call, p, nameSays)
 		return
 	}

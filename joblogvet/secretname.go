@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -102,6 +103,16 @@ func getterName(name string) string {
 		return "get"
 	}
 	return strings.ToLower(name)
+}
+
+// isLookupKey reports whether a function makes the key to find its argument by, as
+// clientKey(client) does.
+func isLookupKey(info *types.Info, call *ast.CallExpr, name string) bool {
+	of, ok := strings.CutSuffix(name, "Key")
+	return ok && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		n := namedType(info.TypeOf(arg))
+		return n != nil && strings.EqualFold(n.Obj().Name(), of)
+	})
 }
 
 // isPart reports whether a slice is a few bytes of a text, by constant bounds.

@@ -140,6 +140,16 @@ func abouts(who identity, subject *identity, e syntaxError, tokenSpan span) {
 	slog.Info("x", "at", e.Token)
 }
 
+type Client struct{ ID string }
+
+// A key to find a client by, not a client's key.
+func clientKey(cl *Client) string { return "client_" + cl.ID }
+
+func lookups(cl *Client) {
+	slog.Info("x", "id", clientKey(cl))
+	slog.Info("not found: " + clientKey(cl))
+}
+
 type sessionCount int
 
 func someArgs() []any { return nil }

@@ -160,6 +160,15 @@ func positions(l lease, e entry) {
 	slog.Info("x", "password", e.Password) // want `e.Password is logged under the key "password"`
 }
 
+func elements(all []config, byHost map[string]*config, host string) {
+	slog.Info("x", "config", all[0])                 // want `all\[0\] is logged with its field Password`
+	slog.Info("x", "config", byHost[host])           // want `byHost\[host\] is logged with its field Password`
+	slog.Info("x", slog.Any("config", byHost[host])) // want `byHost\[host\] is logged with its field Password`
+	slog.Info("x", "k", clientKeyFor(host))          // want `clientKeyFor\(host\) is logged, and its name`
+}
+
+func clientKeyFor(host string) (clientKey string) { return }
+
 func wholes(g grant, s *sealed, r *http.Request) {
 	slog.Info("x", "token", g)          // want `g is logged under the key "token"`
 	slog.Info("x", "token", s)          // want `s is logged under the key "token"`

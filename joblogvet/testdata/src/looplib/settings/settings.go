@@ -1,4 +1,12 @@
 // Package settings is where a program's configuration is read.
 package settings
 
+import "log/slog"
+
 type Source struct{ URL string }
+
+func Apply(added []string) { // want Apply:"logsInfo"
+	for _, source := range added {
+		slog.Info("added", "source", source)
+	}
+}
