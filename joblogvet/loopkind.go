@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -18,24 +19,16 @@ const (
 	slowRounds                 // batches, the clock, signals: seldom
 )
 
-// words that name the rounds of a loop.
+// Words that name the rounds of a loop: tries, what holds many records or is a stage
+// of the work, what somebody wrote into a configuration, and into the program.
 var (
-	tryWords   = wordSet("attempt attempts retry retries try tries backoff")
-	batchWords = wordSet("batch chunk page pager paginator window shard " + containers)
-	listWords  = wordSet("batches chunks pages windows shards " + containerLists)
-)
-
-// What holds many records, or is a stage of the work, has a line of its own in any
-// log.
-const (
-	containers     = "table partition schema database db segment migration step stage phase"
-	containerLists = "tables partitions schemas databases dbs segments migrations steps stages phases"
-)
-
-// words that name what somebody wrote into a configuration, or into the program.
-var (
+	tryWords       = wordSet("attempt attempts retry retries try tries backoff")
+	batchWords     = wordSet("batch chunk page pager paginator window shard segment table partition schema database db migration step stage phase")
+	listWords      = wordSet("batches chunks pages windows shards segments tables partitions schemas databases dbs migrations steps stages phases")
 	configWords    = wordSet("config configs configuration cfg cfgs conf settings options opts")
 	componentWords = wordSet("hook hooks plugin plugins collector collectors handler handlers listener listeners worker workers component components")
+	recordWords    = wordSet("record row line rec fields values columns cells tuple") // one record although a list
+	nameWords      = wordSet("name id no number index idx")                           // of a thing: tableName
 )
 
 func wordSet(s string) map[string]bool {
@@ -46,18 +39,38 @@ func wordSet(s string) map[string]bool {
 	return m
 }
 
-// hasWord reports whether one of the words of a Go name is in the set.
-func hasWord(name string, set map[string]bool) bool {
+// wordsOf returns the words of a Go name.
+func wordsOf(name string) (words []string) {
 	start := 0
-	for i, r := range name {
+	for i, r := range name + "_" {
 		if r == '_' || unicode.IsUpper(r) {
-			if set[strings.ToLower(strings.Trim(name[start:i], "_"))] {
-				return true
+			if w := strings.Trim(name[start:i], "_"); w != "" {
+				words = append(words, strings.ToLower(w))
 			}
 			start = i
 		}
 	}
-	return set[strings.ToLower(strings.Trim(name[start:], "_"))]
+	return words
+}
+
+// hasWord reports whether one of the words of a Go name is in the set.
+func hasWord(name string, set map[string]bool) bool {
+	return slices.ContainsFunc(wordsOf(name), func(w string) bool { return set[w] })
+}
+
+// isWord reports whether a Go name is for one of the words in the set, not for
+// something of it: table and tableName, but not tableRow.
+func isWord(name string, set map[string]bool) bool {
+	words := wordsOf(name)
+	for len(words) > 1 && nameWords[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	return len(words) > 0 && set[words[len(words)-1]]
+}
+
+// isFor reports whether an expression is a name for one of the words in the set.
+func isFor(e ast.Expr, set map[string]bool) bool {
+	return e != nil && isWord(lastName(e), set)
 }
 
 // mentions reports whether a name in the node has one of the words.
@@ -92,13 +105,11 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 		}
 	}
 	if c.isConfigured(s.X) || mentions(item, configWords) || c.isConfigType(info.TypeOf(s.X)) ||
-		mentions(item, componentWords) || hasWord(lastName(s.X), componentWords) {
+		isFor(item, componentWords) || isFor(s.X, componentWords) {
 		return fewRounds
 	}
-	if mentions(item, batchWords) || mentions(item, listWords) || c.isList(item) {
-		return slowRounds
-	}
-	if hasWord(lastName(s.X), listWords) && !mentions(item, recordWords) {
+	if isFor(item, batchWords) || isFor(item, listWords) || c.isList(item) ||
+		isFor(s.X, listWords) && !mentions(item, recordWords) {
 		return slowRounds
 	}
 	return manyRounds
@@ -147,9 +158,6 @@ func (c *loopCheck) isConfigured(e ast.Expr) bool {
 	}
 	return false
 }
-
-// recordWords name what is one record although it is a list.
-var recordWords = wordSet("record row line rec fields values columns cells tuple")
 
 // isList reports whether the rounds are over lists of things, which are batches; a
 // list of plain values is a row.

@@ -280,6 +280,9 @@ func containers(log *slog.Logger, tables []string, db store, last int) {
 	for _, table := range tables {
 		log.Info("copied", "table", table)
 	}
+	for _, tableName := range tables[1:] {
+		log.Info("copied", "table", tableName)
+	}
 	for _, t := range db.Partitions() {
 		log.Info("copied", "partition", t)
 	}

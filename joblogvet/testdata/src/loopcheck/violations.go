@@ -222,6 +222,9 @@ func contents(log *slog.Logger, page struct{ Items []invoice }, batch []invoice,
 	for _, inv := range pages[0] {
 		log.Info("saved", "id", inv.ID) // want `INFO once per round`
 	}
+	for _, dbInvoice := range batch {
+		log.Info("saved", "id", dbInvoice.ID) // want `INFO once per round`
+	}
 	for _, inv := range load(cfg) {
 		log.Info("saved", "id", inv.ID) // want `INFO once per round`
 	}
