@@ -154,7 +154,7 @@ func (c *secretCheck) revealing(e ast.Expr, class scan.Class) bool {
 		s, ok := stringConst(c.pass, e)
 		return ok && looksSecret(s)
 	}
-	if tv.IsNil() || c.cleared(tv.Type, class) || c.isAbout(tv.Type, 0) || c.isLexical(e) {
+	if tv.IsNil() || c.cleared(tv.Type, class) || c.isAbout(tv.Type) || c.isLexical(e) {
 		return false
 	}
 	switch e := e.(type) {

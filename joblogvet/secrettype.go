@@ -163,14 +163,13 @@ func (c *secretCheck) secretField(t types.Type, depth int) string {
 	return ""
 }
 
-var valueWords = wordSet("value val raw text data plain plaintext content secret")
+var valueWords = wordSet("value val raw text data plain plaintext content body payload bytes secret key")
 
 // isAbout reports whether a struct is one whose fields are all about a secret, such as
 // the claims of a token. A field that is secret by its name, that says no more than
 // value, or the only one may be the secret itself.
-func (c *secretCheck) isAbout(t types.Type, depth int) bool {
-	const maxDepth = 3
-	if depth > maxDepth || rendersItself(t) {
+func (c *secretCheck) isAbout(t types.Type) bool {
+	if rendersItself(t) {
 		return false
 	}
 	if p, ok := t.Underlying().(*types.Pointer); ok {
@@ -184,10 +183,7 @@ func (c *secretCheck) isAbout(t types.Type, depth int) bool {
 		if c.cleared(f.Type(), scan.Sensitive) {
 			continue
 		}
-		if holdsText(f.Type()) && (c.keys.Class(f.Name()) != scan.Harmless || hasWord(f.Name(), valueWords)) {
-			return false
-		}
-		if _, ok := f.Type().Underlying().(*types.Struct); ok && !c.isAbout(f.Type(), depth+1) {
+		if holdsText(f.Type()) && (c.keys.Class(f.Name()) != scan.Harmless || hasWord(f.Name(), valueWords)) || c.secretField(f.Type(), 1) != "" {
 			return false
 		}
 	}

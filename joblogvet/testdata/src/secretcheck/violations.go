@@ -145,6 +145,13 @@ type grant struct {
 
 type sealed struct{ v string }
 
+type holder struct {
+	Subject string
+	Grant   *config
+}
+
+type pair struct{ User, Key string }
+
 type lease struct {
 	Token      string
 	Start, End time.Time
@@ -169,8 +176,10 @@ func elements(all []config, byHost map[string]*config, host string) {
 
 func clientKeyFor(host string) (clientKey string) { return }
 
-func wholes(g grant, s *sealed, r *http.Request) {
+func wholes(g grant, h holder, p pair, s *sealed, r *http.Request) {
 	slog.Info("x", "token", g)          // want `g is logged under the key "token"`
+	slog.Info("x", "token", h)          // want `h is logged under the key "token"`
+	slog.Info("x", "credentials", p)    // want `p is logged under the key "credentials"`
 	slog.Info("x", "token", s)          // want `s is logged under the key "token"`
 	slog.Info("x", "headers", r.Header) // want `r.Header is logged with its Authorization and Cookie`
 	slog.Info("x", "request", r)        // want `r is logged with its Authorization and Cookie`
