@@ -23,8 +23,8 @@ const (
 // of the work, what somebody wrote into a configuration, and into the program.
 var (
 	tryWords       = wordSet("attempt attempts retry retries try tries backoff")
-	batchWords     = wordSet("batch chunk page pager paginator window shard segment table partition schema database db migration step stage phase")
-	listWords      = wordSet("batches chunks pages windows shards segments tables partitions schemas databases dbs migrations steps stages phases")
+	batchWords     = wordSet("batch chunk page pager paginator window shard segment block table partition schema database db migration step stage phase")
+	listWords      = wordSet("batches chunks pages windows shards segments blocks tables partitions schemas databases dbs migrations steps stages phases")
 	configWords    = wordSet("config configs configuration cfg cfgs conf settings options opts")
 	componentWords = wordSet("hook hooks plugin plugins collector collectors handler handlers listener listeners worker workers component components")
 	recordWords    = wordSet("record row line rec fields values columns cells tuple") // one record although a list

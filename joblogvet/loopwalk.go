@@ -10,6 +10,7 @@ import (
 // one.
 type frame struct {
 	fn    bool
+	loop  ast.Stmt
 	outer state // around the loop
 }
 
@@ -73,13 +74,13 @@ func (w *loopWalk) stmt(s ast.Stmt, st state) {
 		w.ifStmt(s, st)
 	case *ast.ForStmt:
 		w.stmt(s.Init, st)
-		in := w.enter(w.forKind(s), st)
+		in := w.enter(s, w.forKind(s), st)
 		w.exprs(s.Cond, in)
 		w.stmt(s.Post, in)
 		w.stmts(s.Body.List, in)
 	case *ast.RangeStmt:
 		w.exprs(s.X, st)
-		w.stmts(s.Body.List, w.enter(w.rangeKind(s), st))
+		w.stmts(s.Body.List, w.enter(s, w.rangeKind(s), st))
 	case *ast.SwitchStmt:
 		w.stmt(s.Init, st)
 		w.exprs(s.Tag, st)
@@ -102,7 +103,7 @@ func (w *loopWalk) stmt(s ast.Stmt, st state) {
 }
 
 // enter returns the state in the body of a loop.
-func (w *loopWalk) enter(kind loopKind, st state) state {
+func (w *loopWalk) enter(loop ast.Stmt, kind loopKind, st state) state {
 	w.loops = w.loops || kind != fewRounds
 	switch kind {
 	case fewRounds:
@@ -110,7 +111,7 @@ func (w *loopWalk) enter(kind loopKind, st state) state {
 	case slowRounds:
 		return state{}
 	}
-	return state{at: &frame{outer: st}}
+	return state{at: &frame{loop: loop, outer: st}}
 }
 
 // ifStmt walks an if. Both ways are usual if both log.
@@ -195,9 +196,42 @@ func (w *loopWalk) call(call *ast.CallExpr, st state) {
 		}
 		return
 	}
-	if w.sig == nil && param == none {
+	if w.sig == nil && param == none && !lifeNames[name] && !w.countsBatches(call, st.at.loop) {
 		w.report(call.Pos(), call.End(), name)
 	}
+}
+
+// lifeNames are of what is done to the parts of a program, not to records.
+var lifeNames = wordSet("Start Stop Close Shutdown")
+
+// countsBatches reports whether a line gives the number of the round under a key that
+// says the rounds are batches: "page", i.
+func (w *loopWalk) countsBatches(call *ast.CallExpr, loop ast.Stmt) (found bool) {
+	info := w.pass.TypesInfo
+	isRound := func(e ast.Expr) bool {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		if !ok || info.Uses[id] == nil {
+			return false
+		}
+		pos := info.Uses[id].Pos()
+		switch s := loop.(type) {
+		case *ast.ForStmt:
+			return s.Pos() < pos && pos < s.Body.Pos()
+		case *ast.RangeStmt:
+			return s.Pos() < pos && pos < s.Body.Pos()
+		}
+		return false
+	}
+	ast.Inspect(call, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			for i := 1; i < len(call.Args); i++ {
+				key, ok := stringConst(w.pass, call.Args[i-1])
+				found = found || ok && isWord(key, batchWords) && isRound(call.Args[i])
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // infoCall reports whether the call logs INFO; through which function, if that is no

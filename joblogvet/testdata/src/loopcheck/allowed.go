@@ -289,6 +289,12 @@ func containers(log *slog.Logger, tables []string, db store, last int) {
 	for segment := 0; segment < last; segment++ {
 		log.Info("replayed", "segment", segment)
 	}
+	for i := 1; i <= last; i++ {
+		log.Info("replayed", "segment", i, "of", last)
+	}
+	for i := range last {
+		log.Info("read", slog.Int("page", i))
+	}
 	for _, m := range db.migrations {
 		log.Info("applied", "version", m)
 	}
@@ -341,6 +347,21 @@ func inOneLine(log *slog.Logger, flag *string) { // want inOneLine:"logsInfo"
 	}
 	for name := range strings.SplitSeq(*flag, ":") {
 		log.Info("on", "name", name)
+	}
+}
+
+type queue struct{ log *slog.Logger }
+
+func (q queue) Start() { q.log.Info("a queue starts") } // want Start:"logsInfo"
+func (q queue) Stop()  { q.log.Info("a queue stops") }  // want Stop:"logsInfo"
+
+// Parts of a program start and stop; records do not.
+func lives(queues map[string]queue) {
+	for _, q := range queues {
+		q.Start()
+	}
+	for _, q := range queues {
+		q.Stop()
 	}
 }
 

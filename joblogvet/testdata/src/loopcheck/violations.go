@@ -225,6 +225,11 @@ func contents(log *slog.Logger, page struct{ Items []invoice }, batch []invoice,
 	for _, dbInvoice := range batch {
 		log.Info("saved", "id", dbInvoice.ID) // want `INFO once per round`
 	}
+	for p := range pages {
+		for _, inv := range pages[p] {
+			log.Info("saved", "page", p, "id", inv.ID) // want `INFO once per round`
+		}
+	}
 	for _, inv := range load(cfg) {
 		log.Info("saved", "id", inv.ID) // want `INFO once per round`
 	}
