@@ -142,6 +142,10 @@ func abouts(who identity, subject *identity, e syntaxError, tokenSpan span) {
 
 type Client struct{ ID string }
 
+func sessions(sessionID string, s struct{ SessionID string }) {
+	slog.Info("x", "session_id", sessionID, "chat", s.SessionID)
+}
+
 // A key to find a client by, not a client's key.
 func clientKey(cl *Client) string { return "client_" + cl.ID }
 

@@ -152,6 +152,11 @@ type holder struct {
 
 type pair struct{ User, Key string }
 
+func sessionTokens(sessionToken, sessionKey string) {
+	slog.Info("x", "session_token", sessionToken) // want `under the key "session_token"`
+	slog.Info("x", "s", sessionKey)               // want `sessionKey is logged, and its name`
+}
+
 type lease struct {
 	Token      string
 	Start, End time.Time
