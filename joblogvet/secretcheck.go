@@ -149,12 +149,25 @@ func (c *secretCheck) attrLiteral(lit *ast.CompositeLit) {
 func (c *secretCheck) keyed(key, value ast.Expr, p place) {
 	if key != nil {
 		name, ok := stringConst(c.pass, key)
-		if class := c.keys.Class(name); ok && class != scan.Harmless && !namesHash(name) && c.revealing(value, class) {
+		if class := c.keys.Class(name); ok && class != scan.Harmless && !namesHash(name) && (c.isNamedAs(value, name) || c.revealing(value, class)) {
 			c.report(value, p, "is logged under the key \""+name+"\", which names a secret: leave it out, or wrap it in joblog.Secret")
 			return
 		}
 	}
 	c.value(value, p)
+}
+
+// isNamedAs reports whether a text has the name that its key ends in: key under apiKey,
+// a name that would say nothing elsewhere.
+func (c *secretCheck) isNamedAs(e ast.Expr, key string) bool {
+	switch e = ast.Unparen(e); e.(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+	default:
+		return false
+	}
+	tv := c.pass.TypesInfo.Types[e]
+	return tv.Value == nil && tv.Type != nil && isText(tv.Type) && !c.cleared(tv.Type, scan.Sensitive) && !c.isLexical(e) &&
+		strings.HasSuffix(strings.Join(wordsOf(key), " "), " "+strings.Join(wordsOf(nameOf(e)), " "))
 }
 
 // revealing reports whether a value under a secret's key gives the secret away.

@@ -142,6 +142,11 @@ func abouts(who identity, subject *identity, e syntaxError, tokenSpan span) {
 
 type Client struct{ ID string }
 
+// The key of an entry, by which it is found.
+func entryKeys(key string) {
+	slog.Info("x", "secret", key)
+}
+
 func sessions(sessionID string, s struct{ SessionID string }) {
 	slog.Info("x", "session_id", sessionID, "chat", s.SessionID)
 }

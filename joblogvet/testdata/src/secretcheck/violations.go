@@ -152,6 +152,11 @@ type holder struct {
 
 type pair struct{ User, Key string }
 
+func namedAlike(key string, c struct{ Key string }) {
+	slog.Info("x", "apiKey", key)    // want `key is logged under the key "apiKey"`
+	slog.Info("x", "api_key", c.Key) // want `c.Key is logged under the key "api_key"`
+}
+
 func sessionTokens(sessionToken, sessionKey string) {
 	slog.Info("x", "session_token", sessionToken) // want `under the key "session_token"`
 	slog.Info("x", "s", sessionKey)               // want `sessionKey is logged, and its name`
