@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/nuntiq/joblog/joblogvet"
-	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis/analysistest"
 )
 
@@ -18,12 +17,6 @@ func TestHelpersOfTests(t *testing.T) {
 
 func TestSecretCheck(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), joblogvet.NewSecretCheck(), "secretcheck")
-}
-
-func TestSecretCheckKeys(t *testing.T) {
-	check := joblogvet.NewSecretCheck()
-	require.NoError(t, check.Flags.Set("keys", "session_id"))
-	analysistest.Run(t, analysistest.TestData(), check, "secretkeys")
 }
 
 func TestLoopCheck(t *testing.T) {

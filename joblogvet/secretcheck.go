@@ -3,7 +3,6 @@ package joblogvet
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 
 	"github.com/nuntiq/joblog/internal/scan"
@@ -19,21 +18,10 @@ The check finds a value in a message or an attribute that is a secret by its key
 the name of its variable, field, function or type. Names are read by the rules of
 joblog's redactor. It leaves alone lengths, comparisons, hashes, and types that see to it
 themselves: joblog.Secret, and those with a method LogValue. The fix wraps the value
-in joblog.Secret.`, func(pass *analysis.Pass) { runSecretCheck(pass, checkedKeys(keys, except)) })
+in joblog.Secret.`, func(pass *analysis.Pass) { runSecretCheck(pass, scan.NewKeys(keys, except)) })
 	a.Flags.Var(&keys, "keys", "comma-separated further `names` of secrets, as in joblog's RedactorOptions.Keys")
 	a.Flags.Var(&except, "except", "comma-separated `names` that are none, as in joblog's RedactorOptions.ExceptKeys")
 	return a
-}
-
-// checkedKeys are the redactor's names but for session ids. It masks them all, since
-// some open a session; most tell one from another, and are no reason to change the
-// code.
-func checkedKeys(keys, except []string) *scan.Keys {
-	const sessionID = "session id"
-	if scan.NewKeys(keys, nil).Class(sessionID) != scan.Credential { // not asked for
-		except = append(slices.Clone(except), sessionID)
-	}
-	return scan.NewKeys(keys, except)
 }
 
 func runSecretCheck(pass *analysis.Pass, keys *scan.Keys) {

@@ -147,10 +147,6 @@ func entryKeys(key string) {
 	slog.Info("x", "secret", key)
 }
 
-func sessions(sessionID string, s struct{ SessionID string }) {
-	slog.Info("x", "session_id", sessionID, "chat", s.SessionID)
-}
-
 // A key to find a client by, not a client's key.
 func clientKey(cl *Client) string { return "client_" + cl.ID }
 

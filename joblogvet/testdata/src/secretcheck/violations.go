@@ -157,9 +157,10 @@ func namedAlike(key string, c struct{ Key string }) {
 	slog.Info("x", "api_key", c.Key) // want `c.Key is logged under the key "api_key"`
 }
 
-func sessionTokens(sessionToken, sessionKey string) {
+func sessions(sessionID, sessionToken, sessionKey string) {
 	slog.Info("x", "session_token", sessionToken) // want `under the key "session_token"`
 	slog.Info("x", "s", sessionKey)               // want `sessionKey is logged, and its name`
+	slog.Info("x", "session_id", sessionID)       // want `under the key "session_id"`
 }
 
 type lease struct {
