@@ -95,23 +95,6 @@ func constLevel(info *types.Info, e ast.Expr) (slog.Level, bool) {
 	return slog.Level(n), ok
 }
 
-// imports reports whether the package imports the path, itself or by others.
-func imports(pkg *types.Package, path string, seen map[*types.Package]bool) bool {
-	if pkg.Path() == path {
-		return true
-	}
-	if seen[pkg] {
-		return false
-	}
-	seen[pkg] = true
-	for _, p := range pkg.Imports() {
-		if imports(p, path, seen) {
-			return true
-		}
-	}
-	return false
-}
-
 func isBuiltin(info *types.Info, call *ast.CallExpr, names ...string) bool {
 	b, ok := typeutil.Callee(info, call).(*types.Builtin)
 	return ok && slices.Contains(names, b.Name())

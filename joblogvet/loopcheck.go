@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -18,7 +19,7 @@ check finds INFO, by a constant level and by functions that log it in whatever
 package, inside a loop and under no condition that thins it. Small constant
 loops, tickers, signals, retries, loops over batches, goroutines and Debug are left
 alone.`, func(pass *analysis.Pass) { runLoopCheck(pass, small) })
-	a.FactTypes = []analysis.Fact{new(logsInfo)}
+	a.FactTypes = []analysis.Fact{new(logsInfo), new(canLog)}
 	a.Flags.IntVar(&small, "small", small, "the most `rounds` of a constant loop that may log INFO in each")
 	return a
 }
@@ -31,10 +32,22 @@ func (*logsInfo) AFact() {}
 
 func (f *logsInfo) String() string { return "logsInfo" }
 
+// canLog is the fact that a package imports log/slog, itself or by others. What such a
+// package offers can log INFO, whether or not its types tell; a package without the
+// fact needs no look.
+type canLog struct{}
+
+func (*canLog) AFact() {}
+
+func (*canLog) String() string { return "canLog" }
+
 func runLoopCheck(pass *analysis.Pass, small int) {
-	if !imports(pass.Pkg, "log/slog", make(map[*types.Package]bool)) {
+	if !slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool {
+		return p.Path() == "log/slog" || pass.ImportPackageFact(p, new(canLog))
+	}) {
 		return
 	}
+	pass.ExportPackageFact(new(canLog))
 	c := &loopCheck{
 		pass: pass, small: small,
 		decls:    make(map[*types.Func]*ast.FuncDecl),

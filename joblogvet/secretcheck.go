@@ -25,7 +25,7 @@ in joblog.Secret.`, func(pass *analysis.Pass) { runSecretCheck(pass, scan.NewKey
 }
 
 func runSecretCheck(pass *analysis.Pass, keys *scan.Keys) {
-	if pass.Pkg.Path() == rootPath || !imports(pass.Pkg, "log/slog", make(map[*types.Package]bool)) {
+	if pass.Pkg.Path() == rootPath {
 		return
 	}
 	c := &secretCheck{pass: pass, keys: keys, reported: make(map[ast.Expr]bool)}

@@ -1,4 +1,4 @@
-package loopcheck
+package loopcheck // want package:"canLog"
 
 import (
 	"context"
