@@ -33,7 +33,8 @@ func main() {
 	args := os.Args[1:]
 	switch {
 	case calledByVet(args):
-		unitchecker.Main(joblogvet.Analyzers()...)
+		checkUnit()
+		return
 	case asksForMore(args):
 		multichecker.Main(joblogvet.Analyzers()...)
 	}
@@ -44,6 +45,22 @@ func main() {
 // tools.
 func calledByVet(args []string) bool {
 	return len(args) > 0 && (args[0] == "-V=full" || args[0] == "-flags" || strings.HasSuffix(args[len(args)-1], ".cfg"))
+}
+
+// checkUnit does what go vet asks of its tool.
+func checkUnit() {
+	if last := len(os.Args) - 1; strings.HasSuffix(os.Args[last], ".cfg") {
+		name, err := lighten(os.Args[last])
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "joblogvet:", err)
+			os.Exit(1)
+		}
+		if name == "" {
+			return
+		}
+		os.Args[last] = name
+	}
+	unitchecker.Main(joblogvet.Analyzers()...)
 }
 
 // asksForMore reports whether the arguments ask for what go vet cannot do in all
