@@ -17,7 +17,9 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -60,6 +62,7 @@ func checkUnit() {
 		}
 		os.Args[last] = name
 	}
+	flag.String(rootsFlag, "", "`hash` of what is checked, which keeps go vet's cache apart")
 	unitchecker.Main(joblogvet.Analyzers()...)
 }
 
@@ -78,6 +81,12 @@ func asksForMore(args []string) bool {
 	})
 }
 
+// rootsFlag tells runs apart that check different packages. Since Go 1.26, go vet takes a
+// package that was only asked for its facts, as a dependency, for one that was checked
+// without findings, and says nothing when it is asked for itself. The flags of the tool
+// are a part of what it caches by.
+const rootsFlag = "joblogvet.roots"
+
 // vet runs go vet with this program as its tool, and returns its exit status.
 func vet(args []string) int {
 	self, err := os.Executable()
@@ -85,7 +94,13 @@ func vet(args []string) int {
 		fmt.Fprintln(os.Stderr, "joblogvet: find itself:", err)
 		return 1
 	}
-	cmd := exec.Command("go", append([]string{"vet", "-vettool=" + self}, args...)...)
+	dir, err := os.Getwd()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "joblogvet:", err)
+		return 1
+	}
+	roots := sha256.Sum256([]byte(strings.Join(append([]string{dir}, args...), "\x00")))
+	cmd := exec.Command("go", append([]string{"vet", "-vettool=" + self, fmt.Sprintf("-%s=%x", rootsFlag, roots[:8])}, args...)...)
 	cmd.Stdin = os.Stdin
 	cmd.Stdout = os.Stdout //joblog:ignore stdoutcheck this is no connector: vet's JSON belongs there
 	cmd.Stderr = os.Stderr
