@@ -100,7 +100,9 @@ func vet(args []string) int {
 		return 1
 	}
 	roots := sha256.Sum256([]byte(strings.Join(append([]string{dir}, args...), "\x00")))
-	cmd := exec.Command("go", append([]string{"vet", "-vettool=" + self, fmt.Sprintf("-%s=%x", rootsFlag, roots[:8])}, args...)...)
+	chdir, args := cutChdir(args)
+	command := slices.Concat([]string{"vet"}, chdir, []string{"-vettool=" + self, fmt.Sprintf("-%s=%x", rootsFlag, roots[:8])}, args)
+	cmd := exec.Command("go", command...)
 	cmd.Stdin = os.Stdin
 	cmd.Stdout = os.Stdout //joblog:ignore stdoutcheck this is no connector: vet's JSON belongs there
 	cmd.Stderr = os.Stderr
@@ -114,4 +116,19 @@ func vet(args []string) int {
 		return 1
 	}
 	return 0
+}
+
+// cutChdir cuts the flag -C off, which go vet wants in front of all others.
+func cutChdir(args []string) (chdir, rest []string) {
+	if len(args) == 0 {
+		return nil, args
+	}
+	switch name, _, hasValue := strings.Cut(args[0], "="); {
+	case name != "-C" && name != "--C":
+		return nil, args
+	case hasValue:
+		return args[:1], args[1:]
+	}
+	n := min(2, len(args))
+	return args[:n], args[n:]
 }
