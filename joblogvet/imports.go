@@ -33,24 +33,87 @@ func importName(pass *analysis.Pass, pos token.Pos, importPath string) (name str
 	if _, taken := scope.LookupParent(name, pos); taken != nil || pass.Pkg.Scope().Lookup(name) != nil {
 		return "", nil, false
 	}
-	return name, []analysis.TextEdit{importEdit(file, importPath)}, true
+	return name, []analysis.TextEdit{importEdit(pass.Fset, file, importPath)}, true
 }
 
-// importEdit adds an import to the last declaration of imports.
-func importEdit(file *ast.File, importPath string) analysis.TextEdit {
+// importEdit adds an import where gofmt and its author would: sorted into a group of its
+// kind, of the standard library or not.
+func importEdit(fset *token.FileSet, file *ast.File, importPath string) analysis.TextEdit {
+	insert := func(pos token.Pos, text string) analysis.TextEdit {
+		return analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(text)}
+	}
 	quoted := strconv.Quote(importPath)
-	pos, text := file.Name.End(), "\n\nimport "+quoted+"\n"
+	edit := insert(file.Name.End(), "\n\nimport "+quoted)
 	for _, decl := range file.Decls {
 		d, ok := decl.(*ast.GenDecl)
 		if !ok || d.Tok != token.IMPORT {
 			break
 		}
-		pos, text = d.End(), "\nimport "+quoted
-		if d.Rparen.IsValid() {
-			pos, text = d.Rparen, "\t"+quoted+"\n"
+		if d.Lparen.IsValid() && len(d.Specs) > 0 {
+			return blockEdit(fset, d, importPath, insert)
+		}
+		edit = insert(d.End(), "\nimport "+quoted)
+		if !d.Lparen.IsValid() {
+			edit = insert(importEnd(d.Specs[0]), "\nimport "+quoted)
 		}
 	}
-	return analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(text)}
+	return edit
+}
+
+// blockEdit adds an import to a block of them.
+func blockEdit(fset *token.FileSet, d *ast.GenDecl, importPath string, insert func(token.Pos, string) analysis.TextEdit) analysis.TextEdit {
+	quoted := strconv.Quote(importPath)
+	standard := isStandard(importPath)
+	group := groupOf(fset, d, standard)
+	switch {
+	case group == nil && standard:
+		return insert(importStart(d.Specs[0]), quoted+"\n\n\t")
+	case group == nil:
+		return insert(importEnd(d.Specs[len(d.Specs)-1]), "\n\n\t"+quoted)
+	}
+	for _, spec := range group {
+		if pathOf(spec) > importPath {
+			return insert(importStart(spec), quoted+"\n\t")
+		}
+	}
+	return insert(importEnd(group[len(group)-1]), "\n\t"+quoted)
+}
+
+// groupOf returns the imports of a block, up to an empty line, of which the first is of
+// the kind; nil if there are none.
+func groupOf(fset *token.FileSet, d *ast.GenDecl, standard bool) []ast.Spec {
+	line := func(pos token.Pos) int { return fset.Position(pos).Line }
+	for start := 0; start < len(d.Specs); {
+		end := start + 1
+		for end < len(d.Specs) && line(importStart(d.Specs[end])) <= line(importEnd(d.Specs[end-1]))+1 {
+			end++
+		}
+		if isStandard(pathOf(d.Specs[start])) == standard {
+			return d.Specs[start:end]
+		}
+		start = end
+	}
+	return nil
+}
+
+func pathOf(spec ast.Spec) string {
+	path, _ := strconv.Unquote(spec.(*ast.ImportSpec).Path.Value)
+	return path
+}
+
+// importStart and importEnd include the comments before and behind an import.
+func importStart(spec ast.Spec) token.Pos {
+	if doc := spec.(*ast.ImportSpec).Doc; doc != nil {
+		return doc.Pos()
+	}
+	return spec.Pos()
+}
+
+func importEnd(spec ast.Spec) token.Pos {
+	if comment := spec.(*ast.ImportSpec).Comment; comment != nil {
+		return comment.End()
+	}
+	return spec.End()
 }
 
 func fileAt(pass *analysis.Pass, pos token.Pos) *ast.File {

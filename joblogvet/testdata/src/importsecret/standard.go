@@ -1,0 +1,9 @@
+package importsecret
+
+import (
+	"log/slog"
+)
+
+func standard(password string) {
+	slog.Info("x", "password", password) // want `password`
+}
