@@ -113,11 +113,16 @@ func (w *loopWalk) skipsMost(s ast.Stmt, st state) bool {
 	if !ok || st.at == nil || guard.Else != nil {
 		return false
 	}
-	left := leaves(guard.Body)
-	if st.at.fn {
-		return left == leavesFunc && w.condition(guard.Cond) != unusual && samples(guard)
+	if to, ok := w.jump(guard.Body); !ok || to.at != st.at {
+		return false
 	}
-	return left == leavesRound && w.condition(guard.Cond) != unusual && !w.complains(guard.Body)
+	if w.condition(guard.Cond) == unusual {
+		return false
+	}
+	if st.at.fn {
+		return samples(guard)
+	}
+	return !w.complains(guard.Body)
 }
 
 var sampleWords = wordSet("sample every since interval limit limiter allow throttle verbose quiet seen exists known already once")

@@ -4,14 +4,14 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // frame is a loop that may run many times, or a function that may be called in
 // one.
 type frame struct {
-	fn    bool
-	loop  ast.Stmt
-	outer state // around the loop
+	fn   bool
+	loop ast.Stmt
 }
 
 // state says how often what stands here is run.
@@ -23,47 +23,47 @@ type state struct {
 // loopWalk goes through a function's statements in order.
 type loopWalk struct {
 	*loopCheck
-	sig   *ast.FuncType // of the function whose fact is asked for; nil: report
-	root  state
-	fact  *logsInfo
-	loops bool // over records or batches
+	sig    *ast.FuncType // of the function whose fact is asked for; nil: report
+	root   state
+	within []breakable // from the outermost
+	fact   *logsInfo
+	loops  bool // over records or batches
+}
+
+// breakable is a statement that break leaves: a loop, a switch or a select.
+type breakable struct {
+	stmt    ast.Stmt
+	label   string
+	loop    bool
+	outside state // behind break
+	inside  state // behind continue
 }
 
 // stmts walks a list of statements, of which each may keep the next from running.
 func (w *loopWalk) stmts(list []ast.Stmt, st state) {
+	here := st
 	if len(list) > 0 {
-		switch leaves(list[len(list)-1]) {
-		case leavesFunc:
-			st = w.once(st)
-		case leavesLoop:
-			if st.at != nil && !st.at.fn {
-				st = state{st.at.outer.at, st.at.outer.thin || st.thin}
-			}
+		if to, ok := w.jump(list[len(list)-1]); ok {
+			st = state{to.at, to.thin || st.thin}
 		}
 	}
 	for _, s := range list {
 		w.stmt(s, st)
-		if w.skipsMost(s, st) {
+		if w.skipsMost(s, here) {
 			st.thin = true
 		}
 	}
 }
 
-// once is the state of what ends the function.
-func (w *loopWalk) once(st state) state {
-	if st.at == nil || st.at.fn {
-		return st
-	}
-	return state{w.root.at, st.thin}
-}
+func (w *loopWalk) stmt(s ast.Stmt, st state) { w.labelled(s, "", st) }
 
-func (w *loopWalk) stmt(s ast.Stmt, st state) {
+func (w *loopWalk) labelled(s ast.Stmt, label string, st state) {
 	switch s := s.(type) {
 	case nil:
 	case *ast.BlockStmt:
 		w.stmts(s.List, st)
 	case *ast.LabeledStmt:
-		w.stmt(s.Stmt, st)
+		w.labelled(s.Stmt, s.Label.Name, st)
 	case *ast.GoStmt:
 		for _, arg := range s.Call.Args {
 			w.exprs(arg, st)
@@ -77,25 +77,26 @@ func (w *loopWalk) stmt(s ast.Stmt, st state) {
 		in := w.enter(s, w.forKind(s), st)
 		w.exprs(s.Cond, in)
 		w.stmt(s.Post, in)
-		w.stmts(s.Body.List, in)
+		w.body(s.Body.List, in, breakable{s, label, true, st, in})
 	case *ast.RangeStmt:
 		w.exprs(s.X, st)
-		w.stmts(s.Body.List, w.enter(s, w.rangeKind(s), st))
+		in := w.enter(s, w.rangeKind(s), st)
+		w.body(s.Body.List, in, breakable{s, label, true, st, in})
 	case *ast.SwitchStmt:
 		w.stmt(s.Init, st)
 		w.exprs(s.Tag, st)
-		w.clauses(s, s.Body, st)
+		w.clauses(s, label, s.Body, st)
 	case *ast.TypeSwitchStmt:
 		w.stmt(s.Init, st)
 		w.stmt(s.Assign, st)
-		w.clauses(s, s.Body, st)
+		w.clauses(s, label, s.Body, st)
 	case *ast.SelectStmt:
 		for _, clause := range s.Body.List {
 			clause := clause.(*ast.CommClause)
 			in := st
 			in.thin = in.thin || w.waits(clause.Comm)
 			w.stmt(clause.Comm, in)
-			w.breakable(clause.Body, in)
+			w.body(clause.Body, in, breakable{s, label, false, st, st})
 		}
 	default:
 		w.exprs(s, st)
@@ -111,7 +112,7 @@ func (w *loopWalk) enter(loop ast.Stmt, kind loopKind, st state) state {
 	case slowRounds:
 		return state{}
 	}
-	return state{at: &frame{loop: loop, outer: st}}
+	return state{at: &frame{loop: loop}}
 }
 
 // ifStmt walks an if. Both ways are usual if both log.
@@ -129,25 +130,22 @@ func (w *loopWalk) ifStmt(s *ast.IfStmt, st state) {
 }
 
 // clauses walks the cases of a switch, of which only some are met.
-func (w *loopWalk) clauses(s ast.Stmt, body *ast.BlockStmt, st state) {
+func (w *loopWalk) clauses(s ast.Stmt, label string, body *ast.BlockStmt, st state) {
 	st.thin = st.thin || !w.alwaysInfo(s)
 	for _, clause := range body.List {
 		clause := clause.(*ast.CaseClause)
 		for _, e := range clause.List {
 			w.exprs(e, st)
 		}
-		w.breakable(clause.Body, st)
+		w.body(clause.Body, st, breakable{s, label, false, st, st})
 	}
 }
 
-// breakable walks the body of a case, whose break leaves no loop.
-func (w *loopWalk) breakable(list []ast.Stmt, st state) {
-	if n := len(list); n > 0 {
-		if b, ok := list[n-1].(*ast.BranchStmt); ok && b.Tok == token.BREAK && b.Label == nil {
-			list = list[:n-1]
-		}
-	}
+// body walks the body of a statement that break leaves.
+func (w *loopWalk) body(list []ast.Stmt, st state, b breakable) {
+	w.within = append(w.within, b)
 	w.stmts(list, st)
+	w.within = w.within[:len(w.within)-1]
 }
 
 // exprs walks the calls in a statement or an expression. A function literal counts
@@ -368,32 +366,17 @@ func isSlowChan(t types.Type) bool {
 	return false
 }
 
-// leaving says what a statement leaves for sure.
-type leaving uint8
-
-const (
-	leavesNothing leaving = iota
-	leavesRound
-	leavesLoop
-	leavesFunc
-)
-
-func leaves(s ast.Stmt) leaving {
+// jump returns the state of where a statement goes on, if that is not the next one for
+// sure.
+func (w *loopWalk) jump(s ast.Stmt) (to state, ok bool) {
 	switch s := s.(type) {
 	case *ast.ReturnStmt:
-		return leavesFunc
+		return w.root, true
 	case *ast.BranchStmt:
-		switch {
-		case s.Tok == token.CONTINUE || s.Tok == token.GOTO:
-			return leavesRound
-		case s.Tok == token.BREAK && s.Label != nil:
-			return leavesFunc // or so: which loop it leaves is a matter of taste
-		case s.Tok == token.BREAK:
-			return leavesLoop
-		}
+		return w.branch(s)
 	case *ast.BlockStmt:
 		if n := len(s.List); n > 0 {
-			return leaves(s.List[n-1])
+			return w.jump(s.List[n-1])
 		}
 	case *ast.ExprStmt:
 		call, ok := s.X.(*ast.CallExpr)
@@ -402,15 +385,32 @@ func leaves(s ast.Stmt) leaving {
 		}
 		switch fun := ast.Unparen(call.Fun).(type) {
 		case *ast.Ident:
-			if fun.Name == "panic" {
-				return leavesFunc
-			}
+			return w.root, fun.Name == "panic"
 		case *ast.SelectorExpr:
 			switch fun.Sel.Name {
 			case "Exit", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Goexit":
-				return leavesFunc
+				return w.root, true
 			}
 		}
 	}
-	return leavesNothing
+	return state{}, false
+}
+
+// branch is jump for break, continue and goto.
+func (w *loopWalk) branch(s *ast.BranchStmt) (to state, ok bool) {
+	for _, b := range slices.Backward(w.within) {
+		switch {
+		case s.Tok == token.GOTO:
+			label := w.pass.TypesInfo.ObjectOf(s.Label)
+			if b.loop && b.stmt.Pos() <= label.Pos() && label.Pos() < b.stmt.End() {
+				return b.inside, true
+			}
+		case s.Label != nil && s.Label.Name != b.label:
+		case s.Tok == token.BREAK:
+			return b.outside, true
+		case s.Tok == token.CONTINUE && b.loop:
+			return b.inside, true
+		}
+	}
+	return w.root, s.Tok == token.GOTO
 }

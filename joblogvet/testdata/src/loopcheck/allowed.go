@@ -92,6 +92,36 @@ func once(log *slog.Logger, invoices []invoice) bool {
 	return false
 }
 
+// A label says which loops are left.
+func onceByLabel(log *slog.Logger, invoices []invoice) {
+outer:
+	for _, inv := range invoices {
+		for _, l := range inv.Lines {
+			log.Info("the first line of all", "amount", l.Amount)
+			break outer
+		}
+	}
+attempts:
+	for attempt := range 3 {
+		for _, inv := range invoices {
+			log.Info("tried", "id", inv.ID, "attempt", attempt)
+			continue attempts
+		}
+	}
+	for chunk := range slices.Chunk(invoices, 500) {
+	records:
+		for _, inv := range chunk {
+			log.Info("the first of the chunk", "id", inv.ID)
+			break records
+		}
+	}
+	for _, inv := range invoices {
+		log.Info("the first", "id", inv.ID)
+		goto end
+	}
+end:
+}
+
 func small(log *slog.Logger) { // want small:"logsInfo"
 	for i := 0; i < 3; i++ {
 		log.Info("round", "i", i)

@@ -309,3 +309,63 @@ func helpers(log *slog.Logger, invoices []invoice, s *looplib.Store) {
 		say(inv) // want `say logs INFO, once per round`
 	}
 }
+
+// A label says which loops are left.
+func labels(log *slog.Logger, invoices []invoice) {
+outer:
+	for _, inv := range invoices {
+		for _, l := range inv.Lines {
+			log.Info("first line", "amount", l.Amount) // want `INFO once per round`
+			continue outer
+		}
+	}
+tenants:
+	for _, inv := range invoices {
+	lines:
+		for _, l := range inv.Lines {
+			log.Info("first line", "amount", l.Amount) // want `INFO once per round`
+			break lines
+		}
+		for range inv.Lines {
+			continue tenants
+		}
+	}
+records:
+	for range invoices {
+	found:
+		for _, inv := range invoices {
+			for _, l := range inv.Lines {
+				log.Info("found", "amount", l.Amount) // want `INFO once per round`
+				break found
+			}
+		}
+		continue records
+	}
+	for range invoices {
+		for range 3 {
+			log.Info("the first try") // want `INFO once per round`
+			break
+		}
+	}
+	for _, inv := range invoices {
+	kind:
+		switch inv.Deleted {
+		default:
+			log.Info("saved") // want `INFO once per round`
+			break kind
+		case true:
+			log.Info("deleted") // want `INFO once per round`
+		}
+	}
+again:
+	for range invoices {
+		for _, inv := range invoices {
+			log.Info("the first", "id", inv.ID) // want `INFO once per round`
+			goto next
+		}
+	next:
+	}
+	if len(invoices) == 0 {
+		goto again
+	}
+}

@@ -1,5 +1,5 @@
 // Package settings is where a program's configuration is read.
-package settings
+package settings // want package:"canLog"
 
 import "log/slog"
 
