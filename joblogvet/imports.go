@@ -39,9 +39,6 @@ func importName(pass *analysis.Pass, pos token.Pos, importPath string) (name str
 // importEdit adds an import where gofmt and its author would: sorted into a group of its
 // kind, of the standard library or not.
 func importEdit(fset *token.FileSet, file *ast.File, importPath string) analysis.TextEdit {
-	insert := func(pos token.Pos, text string) analysis.TextEdit {
-		return analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(text)}
-	}
 	quoted := strconv.Quote(importPath)
 	edit := insert(file.Name.End(), "\n\nimport "+quoted)
 	for _, decl := range file.Decls {
@@ -50,7 +47,7 @@ func importEdit(fset *token.FileSet, file *ast.File, importPath string) analysis
 			break
 		}
 		if d.Lparen.IsValid() && len(d.Specs) > 0 {
-			return blockEdit(fset, d, importPath, insert)
+			return blockEdit(fset, d, importPath)
 		}
 		edit = insert(d.End(), "\nimport "+quoted)
 		if !d.Lparen.IsValid() {
@@ -60,8 +57,12 @@ func importEdit(fset *token.FileSet, file *ast.File, importPath string) analysis
 	return edit
 }
 
+func insert(pos token.Pos, text string) analysis.TextEdit {
+	return analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(text)}
+}
+
 // blockEdit adds an import to a block of them.
-func blockEdit(fset *token.FileSet, d *ast.GenDecl, importPath string, insert func(token.Pos, string) analysis.TextEdit) analysis.TextEdit {
+func blockEdit(fset *token.FileSet, d *ast.GenDecl, importPath string) analysis.TextEdit {
 	quoted := strconv.Quote(importPath)
 	standard := isStandard(importPath)
 	group := groupOf(fset, d, standard)
