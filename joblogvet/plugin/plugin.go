@@ -7,7 +7,7 @@
 //	    import: github.com/nuntiq/joblog/joblogvet/plugin
 //	    version: latest
 //
-// and configured in .golangci.yml, where settings are the checks' flags:
+// and configured in .golangci.yml, where settings are the checks' flags, by check:
 //
 //	linters:
 //	  enable: [joblogvet]
@@ -16,8 +16,10 @@
 //	      joblogvet:
 //	        type: module
 //	        settings:
-//	          loopcheck.small: 20
-//	          stdoutcheck.allow: example.org/connector/cmd/...
+//	          loopcheck:
+//	            small: 20
+//	          stdoutcheck:
+//	            allow: [example.org/connector/cmd/...]
 //	          secretcheck: false
 package plugin
 
@@ -33,9 +35,9 @@ import (
 
 func init() { register.Plugin("joblogvet", New) }
 
-// New returns the plugin. The settings are a map of the checks' flags by their
-// names on the command line, "loopcheck.small" and the like; the name of a check with
-// the value false takes it out. Nil settings are the defaults.
+// New returns the plugin. The settings are a map of the checks by their names, each with a
+// map of its flags, or with false, which takes it out. golangci-lint makes the same of
+// keys with dots, "loopcheck.small". Nil settings are the defaults.
 func New(settings any) (register.LinterPlugin, error) {
 	values, err := register.DecodeSettings[map[string]any](settings)
 	if err != nil {
@@ -47,16 +49,20 @@ func New(settings any) (register.LinterPlugin, error) {
 		byName[a.Name] = a
 	}
 	for name, value := range values {
-		check, flag, isFlag := strings.Cut(name, ".")
-		switch a := byName[check]; {
-		case a == nil:
-			return nil, fmt.Errorf("joblogvet: setting %s: there is no check %q", name, check)
-		case isFlag:
-			if err := a.Flags.Set(flag, text(value)); err != nil {
-				return nil, fmt.Errorf("joblogvet: setting %s: %w", name, err)
+		a := byName[name]
+		if a == nil {
+			return nil, fmt.Errorf("joblogvet: setting %s: there is no such check", name)
+		}
+		switch value := value.(type) {
+		case bool:
+		case map[string]any:
+			for flag, v := range value {
+				if err := a.Flags.Set(flag, text(v)); err != nil {
+					return nil, fmt.Errorf("joblogvet: setting %s.%s: %w", name, flag, err)
+				}
 			}
-		case value != true && value != false:
-			return nil, fmt.Errorf("joblogvet: setting %s: %v is neither true nor false", name, value)
+		default:
+			return nil, fmt.Errorf("joblogvet: setting %s: %v is neither true nor false nor flags", name, value)
 		}
 	}
 	return linter{slices.DeleteFunc(analyzers, func(a *analysis.Analyzer) bool { return values[a.Name] == false })}, nil

@@ -21,12 +21,12 @@ func TestPlugin(t *testing.T) {
 		wantErr  string
 	}{
 		{"nil settings", nil, []string{"ignorecheck", "loopcheck", "secretcheck", "stdoutcheck"}, ""},
-		{"flags", map[string]any{"loopcheck.small": 20, "stdoutcheck.allow": []any{"a/b", "c"}}, []string{"ignorecheck", "loopcheck", "secretcheck", "stdoutcheck"}, ""},
-		{"a check less", map[string]any{"secretcheck": false, "secretcheck.keys": "badge no", "loopcheck": true}, []string{"ignorecheck", "loopcheck", "stdoutcheck"}, ""},
-		{"no such check", map[string]any{"stdoutchek": false}, nil, `there is no check "stdoutchek"`},
-		{"no such flag", map[string]any{"stdoutcheck.foo": 1}, nil, "no such flag"},
-		{"no number", map[string]any{"loopcheck.small": "few"}, nil, "loopcheck.small"},
-		{"no boolean", map[string]any{"loopcheck": "off"}, nil, "neither true nor false"},
+		{"flags", map[string]any{"loopcheck": map[string]any{"small": 20}, "stdoutcheck": map[string]any{"allow": []any{"a/b", "c"}}}, []string{"ignorecheck", "loopcheck", "secretcheck", "stdoutcheck"}, ""},
+		{"a check less", map[string]any{"secretcheck": false, "loopcheck": true}, []string{"ignorecheck", "loopcheck", "stdoutcheck"}, ""},
+		{"no such check", map[string]any{"stdoutchek": false}, nil, `setting stdoutchek: there is no such check`},
+		{"no such flag", map[string]any{"stdoutcheck": map[string]any{"foo": 1}}, nil, "no such flag"},
+		{"no number", map[string]any{"loopcheck": map[string]any{"small": "few"}}, nil, "loopcheck.small"},
+		{"no boolean", map[string]any{"loopcheck": "off"}, nil, "neither true nor false nor flags"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p, err := newPlugin(test.settings)
