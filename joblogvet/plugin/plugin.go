@@ -1,7 +1,7 @@
 // Package plugin runs joblogvet in golangci-lint, as a module plugin. A binary with
 // it is built by golangci-lint custom, from .custom-gcl.yml:
 //
-//	version: v2.5.0
+//	version: v2.15.0
 //	plugins:
 //	  - module: github.com/nuntiq/joblog/joblogvet
 //	    import: github.com/nuntiq/joblog/joblogvet/plugin
