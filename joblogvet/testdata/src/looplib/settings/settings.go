@@ -1,4 +1,3 @@
-// Package settings is where a program's configuration is read.
 package settings // want package:"canLog"
 
 import "log/slog"
