@@ -2,6 +2,7 @@ package scan
 
 import (
 	"math"
+	"math/bits"
 	"strings"
 	"sync"
 )
@@ -47,7 +48,7 @@ var ifBehind, ifBefore = func() (behind, before [256]uint16) {
 	return behind, before
 }()
 
-const headBits = 13
+const headBits = 14
 
 // called is the entry of a bigram that is looked at whatever is next to it.
 const called = math.MaxUint16
@@ -108,8 +109,10 @@ func (f *filter) add(anchor string, run rule) {
 func (f *filter) head(trigram uint32) *int16 { return &f.heads[mix(trigram)>>(32-headBits)] }
 
 // wordAt returns the eight bytes at offset i.
-func wordAt(text string, i int) uint64 {
-	return uint64(blockAt(text, i)) | uint64(blockAt(text, i+4))<<32
+func wordAt(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 func trigramAt(text string, i int) uint32 {
@@ -163,26 +166,17 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 	i := 0
 	for ; i+8 < len(text); i += 8 {
 		w := wordAt(text, i)
-		e0, e2, e4, e6 := f.bigrams[uint16(w)], f.bigrams[uint16(w>>16)], f.bigrams[uint16(w>>32)], f.bigrams[uint16(w>>48)]
-		at0 := e0 & (left | ifBehind[byte(w>>16)])
-		at2 := e2 & (ifBefore[byte(w>>8)] | ifBehind[byte(w>>32)])
-		at4 := e4 & (ifBefore[byte(w>>24)] | ifBehind[byte(w>>48)])
-		at6 := e6 & (ifBefore[byte(w>>40)] | ifBehind[text[i+8]])
+		at0 := f.bigrams[uint16(w)] & (left | ifBehind[byte(w>>16)])
+		at2 := f.bigrams[uint16(w>>16)] & (ifBefore[byte(w>>8)] | ifBehind[byte(w>>32)])
+		at4 := f.bigrams[uint16(w>>32)] & (ifBefore[byte(w>>24)] | ifBehind[byte(w>>48)])
+		at6 := f.bigrams[uint16(w>>48)] & (ifBefore[byte(w>>40)] | ifBehind[text[i+8]])
 		left = ifBefore[byte(w>>56)]
-		if at0|at2|at4|at6 == 0 {
-			continue
-		}
-		if at0 != 0 {
-			spans, seen = s.look(text, i, e0, spans, seen)
-		}
-		if at2 != 0 {
-			spans, seen = s.look(text, i+2, e2, spans, seen)
-		}
-		if at4 != 0 {
-			spans, seen = s.look(text, i+4, e4, spans, seen)
-		}
-		if at6 != 0 {
-			spans, seen = s.look(text, i+6, e6, spans, seen)
+		// Which of them call is hard to predict, and a branch for each would cost
+		// more than all of the above.
+		for calls := uint64(at0) | uint64(at2)<<16 | uint64(at4)<<32 | uint64(at6)<<48; calls != 0; {
+			k := bits.TrailingZeros64(calls) / 16
+			calls &^= math.MaxUint16 << (16 * k)
+			spans, seen = s.look(text, i+2*k, spans, seen)
 		}
 	}
 	for ; i+1 < len(text); i += 2 {
@@ -191,7 +185,7 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 			left |= ifBehind[text[i+2]]
 		}
 		if e == called || e&left != 0 {
-			spans, seen = s.look(text, i, e, spans, seen)
+			spans, seen = s.look(text, i, spans, seen)
 		}
 		left = ifBefore[text[i+1]]
 	}
@@ -199,22 +193,36 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 }
 
 // look calls the rules for what may begin at i-1, i or i+1.
-func (s *Scanner) look(text string, i int, entry uint16, spans []span, seen marks) ([]span, marks) {
-	if entry == called {
+func (s *Scanner) look(text string, i int, spans []span, seen marks) ([]span, marks) {
+	f := s.filter
+	if *f.bigram(text[i], text[i+1]) == called {
 		spans, seen = s.single(text, i, spans, seen)
 		spans, seen = s.single(text, i+1, spans, seen)
 	}
-	f := s.filter
-	for at := max(i-1, 0); at <= i && at+3 <= len(text); at++ {
-		for r := *f.head(trigramAt(text, at)); r != 0; {
-			rule := &f.rules[r-1]
-			if start := at - rule.offset; start >= 0 && strings.HasPrefix(text[start:], rule.anchor) {
-				spans = rule.run(s, text, start, spans)
-			}
-			r = rule.next
-		}
+	var before, here int16
+	if i > 0 {
+		before = *f.head(trigramAt(text, i-1))
+	}
+	if i+3 <= len(text) {
+		here = *f.head(trigramAt(text, i))
+	}
+	if before|here != 0 {
+		spans = s.run(text, i-1, before, spans)
+		spans = s.run(text, i, here, spans)
 	}
 	return spans, seen
+}
+
+// run calls the rules from r on whose trigram is at a place.
+func (s *Scanner) run(text string, at int, r int16, spans []span) []span {
+	for r != 0 {
+		rule := &s.filter.rules[r-1]
+		if start := at - rule.offset; start >= 0 && strings.HasPrefix(text[start:], rule.anchor) {
+			spans = rule.run(s, text, start, spans)
+		}
+		r = rule.next
+	}
+	return spans
 }
 
 // single looks at one of the single bytes.
