@@ -28,7 +28,7 @@ func ExampleLogger_Stats() {
 	fmt.Println(stats.Accepted, "accepted,", stats.Delivered, "delivered,", stats.Dropped, "dropped")
 	fmt.Println(stats.Auth.Info, "INFO for the token;", stats.LastError)
 	// Output:
-	// joblog: close: 1 entries were not delivered: 1 auth; the last attempt: status 401 Unauthorized
+	// joblog: close: 1 entry was not delivered: 1 auth; the last attempt: status 401 Unauthorized
 	// 1 accepted, 0 delivered, 1 dropped
 	// 1 INFO for the token; status 401 Unauthorized
 }

@@ -146,7 +146,7 @@ func TestForwardEntryThatTheServerDiesOf(t *testing.T) {
 	assert.Contains(t, texts(server.Entries()), "one")
 	assert.Contains(t, texts(server.Entries()), "two")
 	_ = l.Close(soon(t)) // with a report of the loss
-	report := server.Entries().ByMessage("joblog: 1 log entries were lost")
+	report := server.Entries().ByMessage("joblog: 1 log entry was lost")
 	require.Len(t, report, 1)
 	assert.Equal(t, map[string]any{"lost": 1.0, "rejected": 1.0, "first_seq": 2.0, "last_seq": 2.0}, report[0].Detail)
 	assert.Equal(t, []uint64{2}, server.Missing())
@@ -296,7 +296,7 @@ func TestForwardLineAndEntryAreIndependent(t *testing.T) {
 		l := joblog.New(&joblog.Options{Writer: failing{}})
 		require.NoError(t, l.AttachAPI(server.URL, server.Token))
 		l.Info("record")
-		assert.EqualError(t, l.Close(soon(t)), "joblog: close: 1 lines could not be written")
+		assert.EqualError(t, l.Close(soon(t)), "joblog: close: 1 line could not be written")
 		assert.Equal(t, []string{"record"}, texts(server.Entries()))
 		assert.EqualValues(t, 1, l.Stats().WriteErrors)
 	})
@@ -414,7 +414,7 @@ func TestForwardCloseTellsOfEarlierLosses(t *testing.T) {
 		return joblogtest.Accept()
 	})
 	l.Info("rejected")
-	assert.EqualError(t, l.DetachAPI(soon(t)), "joblog: detach API: 1 entries were not delivered: 1 rejected; the last attempt: status 422 Unprocessable Entity")
+	assert.EqualError(t, l.DetachAPI(soon(t)), "joblog: detach API: 1 entry was not delivered: 1 rejected; the last attempt: status 422 Unprocessable Entity")
 	require.NoError(t, l.AttachAPI(server.URL, server.Token))
 	l.Info("delivered")
 	require.NoError(t, l.Close(soon(t)))
@@ -497,7 +497,7 @@ func TestForwardTransportIgnoresContext(t *testing.T) {
 	l.Info("record")
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	assert.ErrorContains(t, l.Close(ctx), "1 entries were not delivered: 1 deadline")
+	assert.ErrorContains(t, l.Close(ctx), "1 entry was not delivered: 1 deadline")
 	checkSum(t, l.Stats())
 }
 

@@ -15,6 +15,7 @@ import (
 
 	slogmulti "github.com/samber/slog-multi"
 
+	"github.com/nuntiq/joblog/internal/human"
 	"github.com/nuntiq/joblog/internal/lines"
 	"github.com/nuntiq/joblog/internal/panics"
 )
@@ -297,7 +298,7 @@ func (l *Logger) Close(ctx context.Context) error {
 	}
 	errs = append(errs, l.api.Close(ctx))
 	if n := l.text.WriteErrors(); n > 0 {
-		errs = append(errs, fmt.Errorf("joblog: close: %d lines could not be written", n))
+		errs = append(errs, fmt.Errorf("joblog: close: %s could not be written", human.Plural(int(n), "line", "lines")))
 	}
 	return errors.Join(errs...)
 }

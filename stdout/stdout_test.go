@@ -70,7 +70,7 @@ func TestJobs(t *testing.T) {
 		{"child that lives on", 0, goodLine, []string{"stray print to stdout: stray early\"\nclosed\n"}},
 		{"logger that panics", 0, goodLine, []string{
 			"WARN stray print to stdout: fine\n",
-			"1 lines of stray prints were not logged\n",
+			"1 stray line was not logged\n",
 		}},
 		{"joblog", 0, goodLine, []string{
 			" UTC [WARN] stray print to stdout: token is ***\n",
@@ -100,7 +100,7 @@ func TestLoggerStuck(t *testing.T) {
 	dropped, err := strconv.Atoi(told[1])
 	require.NoError(t, err)
 	assert.Equal(t, 200, strings.Count(stderr, "WARN stray print to stdout: xxx")+dropped)
-	assert.Contains(t, stderr, told[1]+" lines of stray prints were not logged\n")
+	assert.Contains(t, stderr, told[1]+" stray lines were not logged\n")
 	assert.GreaterOrEqual(t, dropped, 200-2*20-2, "20 lines of 50 KiB may wait, and the pipe holds one")
 }
 

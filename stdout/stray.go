@@ -3,13 +3,13 @@ package stdout
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/nuntiq/joblog/internal/human"
 	"github.com/nuntiq/joblog/internal/lines"
 )
 
@@ -126,7 +126,7 @@ func (s *strayLog) log() {
 			}
 		}
 		if dropped > 0 {
-			s.record(fmt.Sprintf("%d lines were dropped, the logger was too slow", dropped))
+			s.record(human.Plural(dropped, "line was", "lines were") + " dropped, the logger was too slow")
 		}
 		if atMark {
 			close(s.drained)
@@ -175,7 +175,7 @@ func (s *strayLog) drain() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.lost > 0 {
-		return fmt.Errorf("%d lines of stray prints were not logged", s.lost)
+		return errors.New(human.Plural(s.lost, "stray line was", "stray lines were") + " not logged")
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestCount(t *testing.T) {
-	plain := []byte("{\"message\":\"a #0000001\"}\n{\"message\":\"b #0000002\"}\n{\"message\":\"a #0000001\"}\n{\"message\":\"joblog: 1 log entries were lost\"} #12 #x")
+	plain := []byte("{\"message\":\"a #0000001\"}\n{\"message\":\"b #0000002\"}\n{\"message\":\"a #0000001\"}\n{\"message\":\"joblog: 1 log entry was lost\"} #12 #x")
 	var gz bytes.Buffer
 	z := gzip.NewWriter(&gz)
 	_, _ = z.Write(plain)

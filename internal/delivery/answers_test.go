@@ -75,7 +75,7 @@ func TestStatus(t *testing.T) {
 					assert.Equal(t, []string{"a", "b", "c"}, got)
 					assert.Zero(t, st.Lost())
 				case reject:
-					assert.Equal(t, []string{"joblog: 1 log entries were lost", "b", "c"}, got)
+					assert.Equal(t, []string{"joblog: 1 log entry was lost", "b", "c"}, got)
 					assert.Equal(t, uint64(1), st.Dropped[delivery.Rejected][delivery.Info])
 				case stop, auth:
 					assert.Empty(t, got)
@@ -197,7 +197,7 @@ func TestInternalError(t *testing.T) {
 	}
 	bubble(t, delivery.Config{}, poison, func(t *testing.T, w *world) {
 		w.info(10)
-		require.ErrorContains(t, w.Flush(t.Context()), "1 entries were dropped")
+		require.ErrorContains(t, w.Flush(t.Context()), "1 entry was dropped")
 		assert.ElementsMatch(t, []string{"m0", "m1", "m2", "m4", "m5", "m6", "m7", "m8", "m9"}, w.own())
 		n := 0
 		for _, r := range w.sent() {
@@ -216,7 +216,7 @@ func TestInternalError(t *testing.T) {
 		}
 		bubble(t, delivery.Config{BatchSize: 2000}, poison, func(t *testing.T, w *world) {
 			w.info(2000)
-			require.ErrorContains(t, w.Flush(t.Context()), "1 entries were dropped")
+			require.ErrorContains(t, w.Flush(t.Context()), "1 entry was dropped")
 			assert.Equal(t, 1999, len(w.own()))
 			assert.NotContains(t, w.own(), fmt.Sprint("m", bad))
 			assert.IsIncreasing(t, w.seqs())
@@ -314,12 +314,12 @@ func TestBisect(t *testing.T) {
 				return ok
 			}, func(t *testing.T, w *world) {
 				w.info(2000)
-				require.ErrorContains(t, w.Flush(t.Context()), "1 entries were dropped")
+				require.ErrorContains(t, w.Flush(t.Context()), "1 entry was dropped")
 				w.after(time.Second)
 				got := w.got()
 				assert.Equal(t, 1999+1, len(got))
 				assert.NotContains(t, got, bad)
-				assert.Contains(t, got, "joblog: 1 log entries were lost")
+				assert.Contains(t, got, "joblog: 1 log entry was lost")
 				assert.IsIncreasing(t, w.seqs())
 				assert.LessOrEqual(t, len(w.sent()), 2*11+1+1)
 				keys := map[string]bool{}

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -383,6 +384,14 @@ func reasonsText(count [reasons]uint64) string {
 	return strings.Join(parts, ", ")
 }
 
+// counted is a number, and the words for so many.
+func counted(n uint64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.FormatUint(n, 10) + " " + many
+}
+
 func withDeadline(ctx context.Context) (context.Context, context.CancelFunc) {
 	if ctx == nil {
 		ctx = context.Background()
@@ -431,7 +440,7 @@ func (f *Forwarder) drain(ctx context.Context, sessions []*session) error {
 	if sum(lost) == 0 {
 		return nil
 	}
-	err := fmt.Errorf("%d entries were not delivered: %s", sum(lost), reasonsText(lost))
+	err := fmt.Errorf("%s not delivered: %s", counted(sum(lost), "entry was", "entries were"), reasonsText(lost))
 	if why != "" {
 		err = fmt.Errorf("%w; the last attempt: %s", err, why)
 	}
@@ -471,10 +480,10 @@ func (f *Forwarder) Flush(ctx context.Context) error {
 	}
 	var errs []error
 	if lost > 0 {
-		errs = append(errs, fmt.Errorf("%d entries were dropped", lost))
+		errs = append(errs, fmt.Errorf("%s dropped", counted(lost, "entry was", "entries were")))
 	}
 	if left > 0 {
-		errs = append(errs, fmt.Errorf("%d entries are still to be delivered: %w", left, ctx.Err()))
+		errs = append(errs, fmt.Errorf("%s still to be delivered: %w", counted(left, "entry is", "entries are"), ctx.Err()))
 	}
 	return errors.Join(errs...)
 }

@@ -167,7 +167,11 @@ func (w *world) report(e posted) (r report, ok bool) {
 	assert.Equal(w.t, "WARN", e.Level)
 	assert.NoError(w.t, json.Unmarshal(e.Detail, &r))
 	if !r.Truncated {
-		assert.Equal(w.t, fmt.Sprintf("joblog: %d log entries were lost", r.Lost), e.Message)
+		lost := fmt.Sprintf("%d log entries were lost", r.Lost)
+		if r.Lost == 1 {
+			lost = "1 log entry was lost"
+		}
+		assert.Equal(w.t, "joblog: "+lost, e.Message)
 	}
 	return r, true
 }
@@ -214,7 +218,7 @@ func TestLossReport(t *testing.T) {
 			n := len(w.sent())
 			ctx, cancel := within(0)
 			defer cancel()
-			require.EqualError(t, w.Close(ctx), "1 entries were not delivered: 1 rejected; the last attempt: status 400 Bad Request")
+			require.EqualError(t, w.Close(ctx), "1 entry was not delivered: 1 rejected; the last attempt: status 400 Bad Request")
 			assert.Len(t, w.sent(), n)
 		})
 	})
@@ -232,7 +236,7 @@ func TestLossReport(t *testing.T) {
 		bubble(t, delivery.Config{}, always(badRequest), func(t *testing.T, w *world) {
 			w.info(1)
 			w.after(time.Minute)
-			require.ErrorContains(t, w.Close(t.Context()), "1 entries were not delivered: 1 rejected; ")
+			require.ErrorContains(t, w.Close(t.Context()), "1 entry was not delivered: 1 rejected; ")
 			assert.Len(t, w.sent(), 2, "a rejected report is no news")
 		})
 	})
@@ -257,7 +261,7 @@ func TestLossReport(t *testing.T) {
 			w.log(delivery.Error, "c")
 			require.Equal(t, delivery.ByLevel{0, 0, 1, 0}, w.Stats().Dropped[delivery.Evicted])
 			require.NoError(t, w.Flush(t.Context()))
-			require.ErrorContains(t, w.Close(t.Context()), "1 entries were not delivered: 1 rejected; ")
+			require.ErrorContains(t, w.Close(t.Context()), "1 entry was not delivered: 1 rejected; ")
 			assert.Equal(t, []report{{Lost: 1, First: 1, Last: 1, Rejected: 1}}, w.reports())
 		})
 	})
@@ -276,7 +280,7 @@ func TestLossReport(t *testing.T) {
 			w.info(2)
 			w.after(time.Second)
 			assert.Equal(t, uint64(2), w.balanced().Accepted)
-			require.ErrorContains(t, w.Close(t.Context()), "1 entries were not delivered: 1 auth; ")
+			require.ErrorContains(t, w.Close(t.Context()), "1 entry was not delivered: 1 auth; ")
 		})
 	})
 	t.Run("not where there is no room", func(t *testing.T) {
@@ -380,7 +384,7 @@ func TestNotices(t *testing.T) {
 				w.after(10 * time.Minute)
 				assert.Equal(t, 4, told)
 				assert.NotZero(t, states)
-				assert.Equal(t, []string{"a", "joblog: 1 log entries were lost"}, w.got())
+				assert.Equal(t, []string{"a", "joblog: 1 log entry was lost"}, w.got())
 			})
 		})
 	}

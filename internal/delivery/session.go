@@ -701,7 +701,7 @@ func (s *session) report(now time.Time) bool {
 			detail[Reason(r).String()] = n
 		}
 	}
-	open := fmt.Appendf(nil, `{"time":%q,"level":"WARN","message":"joblog: %d log entries were lost"`, now.UTC().Format(time.RFC3339Nano), l.total())
+	open := fmt.Appendf(nil, `{"time":%q,"level":"WARN","message":"joblog: %s lost"`, now.UTC().Format(time.RFC3339Nano), counted(l.total(), "log entry was", "log entries were"))
 	at := len(open)
 	object, _ := json.Marshal(detail) // of strings and numbers
 	open = append(append(open, `,"detail":`...), object...)

@@ -365,6 +365,6 @@ func TestIdle(t *testing.T) {
 		w.set(always(ok))
 		w.log(delivery.Info, "after")
 		w.after(time.Second)
-		assert.Equal(t, []string{"after", "joblog: 1 log entries were lost"}, w.got())
+		assert.Equal(t, []string{"after", "joblog: 1 log entry was lost"}, w.got())
 	})
 }

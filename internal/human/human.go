@@ -29,3 +29,11 @@ func Count(n uint64) string {
 	}
 	return s
 }
+
+// Plural is n and the word for so many: 1 line, 2 lines.
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}

@@ -23,6 +23,12 @@ func TestDuration(t *testing.T) {
 	}
 }
 
+func TestPlural(t *testing.T) {
+	for n, want := range []string{"0 lines", "1 line", "2 lines"} {
+		assert.Equal(t, want, human.Plural(n, "line", "lines"))
+	}
+}
+
 func TestCount(t *testing.T) {
 	for n, want := range map[uint64]string{
 		0: "0", 999: "999", 1000: "1,000", 12_000: "12,000", 1_234_567: "1,234,567",
