@@ -17,7 +17,7 @@ func ExampleAssertNoSecret() {
 	joblogtest.AssertNoSecret(t, stderr, password)
 	// Output:
 	// joblogtest: secrets got out:
-	// 	line 2 has value 0
+	// 	line 2 has values[0]
 }
 
 // All that was recorded is looked at, keys and values of any type included.
@@ -29,5 +29,5 @@ func ExampleRecorder_AssertNoSecret() {
 	recorder.AssertNoSecret(t, "another credential", password)
 	// Output:
 	// joblogtest: secrets got out:
-	// 	entry 0 (example_secret_test.go:27): detail.db.dsn has value 1
+	// 	entry 0 (example_secret_test.go:27): detail.db.dsn has values[1]
 }

@@ -19,10 +19,10 @@ import (
 // each other; a value of several lines also by its lines, a JSON object by its
 // strings. It is for what a job printed: its stderr, a file.
 //
-// The failure names the values by their position, counted from 0, and the places
-// where they are; it never prints a value. A value under 6 bytes is found as a
-// whole word only. One under 4 bytes, or of one character throughout, cannot be
-// told from other text, and ends the test, as does a call without values.
+// The failure tells which of the values are where, values[0] being the first one;
+// it never prints a value. A value under 6 bytes is found as a whole word only. One
+// under 4 bytes, or of one character throughout, cannot be told from other text,
+// and ends the test, as does a call without values.
 func AssertNoSecret(t testing.TB, text string, values ...string) {
 	t.Helper()
 	search := newSearch(t, values)
@@ -129,7 +129,7 @@ func (s *search) text(where, text string) {
 		case i == s.token:
 			s.places = append(s.places, where+" has the token")
 		default:
-			s.places = append(s.places, where+" has value "+strconv.Itoa(i))
+			s.places = append(s.places, where+" has values["+strconv.Itoa(i)+"]")
 		}
 	}
 }

@@ -47,18 +47,18 @@ func TestRecorderAssertNoSecret(t *testing.T) {
 		log  func(l *slog.Logger, form string)
 		want string
 	}{
-		{"message", func(l *slog.Logger, form string) { l.Info("Got " + form) }, ": message has value 1"},
-		{"step", func(l *slog.Logger, form string) { l.Info("m", joblog.Step(form)) }, ": step has value 1"},
-		{"detail", func(l *slog.Logger, form string) { l.Info("m", "detail", form) }, ": detail has value 1"},
-		{"key", func(l *slog.Logger, form string) { l.Info("m", form, 1) }, ": detail: a key has value 1"},
-		{"below a key", func(l *slog.Logger, form string) { l.Info("m", form, form) }, ": detail.*** has value 1"},
-		{"bound", func(l *slog.Logger, form string) { l.With("a", form).Info("m") }, ": detail.a has value 1"},
-		{"deep", func(l *slog.Logger, form string) { l.Info("m", "a", object{"b": []any{0, object{"c": form}}}) }, ": detail.a.b[1].c has value 1"},
-		{"bytes", func(l *slog.Logger, form string) { l.Info("m", "a", []byte(form)) }, ": detail.a has value 1"},
-		{"error", func(l *slog.Logger, form string) { l.Info("m", "a", errors.New(form)) }, ": detail.a has value 1"},
-		{"header", func(l *slog.Logger, form string) { l.Info("m", "a", http.Header{"Cookie": {form}}) }, ": detail.a has value 1"},
-		{"behind a pointer", func(l *slog.Logger, form string) { l.Info("m", "a", []*struct{ B string }{{form}}) }, ": detail.a has value 1"},
-		{"unexported", func(l *slog.Logger, form string) { l.Info("m", "a", struct{ b string }{form}) }, ": detail.a has value 1"},
+		{"message", func(l *slog.Logger, form string) { l.Info("Got " + form) }, ": message has values[1]"},
+		{"step", func(l *slog.Logger, form string) { l.Info("m", joblog.Step(form)) }, ": step has values[1]"},
+		{"detail", func(l *slog.Logger, form string) { l.Info("m", "detail", form) }, ": detail has values[1]"},
+		{"key", func(l *slog.Logger, form string) { l.Info("m", form, 1) }, ": detail: a key has values[1]"},
+		{"below a key", func(l *slog.Logger, form string) { l.Info("m", form, form) }, ": detail.*** has values[1]"},
+		{"bound", func(l *slog.Logger, form string) { l.With("a", form).Info("m") }, ": detail.a has values[1]"},
+		{"deep", func(l *slog.Logger, form string) { l.Info("m", "a", object{"b": []any{0, object{"c": form}}}) }, ": detail.a.b[1].c has values[1]"},
+		{"bytes", func(l *slog.Logger, form string) { l.Info("m", "a", []byte(form)) }, ": detail.a has values[1]"},
+		{"error", func(l *slog.Logger, form string) { l.Info("m", "a", errors.New(form)) }, ": detail.a has values[1]"},
+		{"header", func(l *slog.Logger, form string) { l.Info("m", "a", http.Header{"Cookie": {form}}) }, ": detail.a has values[1]"},
+		{"behind a pointer", func(l *slog.Logger, form string) { l.Info("m", "a", []*struct{ B string }{{form}}) }, ": detail.a has values[1]"},
+		{"unexported", func(l *slog.Logger, form string) { l.Info("m", "a", struct{ b string }{form}) }, ": detail.a has values[1]"},
 	} {
 		for name, form := range encodings() {
 			t.Run(tt.name+", "+name, func(t *testing.T) {
@@ -70,7 +70,7 @@ func TestRecorderAssertNoSecret(t *testing.T) {
 				assert.Contains(t, said.said, "entry 1 (secret_test.go:")
 				assert.Contains(t, said.said, tt.want)
 				assert.NotContains(t, said.said, form)
-				assert.NotContains(t, said.said, "value 0")
+				assert.NotContains(t, said.said, "values[0]")
 				assert.False(t, said.fatal)
 			})
 		}
@@ -115,12 +115,12 @@ func TestAssertNoSecretOfText(t *testing.T) {
 		said := run(func(t testing.TB) {
 			joblogtest.AssertNoSecret(t, "one\ntwo "+form+"\n", password)
 		})
-		assert.Equal(t, "joblogtest: secrets got out:\n\tline 2 has value 0\n", said.said, name)
+		assert.Equal(t, "joblogtest: secrets got out:\n\tline 2 has values[0]\n", said.said, name)
 	}
 	said := run(func(t testing.TB) {
 		joblogtest.AssertNoSecret(t, "the lines\nabc def\nghij kl\n", "abc def\nghij kl")
 	})
-	assert.Equal(t, "joblogtest: secrets got out:\n\tthe text has value 0\n", said.said)
+	assert.Equal(t, "joblogtest: secrets got out:\n\tthe text has values[0]\n", said.said)
 
 	said = run(func(t testing.TB) { joblogtest.AssertNoSecret(t, strings.Repeat(password+"\n", 100), password) })
 	assert.Contains(t, said.said, "and 80 more")
@@ -134,11 +134,11 @@ func TestServerAssertNoSecret(t *testing.T) {
 		change func(r *http.Request, token string)
 		want   string
 	}{
-		{"detail", entry(`["` + url.QueryEscape(password) + `"]`), nil, "request 0, entry 0: detail.a[0] has value 0"},
-		{"refused body", `{` + url.QueryEscape(password), nil, "request 0: body has value 0"},
-		{"refused body in gzip", zipped(t, `{`+url.QueryEscape(password)), func(r *http.Request, _ string) { r.Header.Set("Content-Encoding", "gzip") }, "request 0: body has value 0"},
-		{"header", entry("1"), func(r *http.Request, _ string) { r.Header.Set("X-Job", password) }, "request 0: header X-Job has value 0"},
-		{"URL", entry("1"), func(r *http.Request, _ string) { r.URL.RawQuery = "p=" + url.QueryEscape(password) }, "request 0: URL has value 0"},
+		{"detail", entry(`["` + url.QueryEscape(password) + `"]`), nil, "request 0, entry 0: detail.a[0] has values[0]"},
+		{"refused body", `{` + url.QueryEscape(password), nil, "request 0: body has values[0]"},
+		{"refused body in gzip", zipped(t, `{`+url.QueryEscape(password)), func(r *http.Request, _ string) { r.Header.Set("Content-Encoding", "gzip") }, "request 0: body has values[0]"},
+		{"header", entry("1"), func(r *http.Request, _ string) { r.Header.Set("X-Job", password) }, "request 0: header X-Job has values[0]"},
+		{"URL", entry("1"), func(r *http.Request, _ string) { r.URL.RawQuery = "p=" + url.QueryEscape(password) }, "request 0: URL has values[0]"},
 		{"token in URL", entry("1"), func(r *http.Request, token string) { r.URL.RawQuery = "token=" + token }, "request 0: URL has the token"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -185,5 +185,5 @@ func TestRecorderAssertNoSecretCycles(t *testing.T) {
 	loop["a"], loop["b"] = loop, []any{loop, password}
 	r := joblogtest.NewRecorder()
 	slog.New(r).Info("m", "x", loop)
-	assert.Contains(t, run(func(t testing.TB) { r.AssertNoSecret(t, password) }).said, "b[1] has value 0")
+	assert.Contains(t, run(func(t testing.TB) { r.AssertNoSecret(t, password) }).said, "b[1] has values[0]")
 }
