@@ -33,5 +33,5 @@ func ExampleThrottle_Middleware() {
 	// level=INFO msg="Saved row 0"
 	// level=INFO msg="Saved row 1"
 	// level=WARN msg="Two rows were empty"
-	// level=INFO msg="suppressed 49,998 like this from example_middleware_test.go:26" count=49998 site=example_middleware_test.go:26
+	// level=INFO msg="suppressed 49,998 like \"Saved row 2\" from example_middleware_test.go:26" count=49998 site=example_middleware_test.go:26
 }

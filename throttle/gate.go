@@ -43,7 +43,7 @@ func (g *gate) admit(r *slog.Record) (pass bool, notice func() error) {
 			now = time.Now()
 		}
 		s := g.sites.site(r)
-		admitted, first, ended := s.admit(g, now.UnixNano(), r.Level)
+		admitted, first, ended := s.admit(g, now.UnixNano(), r)
 		if ended.count > 0 {
 			notice = func() error { return g.tell(s, ended) }
 		}
@@ -130,7 +130,7 @@ func (g *gate) tick() {
 // tell tells of what was held back of a site. It does so at INFO, or at the
 // highest level that was held back: the handler lets that one through.
 func (g *gate) tell(s *site, held held) error {
-	place, like := s.describe()
+	place, like := s.describe(held)
 	return g.handle(max(held.level, slog.LevelInfo), "suppressed "+human.Count(held.count)+like,
 		slog.Uint64("count", held.count),
 		slog.String("site", place),

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"path"
 	"runtime"
+	"strconv"
 	"sync"
 	"time"
 )
@@ -26,11 +27,12 @@ type held struct {
 	count       uint64
 	first, last int64 // record times, in Unix nanoseconds
 	level       slog.Level
+	like        string // what the first message was, to be told
 }
 
 // admit decides on a record. ended is what an interval that is over held back, and
 // first is true for the first record that is held back in one.
-func (s *site) admit(g *gate, now int64, level slog.Level) (pass, first bool, ended held) {
+func (s *site) admit(g *gate, now int64, r *slog.Record) (pass, first bool, ended held) {
 	s.mu.Lock() // and no defer: nothing here can panic, and each record pays for it
 	if s.over(now, g.opts.Interval) {
 		ended, s.held = s.held, held{}
@@ -44,12 +46,13 @@ func (s *site) admit(g *gate, now int64, level slog.Level) (pass, first bool, en
 		pass = true
 	default:
 		if s.held.count == 0 {
-			s.held.first, s.held.level = now, level
+			s.held.first, s.held.level = now, r.Level
+			s.held.like = quoted(r.Message)
 			first = true
 		}
 		s.held.count++
 		s.held.last = now
-		s.held.level = max(s.held.level, level)
+		s.held.level = max(s.held.level, r.Level)
 		s.suppressed++
 	}
 	s.mu.Unlock()
@@ -84,19 +87,24 @@ func (s *site) end(now int64, interval time.Duration) (h held, left bool) {
 	return h, false
 }
 
-// describe names the place, and what came from there.
-func (s *site) describe() (place, like string) {
+// quoted returns a message to be told. None is cut: it might then hold the beginning
+// of a secret that nobody recognises.
+func quoted(message string) string {
+	if len(message) >= maxMessage {
+		return "a message of 256 bytes or more"
+	}
+	return strconv.Quote(message)
+}
+
+// describe names the place, and what was held back there.
+func (s *site) describe(held held) (place, like string) {
 	switch {
-	case s.key.pc != 0:
-		frame, _ := runtime.CallersFrames([]uintptr{s.key.pc}).Next()
-		place = fmt.Sprintf("%s:%d", path.Base(frame.File), frame.Line)
-		return place, " like this from " + place
 	case s.key == (key{}):
 		return "", " from places beyond the first 1,024"
+	case s.key.pc == 0:
+		return "", " like " + held.like
 	}
-	if len(s.key.message) == maxMessage {
-		// Cut, it may hold the beginning of a secret that nobody recognises.
-		return "", " like a message of 256 bytes or more"
-	}
-	return "", fmt.Sprintf(" like %q", s.key.message)
+	frame, _ := runtime.CallersFrames([]uintptr{s.key.pc}).Next()
+	place = fmt.Sprintf("%s:%d", path.Base(frame.File), frame.Line)
+	return place, " like " + held.like + " from " + place
 }

@@ -1,8 +1,8 @@
 // Package throttle keeps a loop that logs once per record from drowning the log.
 // Of each call site the first records in an interval pass; the others are counted,
-// and one record tells of them:
+// and one record tells of them, with the message of the first:
 //
-//	2026-05-16 14:32:11 UTC [INFO] suppressed 49,900 like this from save.go:42
+//	2026-05-16 14:32:11 UTC [INFO] suppressed 49,900 like "Saved row 100" from save.go:42
 //
 // WARN and above pass always. A budget may bound the whole run on top of it.
 // It is middleware for any [slog.Handler], and fits slogmulti.Pipe and

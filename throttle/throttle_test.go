@@ -82,7 +82,7 @@ func TestLoop(t *testing.T) {
 	lines := strings.Split(strings.TrimSuffix(stderr.String(), "\n"), "\n")
 	assert.LessOrEqual(t, len(lines), 110)
 	assert.Contains(t, lines[99], "[INFO] Saved record 99")
-	assert.Contains(t, lines[100], fmt.Sprintf("[INFO] suppressed 49,900 like this from throttle_test.go:%d", line-2))
+	assert.Contains(t, lines[100], fmt.Sprintf("[INFO] suppressed 49,900 like \"Saved record 100\" from throttle_test.go:%d", line-2))
 	assert.Equal(t, throttle.Stats{Suppressed: 49_900, Sites: 1}, guard.Stats())
 }
 
@@ -97,8 +97,31 @@ func TestSites(t *testing.T) {
 	assert.Len(t, got.lines, 2+2+5+5)
 	require.NoError(t, guard.Close(ctx))
 	told := strings.Join(got.lines[14:], "\n")
-	assert.Regexp(t, `INFO suppressed 3 like this from throttle_test.go:\d+\nINFO suppressed 3 like this`, told, "DEBUG too is told of at INFO")
+	assert.Regexp(t, `INFO suppressed 3 like "(one|two)" from throttle_test.go:\d+\nINFO suppressed 3 like "(one|two)" from`, told, "DEBUG too is told of at INFO")
 	assert.Equal(t, throttle.Stats{Suppressed: 6, Sites: 2}, guard.Stats())
+}
+
+// The notice quotes what was held back, and no more of a secret than the line would
+// have had.
+func TestQuotes(t *testing.T) {
+	for _, tt := range []struct{ name, message, want string }{
+		{"secret", "Login with tide-Cobalt-77 as etl", `like "Login with *** as etl" from `},
+		{"empty", "", `like "" from `},
+		{"two lines", "one\ntwo", `like "one\ntwo" from `},
+		{"long", strings.Repeat("x", 256), "like a message of 256 bytes or more from "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var stderr bytes.Buffer
+			guard := throttle.New(&throttle.Options{First: -1})
+			logger := joblog.New(&joblog.Options{
+				Writer: &stderr, Secrets: []string{"tide-Cobalt-77"},
+				Use: []func(slog.Handler) slog.Handler{guard.Middleware},
+			})
+			logger.Info(tt.message)
+			require.NoError(t, guard.Close(ctx))
+			assert.Contains(t, stderr.String(), "[INFO] suppressed 1 "+tt.want+"throttle_test.go:")
+		})
+	}
 }
 
 func TestDetails(t *testing.T) {
@@ -161,7 +184,7 @@ func TestTimer(t *testing.T) {
 		time.Sleep(time.Hour)
 		synctest.Wait()
 		require.Len(t, got.seen(), 2)
-		assert.Contains(t, got.seen()[1].Message, "suppressed 2 like this")
+		assert.Contains(t, got.seen()[1].Message, `suppressed 2 like "a"`)
 		assert.Equal(t, begin.Add(70*time.Second), got.seen()[1].Time, "a minute after the first that was held back")
 
 		logger.Info("a")
@@ -186,7 +209,7 @@ func TestLevel(t *testing.T) {
 	}
 	require.NoError(t, guard.Close(ctx))
 	require.Len(t, got.lines, 4)
-	assert.Contains(t, got.lines[3], "WARN suppressed 3 like this", "the level of what was held back")
+	assert.Contains(t, got.lines[3], `WARN suppressed 3 like "a"`, "the level of what was held back")
 }
 
 func TestBudget(t *testing.T) {
