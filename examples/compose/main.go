@@ -29,15 +29,22 @@ import (
 )
 
 func main() {
-	debug := flag.String("debug", os.DevNull, "write every record as JSON to `FILE`")
-	flag.Parse()
-	os.Exit(run(*debug))
+	plain := joblog.New(nil) // for what comes before the composed logger, and for panics
+	defer plain.HandlePanic()
+	os.Exit(run(plain, os.Args[1:]))
 }
 
-func run(debugFile string) int {
-	file, err := os.Create(debugFile)
+func run(plain *joblog.Logger, args []string) int {
+	flags := flag.NewFlagSet("compose", flag.ContinueOnError)
+	debugFile := flags.String("debug", os.DevNull, "write every record as JSON to `FILE`")
+	flags.SetOutput(io.Discard)
+	if err := flags.Parse(args); err != nil {
+		plain.Error(fmt.Sprintf("%v; usage: compose [-debug FILE]", err))
+		return 1
+	}
+	file, err := os.Create(*debugFile)
 	if err != nil {
-		joblog.New(nil).Error(err.Error())
+		plain.Error(err.Error())
 		return 1
 	}
 	defer file.Close()

@@ -54,6 +54,12 @@ func TestProcess(t *testing.T) {
 	assert.Len(t, api.Entries().ByStep("upload"), 3)
 	api.AssertNoSecret(t, "hunter2")
 
+	for _, arg := range []string{"-bogus", "-h"} {
+		text, err := exec.Command(program, arg).CombinedOutput()
+		require.Error(t, err)
+		assert.Regexp(t, `^[-0-9]{10} [:0-9]{8} UTC \[ERROR\] flag.*; usage: compose \[-debug FILE\]\n$`, string(text))
+	}
+
 	text, err := os.ReadFile(debug)
 	require.NoError(t, err)
 	joblogtest.AssertNoSecret(t, string(text), "hunter2")

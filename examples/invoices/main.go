@@ -43,7 +43,8 @@ func main() {
 		logger.Error(err.Error())
 		os.Exit(1)
 	}
-	defer out.Close() // a panic is not to take what is on its way
+	defer flood.Close(context.Background()) // a panic is not to take what is on its way,
+	defer out.Close()                       // here neither
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends a job that does not heed the first
 

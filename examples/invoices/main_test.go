@@ -33,6 +33,9 @@ const panicEnv = "INVOICES_TEST_PANIC"
 func TestMain(m *testing.M) {
 	if os.Getenv(panicEnv) != "" {
 		http.DefaultTransport = roundTripFunc(func(*http.Request) (*http.Response, error) {
+			for range 103 {
+				slog.Info("a flood")
+			}
 			panic("no transport\nat all")
 		})
 		os.Args = os.Args[:1]
@@ -178,6 +181,7 @@ func TestProcess(t *testing.T) {
 		got := finish(t, cmd)
 		assert.Equal(t, 2, got.status)
 		assert.Empty(t, got.stdout)
+		assert.Contains(t, strings.Join(got.lines("INFO"), "\n"), `suppressed 3 like "a flood"`)
 		errs := got.lines("ERROR")
 		require.Len(t, errs, 2, "the end of the step, and that of the process")
 		assert.Regexp(t, `^Failed fetch: panic: no transport\\nat all \(.*main_test\.go:\d+\)$`, errs[0])
