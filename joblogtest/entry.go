@@ -2,6 +2,7 @@ package joblogtest
 
 import (
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"strings"
 	"time"
@@ -24,6 +25,23 @@ type Entry struct {
 	Seq uint64          // 0: none, as in a Recorder
 	Raw json.RawMessage // as it arrived; nil in a Recorder
 	PC  uintptr         // of the log call; 0 in a Server
+}
+
+// String is what a failing test prints of an entry, by %v:
+//
+//	INFO "Posting batch" step=upload detail=map[count:50] seq=17
+func (e Entry) String() string {
+	s := fmt.Sprintf("%v %q", e.Level, e.Message)
+	if e.Step != "" {
+		s += " step=" + e.Step
+	}
+	if e.Detail != nil {
+		s += fmt.Sprintf(" detail=%v", e.Detail)
+	}
+	if e.Seq != 0 {
+		s += fmt.Sprintf(" seq=%d", e.Seq)
+	}
+	return s
 }
 
 // Entries are entries in their order, to be narrowed down:

@@ -3,6 +3,7 @@ package joblogtest_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -193,4 +194,13 @@ func TestRecorderConcurrently(t *testing.T) {
 	for i := range loggers {
 		assert.Len(t, rec.Entries().ByDetail("logger", i), records)
 	}
+}
+
+func TestEntryString(t *testing.T) {
+	recorder := joblogtest.NewRecorder()
+	log := slog.New(recorder)
+	log.Info("Posting batch", joblog.Step("upload"), joblog.Detail("count", 50))
+	log.Warn("two\nlines")
+	assert.Equal(t, `[INFO "Posting batch" step=upload detail=map[count:50] WARN "two\nlines"]`, fmt.Sprint(recorder.Entries()))
+	assert.Equal(t, `DEBUG "m" seq=17`, joblogtest.Entry{Level: slog.LevelDebug, Message: "m", Seq: 17, Raw: []byte("{}")}.String())
 }
