@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	slogmulti "github.com/samber/slog-multi"
@@ -67,6 +68,7 @@ type Logger struct {
 	api         *APIHandler
 	redactor    *Redactor // nil: NoRedaction
 	panicNotice sync.Once
+	reported    atomic.Pointer[panics.Report] // the last panic that a step told of
 
 	mu      sync.Mutex
 	writers map[*recordWriter]struct{} // those not yet closed
@@ -131,7 +133,7 @@ func New(opts *Options) *Logger {
 }
 
 // outputs is where records end up, without what loggers have bound.
-func (l *Logger) outputs() *outputs { return &outputs{text: l.text, api: l.api} }
+func (l *Logger) outputs() *outputs { return &outputs{text: l.text, api: l.api, reported: &l.reported} }
 
 // AttachAPI has structured entries POSTed to the platform's API from now on, in
 // addition to the lines: those of every logger derived from this one, before or
@@ -238,7 +240,8 @@ func (w *recordWriter) Close() error {
 //		os.Exit(status)
 //	}
 //
-// The line prints whatever the level, and though middleware drop the record. A
+// The line prints whatever the level, and though middleware drop the record. Where
+// a step of package steps has printed the panic already, that is the line. A
 // value that is no error, Stringer, string or number is named by its type. If
 // it cannot be written for 5 seconds, the process ends without it. A panic of
 // another goroutine passes HandlePanic by, as it does any recover.
@@ -247,7 +250,8 @@ func (l *Logger) HandlePanic() {
 	if v == nil {
 		return
 	}
-	frame := panics.Frame()
+	frame, passedOn := panics.Frame()
+	reported := passedOn && l.reported.Load().Tells(v)
 	place := panics.Place(frame)
 	r := slog.NewRecord(time.Now(), slog.LevelError, "panic: "+panics.Text(v)+" "+place, frame.PC+1)
 	r.AddAttrs(Detail("stack", string(debug.Stack())))
@@ -255,13 +259,15 @@ func (l *Logger) HandlePanic() {
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
 	_ = within(ctx, func() {
-		l.flushWriters() // what a child said last may be why, and belongs before the panic
-		before := l.text.out.written()
-		// Not through the Logger, whose level may leave out errors.
-		_ = l.Handler().Handle(context.WithValue(ctx, unfiltered{}, true), r)
-		if l.text.out.written() == before {
-			// Without the value, which nothing has masked.
-			l.notice(slog.LevelError, fmt.Sprintf("panic: %T %s", v, place))
+		if !reported {
+			l.flushWriters() // what a child said last may be why, and belongs before the panic
+			before := l.text.out.written()
+			// Not through the Logger, whose level may leave out errors.
+			_ = l.Handler().Handle(context.WithValue(ctx, unfiltered{}, true), r)
+			if l.text.out.written() == before {
+				// Without the value, which nothing has masked.
+				l.notice(slog.LevelError, fmt.Sprintf("panic: %T %s", v, place))
+			}
 		}
 		_ = l.Close(ctx)
 	})
@@ -387,8 +393,9 @@ func (g *guard) recovered(instead func()) {
 // [Redactor] when nobody looks at attributes. It is used by pointer, and hands on
 // records by pointer: each copy of one would cost more than a detached API does.
 type outputs struct {
-	text *TextHandler
-	api  *APIHandler
+	text     *TextHandler
+	api      *APIHandler
+	reported *atomic.Pointer[panics.Report] // the logger's
 }
 
 var _ slog.Handler = (*outputs)(nil)
@@ -403,6 +410,11 @@ func (o *outputs) Enabled(_ context.Context, level slog.Level) bool {
 func (o *outputs) Handle(ctx context.Context, r slog.Record) (err error) {
 	if o.text.prints(r.Level) || contextValue(ctx, unfiltered{}) != nil {
 		err = o.text.print(&r)
+		if err == nil && r.Level >= slog.LevelError {
+			if report, ok := contextValue(ctx, panics.ReportKey{}).(*panics.Report); ok {
+				o.reported.Store(report)
+			}
+		}
 	}
 	if o.api.takes(r.Level) {
 		o.api.forward(ctx, &r)
@@ -411,11 +423,11 @@ func (o *outputs) Handle(ctx context.Context, r slog.Record) (err error) {
 }
 
 func (o *outputs) WithAttrs(attrs []slog.Attr) slog.Handler {
-	return &outputs{text: o.text, api: o.api.WithAttrs(attrs).(*APIHandler)}
+	return &outputs{o.text, o.api.WithAttrs(attrs).(*APIHandler), o.reported}
 }
 
 func (o *outputs) WithGroup(name string) slog.Handler {
-	return &outputs{text: o.text, api: o.api.WithGroup(name).(*APIHandler)}
+	return &outputs{o.text, o.api.WithGroup(name).(*APIHandler), o.reported}
 }
 
 func (o *outputs) skipsAttrs(ctx context.Context, level slog.Level) bool {

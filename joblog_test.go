@@ -299,6 +299,62 @@ func TestHandlePanic(t *testing.T) {
 	}
 }
 
+// One panic is one ERROR line: a step's, if this logger has printed it.
+func TestHandlePanicOfAStep(t *testing.T) {
+	for _, tt := range []struct {
+		mode string
+		want []string
+	}{
+		{"step panics", []string{"[ERROR] Failed inner: panic: boom (", "[INFO] Failed outer: inner failed"}},
+		{"step panicked before", []string{"[ERROR] Failed inner: panic: boom (", "[INFO] Failed outer: inner failed", "[ERROR] panic: boom ("}},
+		{"step panics with a slice", []string{"[ERROR] Failed inner: panic: ([]int) (", "[INFO] Failed outer: inner failed", "[ERROR] panic: ([]int) ("}},
+		{"step of another logger panics", []string{"[ERROR] panic: boom ("}},
+		{"step panics below the level", []string{"[ERROR] panic: boom ("}},
+	} {
+		t.Run(tt.mode, func(t *testing.T) {
+			cmd := child(t, tt.mode)
+			var stderr bytes.Buffer
+			cmd.Stderr = &stderr
+			require.Error(t, cmd.Run())
+			assert.Equal(t, 2, cmd.ProcessState.ExitCode())
+			var told []string
+			for _, line := range messages(t, stderr.String()) {
+				if !strings.Contains(line, "Starting ") {
+					told = append(told, line)
+				}
+			}
+			require.Len(t, told, len(tt.want), "%q", told)
+			for i, want := range tt.want {
+				assert.True(t, strings.HasPrefix(told[i], want), "%s", told[i])
+			}
+		})
+	}
+}
+
+// panicInStep is the child process of TestHandlePanicOfAStep.
+func panicInStep(mode string) {
+	l := joblog.New(nil)
+	if mode == "step panics below the level" {
+		l = joblog.New(&joblog.Options{Level: slog.LevelError + 1})
+	}
+	defer l.HandlePanic()
+	log, value := l.Logger, any("boom")
+	switch mode {
+	case "step of another logger panics":
+		log = slog.New(slog.DiscardHandler)
+	case "step panics with a slice":
+		value = []int{1}
+	case "step panicked before":
+		defer func() {
+			_ = recover()
+			panic(value)
+		}()
+	}
+	_ = steps.Run(context.Background(), log, "outer", func(ctx context.Context) error {
+		return steps.Run(ctx, log.With("a", 1).WithGroup("g"), "inner", func(context.Context) error { panic(value) })
+	})
+}
+
 // The panic's record goes through middleware, with its stack and its place; where
 // that drops it, a line is printed all the same.
 func TestHandlePanicThroughMiddleware(t *testing.T) {
@@ -436,6 +492,8 @@ func TestMain(m *testing.M) {
 		logHostile(false)
 	case mode == "panic attached":
 		panicAttached()
+	case strings.HasPrefix(mode, "step "):
+		panicInStep(mode)
 	case mode == "middleware":
 		l := joblog.New(&joblog.Options{Use: []func(slog.Handler) slog.Handler{
 			markWith("marked "),

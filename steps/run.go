@@ -50,7 +50,8 @@ import (
 // # Panics
 //
 // A panic is logged with its value, its place, and the stack in the detail, and
-// goes on with the same value. [runtime.Goexit] is logged as a failure, too.
+// goes on with the same value. [joblog.Logger.HandlePanic] does not log it again.
+// [runtime.Goexit] is logged as a failure, too.
 func Run(ctx context.Context, logger *slog.Logger, name string, fn func(ctx context.Context) error, attrs ...slog.Attr) error {
 	s := begin(ctx, logger, name, attrs, callerPC())
 	returned := false
@@ -143,8 +144,10 @@ func (s *step) panicked(v any) {
 		return
 	}
 	s.tell(key, s.step)
-	text, frame := panics.Text(v), panics.Frame()
+	text := panics.Text(v)
+	frame, _ := panics.Frame()
 	s.pc = frame.PC + 1
+	s.output.ctx = panics.WithReport(s.output.ctx, v) // one panic, one ERROR
 	s.finish(slog.LevelError, fmt.Sprintf("Failed %s: panic: %s %s", s.step, text, panics.Place(frame)), "panicked", took,
 		slog.String("error", text), slog.String("stack", string(debug.Stack())))
 }

@@ -2,9 +2,11 @@
 package panics
 
 import (
+	"context"
 	"fmt"
 	"path"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 )
@@ -29,10 +31,26 @@ func Place(f runtime.Frame) string {
 // through it.
 func Again(v any) { panic(v) }
 
+// Report says that a record tells of a panic which will go on by [Again].
+type Report struct{ value any }
+
+// ReportKey is the key of a *Report in the context of a record.
+type ReportKey struct{}
+
+// WithReport returns the context for the record that tells of a panic.
+func WithReport(ctx context.Context, v any) context.Context {
+	return context.WithValue(ctx, ReportKey{}, &Report{v})
+}
+
+// Tells reports whether it is of the panic with this value. A nil Report is of none.
+func (r *Report) Tells(v any) bool {
+	return r != nil && reflect.ValueOf(v).Comparable() && r.value == v
+}
+
 // Frame returns the frame that panicked, for a function that is deferred and has
 // recovered: the first one above the runtime's that are at work on it. For a
 // panic that was passed on by [Again] it is where the first one was.
-func Frame() runtime.Frame {
+func Frame() (f runtime.Frame, passedOn bool) {
 	var pcs [128]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(0, pcs[:])])
 	panicking := false
@@ -40,11 +58,11 @@ func Frame() runtime.Frame {
 		f, more := frames.Next()
 		inRuntime := strings.HasPrefix(f.Function, "runtime.")
 		if panicking && !inRuntime && strings.HasSuffix(f.Function, "joblog/internal/panics.Again") {
-			panicking = false
+			panicking, passedOn = false, true
 			continue
 		}
 		if panicking && !inRuntime || !more {
-			return f
+			return f, passedOn
 		}
 		panicking = panicking || f.Function == "runtime.gopanic"
 	}
