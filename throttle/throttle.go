@@ -10,6 +10,8 @@
 //
 //	guard := throttle.New(nil)
 //	logger := joblog.New(&joblog.Options{Use: []func(slog.Handler) slog.Handler{guard.Middleware}})
+//	defer logger.HandlePanic()
+//	defer guard.Close(ctx) // for a panic
 //	…
 //	_ = guard.Close(ctx)
 //	_ = logger.Close(ctx)

@@ -152,8 +152,8 @@ func TestUpload(t *testing.T) {
 	if len(rejected.ByDetail("invoice", "INV-17")) != 1 {
 		t.Errorf("INV-17 is not told of: %v", rejected)
 	}
-	recorder.AssertNoSecret(t, password) // in any form, base64 and others included
-	recorder.AssertCallSites(t, 10)      // no place logs INFO more than 10 times
+	recorder.AssertNoSecret(t, password) // in any form, such as base64
+	recorder.AssertCallSites(t, 10)      // no place logs more than 10 times at INFO or above
 }
 
 func TestServer(t *testing.T) {
