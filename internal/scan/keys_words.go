@@ -115,6 +115,7 @@ var wordRoles = []struct {
 		allow success successful failed fail error errors err reason reasons result results exempt protection
 		needs has is used found empty match matches matched mismatch detected found revoked leaked exposed
 		redacted obfuscated censored scrubbed sanitized anonymized truncated compromised breached pwned locked
+		loaded saved stored fetched resolved mounted injected
 		unlocked reset resets change changes refresh refreshed refreshes rotate rotating rotation rotations
 		create creation delete deleted deletion update updates request requests requested response responses
 		exchange grant grants issue granted denied denial lookup lookups generation generated generate
@@ -158,8 +159,8 @@ var wordRoles = []struct {
 		passwords passwds passwörter passwoerter contraseñas contrasenas senhas пароли secrets credentials creds
 		cred credential zugangsdaten anmeldedaten credenciales credenciais credenziali`},
 	{roleCredential, false, `
-		pwd pw authpw bindpw rootpw userpw dbpw adminpw pincode puk otp totp hotp otpcode cvv cvc ccv cvn ssn wpapsk
-		psk cardpin`},
+		pwd pw authpw bindpw rootpw userpw dbpw adminpw pincode mpin tpin puk otp totp hotp otpcode cvv cvc ccv cvn
+		ssn wpapsk psk cardpin`},
 
 	// pass is also the outcome of a test, and its count.
 	{roleSensitive, false, `
@@ -242,15 +243,39 @@ const atStart = "^"
 // vendorWords qualify a key: stripe_key is one that the vendor gave out.
 const vendorWords = `
 	aws amazon amz azure gcp gcloud google gemini openai anthropic claude bedrock mistral cohere groq huggingface
-	stripe paypal plaid square braintree adyen twilio sendgrid mailgun mailchimp postmark mandrill resend
-	datadog dd newrelic sentry rollbar bugsnag honeycomb pagerduty opsgenie slack discord telegram github gh
-	gitlab gl bitbucket heroku cloudflare cf fastly netlify digitalocean linode algolia mapbox maps googlemaps
-	fcm firebase pusher shopify supabase okta rapidapi mashape figma airtable snyk codecov circleci apns ably
-	launchdarkly mixpanel amplitude mollie razorpay paystack klarna chargebee coinbase binance etherscan infura
-	alchemy logdna loggly airbrake cosmos cosmosdb nuget deepl deepseek perplexity elevenlabs deepgram pinecone
-	qdrant cloudinary contentful klaviyo intercom zendesk hubspot posthog tomtom openweather openweathermap newsapi
-	tmdb youtube twitch spotify virustotal shodan maxmind ipinfo vonage nexmo messagebird telnyx onesignal mailjet
-	sparkpost brevo trello asana`
+	stripe paypal plaid square braintree adyen twilio sendgrid mailgun mailchimp postmark mandrill resend datadog
+	dd newrelic sentry rollbar bugsnag honeycomb pagerduty opsgenie slack discord telegram github gh gitlab gl
+	bitbucket heroku cloudflare cf fastly netlify digitalocean linode algolia mapbox maps googlemaps fcm firebase
+	pusher shopify supabase okta rapidapi mashape figma airtable snyk codecov circleci apns ably launchdarkly
+	mixpanel amplitude mollie razorpay paystack klarna chargebee coinbase binance etherscan infura alchemy logdna
+	loggly airbrake cosmos cosmosdb nuget deepl deepseek perplexity elevenlabs deepgram pinecone qdrant cloudinary
+	contentful klaviyo intercom zendesk hubspot posthog tomtom openweather openweathermap newsapi tmdb youtube
+	twitch spotify virustotal shodan maxmind ipinfo vonage nexmo messagebird telnyx onesignal mailjet sparkpost
+	brevo trello asana serpapi clarifai stability fal gladia meilisearch appwrite directus clickhouse maptiler
+	locationiq geoapify opencage openrouteservice ipstack weatherapi weatherbit visualcrossing darksky akismet
+	anticaptcha crisp gotify genie nsone instana airbrake scout cronitor apn docusign webservice arcjet devexpress
+	activecampaign xai openrouter together fireworks zhipu zhipuai dashscope moonshot weaviate langsmith langchain
+	langfuse wandb comet assemblyai whisper meili typesense linear clickup vultr hetzner neon fauna faunadb odoo
+	lexoffice lexware sevdesk easybill fastbill unzer sofort payone fedex dhl ups gelato freshdesk freshworks
+	pipedrive zoho prestashop shopware magento bigcommerce woocommerce billbee weclapp xentral linnworks etsy ebay
+	walmart easypost shippo shipengine shipstation shipcloud shippingcloud packlink sendcloud aftership easyship
+	lob flutterwave midtrans xendit mercadopago recurly lemonsqueezy paddle revenuecat sumup gocardless wise plivo
+	sinch infobip clicksend pushover pushbullet customerio iterable braze convertkit mailerlite mailersend mailtrap
+	emailoctopus omnisend statsig configcat growthbook flagsmith rudderstack logtail mezmo coralogix signoz axiom
+	dynatrace appsignal raygun betterstack uptimerobot statuspage checkly rootly squadcast novu bitly unsplash
+	pexels pixabay giphy tenor omdb lastfm yelp foursquare geocodio ipapi ipgeolocation abuseipdb greynoise
+	securitytrails censys urlscan polygonscan bscscan moralis quicknode helius coingecko coinmarketcap
+	cryptocompare finnhub alphavantage tiingo quandl scraperapi scrapingbee zenrows apify browserless firecrawl
+	tavily serper exa jina voyage cerebras sambanova runpod replicate heygen synthesia runway luma leonardo
+	ideogram recraft murf playht cartesia speechmatics typeform jotform calendly hellosign pandadoc greenhouse
+	bamboohr personio storyblok prismic datocms strapi webflow imgix imagekit uploadcare filestack uploadthing
+	getstream sendbird agora livekit pubnub clerk workos descope stytch frontegg doppler infisical tailscale
+	zerotier ngrok netbird scaleway ovh exoscale upcloud bunny bunnycdn keycdn gcore godaddy namecheap gandi
+	porkbun dnsimple duckdns semgrep fossa deepsource codacy browserstack lambdatest applitools postman mintlify
+	gitbook retool zapier inngest svix hookdeck prefect databricks fivetran airbyte hightouch metabase looker
+	upstash xata confluent aiven planetscale afterpay billpay coinbasecommerce kraken bitfinex bybit okx kucoin
+	polygonio weatherstack aviationstack fixer currencylayer exchangerate mediastack zenserp opencagedata mapquest
+	watson watsonx`
 
 // serviceWords name services with keys of another kind, such as Redis.
 const serviceWords = `
@@ -294,9 +319,10 @@ var pairRules = []pairRule{
 		buildsession uploadsession recordingsession tracesession testsession workoutsession callsession`},
 	{roleSensitive, false, "id ids", "session sess phpsess jsession aspsession"},
 	{roleSensitive, false, "id", "secret vaultsecret"}, // of Vault's AppRole; Datadog: secret_id
+	{roleSensitive, false, "id", "ebaycert"},           // eBay's client secret
 	{roleSensitive, false, "session sess", `
 		^ user aiohttp auth login web laravel rails php ci flask django wordpress express admin oauth sso koa
-		symfony fastlane`},
+		symfony fastlane op bw metabase appwrite vtex`},
 	{roleSensitive, false, "sid", "^ connect session express web login"},
 	{roleSensitive, false, "symfony", "^"}, // the name of its session cookie: Sentry
 
@@ -316,43 +342,58 @@ var pairRules = []pairRule{
 		ingestion insert admin merchant integration session csrf cookie recovery ssh gpg pgp ec ecdsa recaptcha
 		captcha tsauth oauth developer partner pass sdk loggedin nonce tunnel vpn kek dek age sopsage sa
 		token jwt tls ssl ca cert certificate root storage derived security cipher crypt fernet machine validation
-		wallet restricted anon serial stream cypressrecord pagerdutyrouting replicaset tacacs radius`},
+		wallet restricted anon serial stream cypressrecord currentsrecord pagerdutyrouting replicaset tacacs radius
+		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
+		translator vision inmemory device iot gossip drm widevine wrapped unwrapped plaintext rtmp blowfish pem
+		sftp principal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
+		pushoveruser inngestevent`},
 	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
-	{roleSensitive, false, "material pem", "key"},
+	{roleSensitive, false, "material pem content", "key"},
 	{roleSensitive, false, "rsa dsa ecdsa", "id"}, // what ssh-keygen names its files,
 	{roleSensitive, false, "key", vendorWords},
 
 	{roleCredential, false, "code codes", `
 		security verification verify otp mfa sms totp pass pin cvv cvc card access backup recovery scratch
-		unlock onetime door alarm login factor twofactor 2fa passcode`},
+		unlock lock safe puk onetime door alarm login factor twofactor 2fa passcode`},
 	{roleSensitive, false, "code", `
 		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
 		pairing magic preauthorized`},
 	{roleCredential, false, "pin", `
 		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
-		admin mobile transaction parental`},
-	{roleCredential, false, "number num nr no", "card creditcard pan pin debitcard socialsecurity primaryaccount"},
+		admin mobile transaction parental bluetooth access voicemail phone banking telebanking hbci fints upi`},
+	{roleCredential, false, "number num nr no", "card creditcard pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleCredential, false, "card", "credit debit payment"},
 	{roleCredential, false, "verification cid", "card"},
 	{roleCredential, false, "cvn csc", "card cc"},
-	{roleSensitive, false, "pan", "^ card"},
+	{roleSensitive, false, "pan", "^ card full"},
 	{roleCredential, false, "security sec", "social"},
 
 	{roleSensitive, false, "auth", `
-		^ basic proxy registry composer 4j docker redis rediscli npm npmconfig consul omniauth tableau redlock stratum git
-		api token bearer`},
+		^ basic proxy registry composer 4j docker redis rediscli npm npmconfig consul omniauth tableau redlock stratum
+		git api token bearer helicone grafana fury zt index`},
 	{roleSensitive, false, "authentication oauth", "^"}, // Rollbar, Datadog
+	{roleSensitive, false, "authentication", "docusign"},
+	{roleSensitive, false, "ident", "auth"}, // yarn's npmAuthIdent
+	{roleSensitive, false, "crumb", "jenkins"},
+	{roleSensitive, false, "akey", "duo"},
 	{roleSensitive, false, "header", "auth authorization cookie"},
 	{roleSensitive, false, "config", "auth"}, // DOCKER_AUTH_CONFIG
 	{roleSensitive, false, "services", "vcap"},
 	{roleSensitive, false, "digest", "auth"}, // php-auth-digest
 	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal"},
-	{roleSensitive, false, "pat", "github gh gitlab gl azure ado devops ext docker dockerhub hub bitbucket personal"},
+	{roleSensitive, false, "pat", `
+		github gh gitlab gl azure ado devops ext docker dockerhub hub bitbucket personal
+		ghcr ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze`},
 	{roleSensitive, false, "sas", "azure account storage blob container"},
 	{roleSensitive, false, "signature sig", `
-		^ api webhook url hub slack stripe aws amz goog twilio oauth app shopify github saml access sharedaccess`},
-	{roleSensitive, false, "hmac", "^ webhook shopify api payload"},
+		^ api webhook url hub oauth app saml access sharedaccess hmac hmacsha auth proxy shop transmission amz aws
+		goog slack stripe twilio shopify github square paypal razorpay paystack mandrill hubspot docusign helpscout
+		xero intuit svix line bfx linear notion figma sentry pagerduty intercom zendesk zm vercel circleci typeform
+		calendly paddle`},
+	{roleSensitive, false, "sign", "api access bapi"}, // of exchanges' requests
+	{roleSensitive, false, "sha", "hmac"},             // X-Shopify-Hmac-Sha256
+	{roleSensitive, false, "hmac", "^ webhook shopify api payload eab"},
 	{roleSensitive, false, "response request", "saml"},
 	{roleSensitive, false, "response", "recaptcha captcha hcaptcha turnstile"},
 	{roleSensitive, false, "assertion", "client saml jwt"},
@@ -362,6 +403,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "factor", "two"},  // Sentry
 	{roleSensitive, false, "2fa", "^"},       // Datadog
 	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd pass pwd pw passphrase nt lm ntlm secret token"},
+	{roleSensitive, false, "hash", "api verif"}, // Telegram, Flutterwave
 	{roleCredential, false, "answer answers", "security secret securityquestion secretquestion"},
 	{roleCredential, true, "passe", "de mot palavra"},
 	{roleCredential, false, "phrase", "pass seed recovery mnemonic secret backup wallet"},
@@ -369,8 +411,9 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "hint", "password passphrase passwd idtoken"},
 	{roleSensitive, false, "community", "snmp"},
 
-	{roleCredential, false, "pem der", "private privatekey"},
+	{roleCredential, false, "pem der", "private privatekey app"},
 	{roleSensitive, false, "json", "credentials applicationcredentials"},
+	{roleSensitive, false, "grant", "storjaccess uplinkaccess"},
 	{roleSensitive, false, "binary", "secret"},
 	{roleSensitive, false, "block", "pin"},
 	{roleSensitive, false, "pepper", "^ password devise auth hash secret user"},
@@ -400,7 +443,7 @@ type vocabulary struct {
 var builtinWords = sync.OnceValue(newVocabulary)
 
 func newVocabulary() *vocabulary {
-	v := &vocabulary{words: make(map[string]wordInfo, 2048)}
+	v := &vocabulary{words: make(map[string]wordInfo, 3<<10)}
 	edit := func(list string, change func(w *wordInfo)) {
 		for _, s := range strings.Fields(list) {
 			w := v.words[s]

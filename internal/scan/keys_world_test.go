@@ -235,6 +235,39 @@ var secretNames = []struct{ theme, names string }{
 		ETH_PRIVATE_KEY eth_private_key xprv xpriv wif keystore_passphrase ETHERSCAN_API_KEY INFURA_API_KEY
 		INFURA_PROJECT_SECRET ALCHEMY_API_KEY BINANCE_SECRET BINANCE_API_SECRET spending_key private_spend_key
 		private_view_key`},
+	{"settings and headers that services document", `
+		ACME_EAB_HMAC ACTIVE_CAMPAIGN_KEY AIRBRAKE_PROJECT_KEY AIRTABLE_PAT AKISMET_KEY ANTICAPTCHA_KEY API-Sign
+		APN_KEY APPWRITE_KEY ARCJET_KEY ASANA_PAT ASC_KEY_CONTENT AUTHORIZENET_TRANSACTION_KEY
+		AUTHORIZE_NET_TRANSACTION_KEY AZURE_LANGUAGE_KEY AZURE_SEARCH_QUERY_KEY AZURE_SPEECH_KEY AZURE_TRANSLATOR_KEY
+		BING_SEARCH_KEY BOUNCER_KEY BW_SESSION CB-ACCESS-SIGN CLARIFAI_KEY CLARIFAI_PAT COZE_PAT CRISP_KEY
+		CRONITOR_TELEMETRY_KEY CROWDSEC_LAPI_KEY CURRENTS_RECORD_KEY DARKSKY_KEY DESCOPE_MANAGEMENT_KEY DEVEXPRESS_KEY
+		DIRECTUS_KEY DUO_AKEY EBAY_CERT_ID ENROLL_KEY FAL_KEY FURY_AUTH GEOAPIFY_KEY GHCR_PAT GITHUB_APP_PEM
+		GRAFANA_AUTH GenieKey HATCH_INDEX_AUTH Helicone-Auth INNGEST_EVENT_KEY INSTANA_AGENT_KEY IPSTACK_KEY JIRA_PAT
+		Jenkins-Crumb KC-API-SIGN KONG_KONNECT_PAT LITELLM_SALT_KEY LOCATIONIQ_KEY MAPTILER_KEY MEILISEARCH_KEY
+		METABASE_SESSION NB_SETUP_KEY NETBIRD_SETUP_KEY OCI_CLI_KEY_CONTENT OK-ACCESS-SIGN OPENCAGE_KEY
+		OPENROUTESERVICE_KEY OP_SESSION ORG_GRADLE_PROJECT_signingInMemoryKey OVSX_PAT PHONEPE_SALT_KEY
+		PRESTASHOP_WEBSERVICE_KEY PUSHOVER_USER_KEY Paypal-Transmission-Sig SCOUT_KEY SERPAPI_KEY
+		SHOPIFY_APP_PROXY_SIGNATURE SNOWFLAKE_PAT SPEECH_KEY STABILITY_KEY STORJ_ACCESS_GRANT TELEGRAM_API_HASH
+		TG_API_HASH TRANSACTION_KEY UPLINK_ACCESS_GRANT VISION_KEY VISUALCROSSING_KEY VSCE_PAT WEATHERAPI_KEY
+		WEATHERBIT_KEY WM_SEC.AUTH_SIGNATURE X-Appwrite-Key X-Appwrite-Session X-BAPI-SIGN X-ClickHouse-Key
+		X-DocuSign-Authentication X-DocuSign-Signature-1 X-Gotify-Key X-HMAC-SIGNATURE X-HelpScout-Signature
+		X-HubSpot-Signature X-HubSpot-Signature-v3 X-Line-Signature X-Mandrill-Signature X-Metabase-Session
+		X-NSONE-Key X-Paystack-Signature X-Razorpay-Signature X-Shopify-Hmac-Sha256 X-Square-HmacSha256-Signature
+		X-ZT1-AUTH accessPin access_pin afterpayKey api-auth-signature assemblyai_key bfx-signature billpayKey
+		blowfish_key bluetoothPin bluetooth_pin clickup_key cometKey crowdsecLapiKey cvv_number dashscopeKey
+		dashscope_key deviceKey device_key drmKey drm_key easybill_key enrollmentKey fastbillKey
+		fastbill_key faunaKey fauna_key fedexKey fedex_key fintsPin fints_pin fireworksKey fireworks_key freshdeskKey
+		freshdesk_key fullPan gelatoKey gossipKey gossip_key hbci_pin hetzner_key hmac_sha256_key intuit-signature
+		iotKey langsmithKey lexofficeKey lexoffice_key linearKey linear_key lockCode lock_code management_key meiliKey
+		moonshotKey moonshot_key mpin neonKey neon_key npmAuthIdent odooKey odoo_key onlineBankingPin openrouterKey
+		openrouter_key packlinkKey payoneKey payone_key pemKey pem_key phonePin pipedrive_key plaintextKey
+		plaintext_key prestashopKey prestashop_key provisioningKey provisioning_key pukCode registration_key rtmpKey
+		rtmp_key safeCode salt_key servicePrincipalKey setupKey setup_key sevdesk_key sftpKey shippingCloudKey
+		shopware-shop-signature signingInMemoryKey sofortKey speechKey stabilityKey svix-signature telebanking_pin
+		togetherKey together_key tpin transactionKey transaction_key translatorKey typesenseKey typesense_key
+		unwrappedKey unzerKey upiPin upi_pin verif-hash voicemailPin voicemail_pin vtex-session vultrKey vultr_key
+		wandbKey wandb_key weaviateKey weaviate_key whisperKey widevine_key wrappedKey wrapped_key x-gladia-key
+		x-xero-signature xaiKey xai_key zhipuKey zhipu_key zoho_key`},
 	{"secrets by their own name", `
 		secret Secret SECRET secrets Secrets secret_value secretValue SecretString secretString SecretBinary
 		my_secret mysecret the_secret top_secret client_secrets credentials credential Credentials creds cred
@@ -401,6 +434,30 @@ var harmlessNames = []struct{ theme, names string }{
 		encryption decrypt decryption credit credits credit_limit creditLimit credit_score credit_note credit_card_type
 		card_type cardType card_brand cardBrand card_last4 last4 card_expiry card_exp_month cardholder_name
 		cardholder card_count card_id cards credentialing accredited`},
+	{"services, and words of their keys, with something else behind", `
+		device_count device_id device_name device_key_id cluster_id cluster_name cluster_key_name registration_date
+		registration_id registration_number product_key product_keys content_key data_key join_key edge_key
+		operator_key lock_version lock_id lock_owner lock_timeout lock_mode locked_by safe_mode safe_name vault_name
+		vault_code_version phone_number phone_pin_count access_pin_count pan_card_type pan_id panel_code
+		company_pan_name full_pane pin_code_length mapping pinned_phone provisioning_state provisioning_status
+		provisioningState wrapped_text wrapped plaintext_length pem_path pem_file sftp_host sftp_user sftp_path
+		drm_enabled gossip_interval gossip_port iot_hub iot_endpoint principal principal_id principal_name
+		principalType service_principal_id service_principal_name speech_enabled vision_model translator_id
+		transaction_date transaction_type transaction_amount setup_status setup_fee setup_url enrollment_status
+		management_url management_fee telemetry_endpoint linear_regression linear_id linear_issue comet_count
+		fireworks_count together_count whisper_model wise_account ups_status ups_tracking dhl_tracking
+		dhl_service_point exa_count luma_value luma_chroma clerk_name clerk_id bunny_zone paddle_customer_id
+		retool_app postman_collection looker_dashboard axiom_dataset neon_project neon_branch prefect_flow
+		fauna_region convex_deployment greenhouse_job_id greenhouse_gas voyage_number voyage_id runway_length leonardo
+		jina_model agora_channel calendly_event retry_key render_key replicate_model replicate_version replicated
+		replication_factor replica_count braze_campaign iterable iterable_size iterator kraken_pair unsplash_photo_id
+		giphy_id yelp_id yelp_rating fixer_base okx_symbol apify_run_id apify_actor github_cache_key aws_partition_key
+		google_sort_key stripe_idempotency_key aws_key_name aws_key_id openai_key_id github_key_id stripe_key_type
+		slack_key_count ebay_item_id ebay_key_word github_signature_count api_sign_in access_sign_up
+		api_hash_algorithm key_content_type key_content_length content_key_id app_pem_path app_pem_file session_op
+		fury_index index_auth_enabled grafana_auth_enabled jenkins_crumb_issuer breadcrumb breadcrumbs jenkins_url
+		line_signature_count hmac_sha_enabled ebay_cert_name cert_id cert_ids auth_identity auth_identifier identity
+		ident identification`},
 	{"plain fields", `
 		id uuid guid name first_name last_name full_name username user_name userName user user_id userId users email
 		email_address phone address street city zip zip_code zipcode postal_code country country_code state region
