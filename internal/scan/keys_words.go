@@ -266,7 +266,7 @@ const vendorWords = `
 	pexels pixabay giphy tenor omdb lastfm yelp foursquare geocodio ipapi ipgeolocation abuseipdb greynoise
 	securitytrails censys urlscan polygonscan bscscan moralis quicknode helius coingecko coinmarketcap
 	cryptocompare finnhub alphavantage tiingo quandl scraperapi scrapingbee zenrows apify browserless firecrawl
-	tavily serper exa jina voyage cerebras sambanova runpod replicate heygen synthesia runway luma leonardo
+	tavily serper exa jina voyage cerebras sambanova runpod heygen synthesia runway luma leonardo
 	ideogram recraft murf playht cartesia speechmatics typeform jotform calendly hellosign pandadoc greenhouse
 	bamboohr personio storyblok prismic datocms strapi webflow imgix imagekit uploadcare filestack uploadthing
 	getstream sendbird agora livekit pubnub clerk workos descope stytch frontegg doppler infisical tailscale
@@ -344,8 +344,8 @@ var pairRules = []pairRule{
 		token jwt tls ssl ca cert certificate root storage derived security cipher crypt fernet machine validation
 		wallet restricted anon serial stream cypressrecord currentsrecord pagerdutyrouting replicaset tacacs radius
 		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
-		translator vision inmemory device iot gossip drm widevine wrapped unwrapped plaintext rtmp blowfish pem
-		sftp principal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
+		translator vision iot gossip drm widevine unwrapped plaintext rtmp blowfish
+		sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
 		pushoveruser inngestevent`},
 	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
 	{roleSensitive, false, "material pem content", "key"},
@@ -392,7 +392,7 @@ var pairRules = []pairRule{
 		xero intuit svix line bfx linear notion figma sentry pagerduty intercom zendesk zm vercel circleci typeform
 		calendly paddle`},
 	{roleSensitive, false, "sign", "api access bapi"}, // of exchanges' requests
-	{roleSensitive, false, "sha", "hmac"},             // X-Shopify-Hmac-Sha256
+	{roleSensitive, false, "sha", "shopifyhmac"},      // any other names an algorithm
 	{roleSensitive, false, "hmac", "^ webhook shopify api payload eab"},
 	{roleSensitive, false, "response request", "saml"},
 	{roleSensitive, false, "response", "recaptcha captcha hcaptcha turnstile"},

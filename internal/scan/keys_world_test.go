@@ -245,29 +245,28 @@ var secretNames = []struct{ theme, names string }{
 		GRAFANA_AUTH GenieKey HATCH_INDEX_AUTH Helicone-Auth INNGEST_EVENT_KEY INSTANA_AGENT_KEY IPSTACK_KEY JIRA_PAT
 		Jenkins-Crumb KC-API-SIGN KONG_KONNECT_PAT LITELLM_SALT_KEY LOCATIONIQ_KEY MAPTILER_KEY MEILISEARCH_KEY
 		METABASE_SESSION NB_SETUP_KEY NETBIRD_SETUP_KEY OCI_CLI_KEY_CONTENT OK-ACCESS-SIGN OPENCAGE_KEY
-		OPENROUTESERVICE_KEY OP_SESSION ORG_GRADLE_PROJECT_signingInMemoryKey OVSX_PAT PHONEPE_SALT_KEY
-		PRESTASHOP_WEBSERVICE_KEY PUSHOVER_USER_KEY Paypal-Transmission-Sig SCOUT_KEY SERPAPI_KEY
-		SHOPIFY_APP_PROXY_SIGNATURE SNOWFLAKE_PAT SPEECH_KEY STABILITY_KEY STORJ_ACCESS_GRANT TELEGRAM_API_HASH
-		TG_API_HASH TRANSACTION_KEY UPLINK_ACCESS_GRANT VISION_KEY VISUALCROSSING_KEY VSCE_PAT WEATHERAPI_KEY
-		WEATHERBIT_KEY WM_SEC.AUTH_SIGNATURE X-Appwrite-Key X-Appwrite-Session X-BAPI-SIGN X-ClickHouse-Key
-		X-DocuSign-Authentication X-DocuSign-Signature-1 X-Gotify-Key X-HMAC-SIGNATURE X-HelpScout-Signature
-		X-HubSpot-Signature X-HubSpot-Signature-v3 X-Line-Signature X-Mandrill-Signature X-Metabase-Session
-		X-NSONE-Key X-Paystack-Signature X-Razorpay-Signature X-Shopify-Hmac-Sha256 X-Square-HmacSha256-Signature
-		X-ZT1-AUTH accessPin access_pin afterpayKey api-auth-signature assemblyai_key bfx-signature billpayKey
-		blowfish_key bluetoothPin bluetooth_pin clickup_key cometKey crowdsecLapiKey cvv_number dashscopeKey
-		dashscope_key deviceKey device_key drmKey drm_key easybill_key enrollmentKey fastbillKey
-		fastbill_key faunaKey fauna_key fedexKey fedex_key fintsPin fints_pin fireworksKey fireworks_key freshdeskKey
-		freshdesk_key fullPan gelatoKey gossipKey gossip_key hbci_pin hetzner_key hmac_sha256_key intuit-signature
-		iotKey langsmithKey lexofficeKey lexoffice_key linearKey linear_key lockCode lock_code management_key meiliKey
-		moonshotKey moonshot_key mpin neonKey neon_key npmAuthIdent odooKey odoo_key onlineBankingPin openrouterKey
-		openrouter_key packlinkKey payoneKey payone_key pemKey pem_key phonePin pipedrive_key plaintextKey
-		plaintext_key prestashopKey prestashop_key provisioningKey provisioning_key pukCode registration_key rtmpKey
-		rtmp_key safeCode salt_key servicePrincipalKey setupKey setup_key sevdesk_key sftpKey shippingCloudKey
-		shopware-shop-signature signingInMemoryKey sofortKey speechKey stabilityKey svix-signature telebanking_pin
+		OPENROUTESERVICE_KEY OP_SESSION OVSX_PAT PHONEPE_SALT_KEY PRESTASHOP_WEBSERVICE_KEY PUSHOVER_USER_KEY
+		Paypal-Transmission-Sig SCOUT_KEY SERPAPI_KEY SHOPIFY_APP_PROXY_SIGNATURE SNOWFLAKE_PAT SPEECH_KEY
+		STABILITY_KEY STORJ_ACCESS_GRANT TELEGRAM_API_HASH TG_API_HASH TRANSACTION_KEY UPLINK_ACCESS_GRANT VISION_KEY
+		VISUALCROSSING_KEY VSCE_PAT WEATHERAPI_KEY WEATHERBIT_KEY WM_SEC.AUTH_SIGNATURE X-Appwrite-Key
+		X-Appwrite-Session X-BAPI-SIGN X-ClickHouse-Key X-DocuSign-Authentication X-DocuSign-Signature-1 X-Gotify-Key
+		X-HMAC-SIGNATURE X-HelpScout-Signature X-HubSpot-Signature X-HubSpot-Signature-v3 X-Line-Signature
+		X-Mandrill-Signature X-Metabase-Session X-NSONE-Key X-Paystack-Signature X-Razorpay-Signature
+		X-Shopify-Hmac-Sha256 X-Square-HmacSha256-Signature X-ZT1-AUTH accessPin access_pin afterpayKey
+		api-auth-signature assemblyai_key bfx-signature billpayKey blowfish_key bluetoothPin bluetooth_pin clickup_key
+		cometKey crowdsecLapiKey cvv_number dashscopeKey dashscope_key drmKey drm_key easybill_key enrollmentKey
+		fastbillKey fastbill_key faunaKey fauna_key fedexKey fedex_key fintsPin fints_pin fireworksKey fireworks_key
+		freshdeskKey freshdesk_key fullPan gelatoKey gossipKey gossip_key hbci_pin hetzner_key hmac_sha256_key
+		intuit-signature iotKey langsmithKey lexofficeKey lexoffice_key linearKey linear_key lockCode lock_code
+		management_key meiliKey moonshotKey moonshot_key mpin neonKey neon_key npmAuthIdent odooKey odoo_key
+		onlineBankingPin openrouterKey openrouter_key packlinkKey payoneKey payone_key phonePin pipedrive_key
+		plaintextKey plaintext_key prestashopKey prestashop_key provisioningKey provisioning_key pukCode
+		registration_key rtmpKey rtmp_key safeCode salt_key servicePrincipalKey setupKey setup_key sevdesk_key sftpKey
+		shippingCloudKey shopware-shop-signature sofortKey speechKey stabilityKey svix-signature telebanking_pin
 		togetherKey together_key tpin transactionKey transaction_key translatorKey typesenseKey typesense_key
 		unwrappedKey unzerKey upiPin upi_pin verif-hash voicemailPin voicemail_pin vtex-session vultrKey vultr_key
-		wandbKey wandb_key weaviateKey weaviate_key whisperKey widevine_key wrappedKey wrapped_key x-gladia-key
-		x-xero-signature xaiKey xai_key zhipuKey zhipu_key zoho_key`},
+		wandbKey wandb_key weaviateKey weaviate_key whisperKey widevine_key x-gladia-key x-xero-signature xaiKey
+		xai_key zhipuKey zhipu_key zoho_key`},
 	{"secrets by their own name", `
 		secret Secret SECRET secrets Secrets secret_value secretValue SecretString secretString SecretBinary
 		my_secret mysecret the_secret top_secret client_secrets credentials credential Credentials creds cred
@@ -457,7 +456,8 @@ var harmlessNames = []struct{ theme, names string }{
 		api_hash_algorithm key_content_type key_content_length content_key_id app_pem_path app_pem_file session_op
 		fury_index index_auth_enabled grafana_auth_enabled jenkins_crumb_issuer breadcrumb breadcrumbs jenkins_url
 		line_signature_count hmac_sha_enabled ebay_cert_name cert_id cert_ids auth_identity auth_identifier identity
-		ident identification`},
+		ident identification device_key DeviceKey wrapped_key WrappedKey in_memory_key pem_key opReplicateKey
+		HmacSHA256 hmac_sha1 hmac-sha2-512-etm TSIGAlgorithmHMACSHA1 insecureHMACSHA196`},
 	{"plain fields", `
 		id uuid guid name first_name last_name full_name username user_name userName user user_id userId users email
 		email_address phone address street city zip zip_code zipcode postal_code country country_code state region
