@@ -1,8 +1,9 @@
 package scan
 
 // Sources in these tables: the vendor's documentation ("docs") or source; the
-// rule of a public detector, where several agree ("detectors"); or tokens as
-// they are issued ("observed").
+// rule of a public detector, where several agree ("detectors"); tokens as they
+// are issued ("observed"); or what is generally known of a format, where there is
+// nothing to cite ("known").
 
 var cloudRows = []row{
 	// The id alone is no secret, but half of one that is seldom far away.
@@ -58,7 +59,7 @@ var cloudRows = []row{
 	{"akamai-client-token", "akab-<lownum:16>-<lownum:16>", withDigit},         // akamai/edgegrid
 	{"scaleway-key-id", "SCW<upnum:17>", withDigit},                            // scaleway-sdk-go, validation
 	{"exoscale-key-id", "EXO<hex:24>", 0},                                      // observed
-	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},           // Backblaze B2 docs, application keys
+	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},           // b2-sdk-python, glossary
 	{"tigris-secret", "tsec_<b64_+-:40+>", twoKinds},                           // Tigris docs
 }
 
@@ -124,7 +125,7 @@ var platformRows = []row{
 	{"ngrok-token", "authtoken (<alnum:27>_<alnum:21>)", 0},                                                    // ngrok docs; nothing in it is fixed
 	{"k3s-token", "K10<hex:64>::<alnum.:_-:8+>", 0},                                                            // k3s docs, tokens
 	{"keeper-token", "{US|EU|AU|CA|JP|GOV}:<b64u:43>", strictLeft | allKinds},                                  // Keeper docs, one-time access tokens
-	{"convex-key", "{prod|dev|preview}:<lownum-:5-60>|<b64_=-:40+>", twoKinds},                                 // Convex docs, deploy keys
+	{"convex-key", "{prod|dev|preview|project}:<lownum-::5-60>|<b64_=-:40+>", twoKinds},                        // Convex docs, deploy keys
 	{"snowflake-session", "ver:<digit:1-2>-hint:<digit:1-20>-<b64=_-:60+>", twoKinds},                          // observed
 	{"crunchy-key", "cbkey_<alnum:40+>", withDigit},                                                            // Crunchy Bridge docs
 	{"dnsimple-token", "dnsimple_{au}_<alnum:32+>", withDigit},                                                 // DNSimple docs

@@ -100,7 +100,7 @@ var paymentRows = []row{
 	{"xendit-key", "xnd_{production|development}_<alnum:30+>", twoKinds},                          // Xendit docs; xnd_public_ is public
 	{"midtrans-key", "{|SB-}Mid-server-<b64u:20+>", twoKinds},                                     // Midtrans docs; Mid-client- is public
 	{"woocommerce-key", "c{ks}_<hex:40>", strictLeft},                                             // WooCommerce docs, REST API keys
-	{"chargebee-key", "{live|test}_<alnum:32>", strictLeft | allKinds},                            // Chargebee docs
+	{"chargebee-key", "{live|test}_<alnum:32-64>", strictLeft | allKinds},                         // Chargebee docs
 	{"iex-key", "{T|}sk_<hex:32>", strictLeft},                                                    // IEX Cloud docs
 	{"sk-key", "sk_<b64u:43>", strictLeft | allKinds},                                             // Knock, Novita
 	{"svix-key", "testsk_<b64_=.-:24+>", strictLeft | allKinds},                                   // Svix docs
@@ -117,7 +117,7 @@ var telemetryRows = []row{
 	{"newrelic-key", "NRI{IQ}-<b64u:32>", twoKinds},                                         // New Relic docs
 	{"newrelic-key", "NRRA-<hex:42>", 0},                                                    // New Relic docs
 	{"newrelic-key", "NRAA-<hex:27>", 0},                                                    // New Relic docs
-	{"newrelic-license-key", "<lownum:36>NRAL", withDigit},                                  // New Relic docs
+	{"newrelic-license-key", "<alnum:36>NRAL", withDigit},                                   // New Relic docs
 	{"sentry-token", "sntry{uai}_<hex:64>", 0},                                              // Sentry docs, token formats
 	{"sentry-org-token", "sntrys_<b64=_:44+>", twoKinds},                                    // Sentry docs, token formats
 	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:24>.(<upnum:64>)", withDigit},         // Dynatrace docs: the rest is safe to log
@@ -135,9 +135,10 @@ var telemetryRows = []row{
 	{"firehydrant-token", "fhb-<hex:32>", 0},                                                // FireHydrant docs
 	{"honeybadger-token", "hbp_<alnum:36>", 0},                                              // Honeybadger docs
 	{"coralogix-key", "cx{tp|up|th}_<alnum:24+>", withDigit},                                // Coralogix docs
-	{"unleash-token", ":{development|production}.(<hex:50-64>)", anyLeft},                   // Unleash docs, API tokens
-	{"growthbook-key", "secret_{admin|readonly|user}_<b64_=-:20+>", twoKinds},               // GrowthBook docs
+	{"unleash-token", "{:development|:production|*:*}.(<hex:50-64>)", anyLeft},              // Unleash docs, API tokens
+	{"growthbook-key", "secret_<alnum:4-30>_<alnum:36-44>", strictLeft | allKinds},          // GrowthBook source; behind the role
 	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                     // Censys docs
+	{"growthbook-key", "secret_<alnum:38-44>", strictLeft | allKinds},                       // same, without a role
 }
 
 var saasRows = []row{
@@ -178,13 +179,13 @@ var saasRows = []row{
 	{"zoho-token", "1000.<xhex:32>.<xhex:32>", 0},                                 // Zoho docs, OAuth
 	{"upstash-qstash-token", "eyJVc2VySUQi<b64=:40+>", twoKinds},                  // {"UserID" in base64
 	{"dbt-token", "dbt{uc}_<b64u=:40+>", twoKinds},                                // dbt Cloud docs
-	{"metabase-key", "mb_<b64:40-46><=:0-2>", strictLeft | allKinds},              // Metabase docs
+	{"metabase-key", "mb_<b64:40-46><=:0-2>", strictLeft | allKinds},              // Metabase source, 32 bytes
 	{"imagekit-key", "private_<b64:26-30><=:0-2>", strictLeft | allKinds},         // ImageKit docs
 	{"calcom-key", "cal_live_<lownum:30+>", withDigit},                            // Cal.com docs
 	{"tally-key", "tly-<alnum:30+>", strictLeft},                                  // Tally docs
 	{"quicknode-key", "QN_<hex:32>", strictLeft},                                  // QuickNode docs
 	{"unkey-key", "unkey_<alnum:20+>", strictLeft | allKinds},                     // Unkey docs
-	{"close-key", "api_<alnum:20-24>.<alnum:20-24>", strictLeft | allKinds},       // Close docs
+	{"close-key", "api_<alnum:20-24>.<alnum:20-24>", strictLeft | allKinds},       // Close help, API keys
 	{"retool-token", "retool_01<lownum:24>", 0},                                   // Retool docs
 	{"threads-token", "THAA<alnum:60+>", strictLeft | allKinds},                   // Threads docs
 	{"tiktok-token", "{act|rft|clt}.<alnum.!:40+>", strictLeft | allKinds},        // TikTok docs
@@ -199,5 +200,5 @@ var saasRows = []row{
 	{"adafruit-key", "aio_<alnum:28>", strictLeft | withDigit},                    // Adafruit IO docs
 	{"samsara-token", "samsara_api_<alnum:28+>", withDigit},                       // Samsara docs
 	{"planning-center-token", "pco_{pat|app}_<hex:64+>", 0},                       // Planning Center docs
-	{"foursquare-key", "fsq3<b64:44>=", strictLeft | allKinds},                    // Foursquare docs
+	{"foursquare-key", "fsq3<b64:40-48><=:0-2>", strictLeft | allKinds},           // Foursquare docs
 }

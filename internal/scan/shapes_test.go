@@ -175,7 +175,7 @@ var shapeTests = []struct {
 	{"adafruit-key", "aio_«A28»", "aio_«A27»"},
 	{"samsara-token", "samsara_api_«A30»", "samsara_api_«A27»"},
 	{"planning-center-token", "pco_pat_«h72»", "pco_pat_«h63»"},
-	{"foursquare-key", "fsq3«b44»=", "fsq3«b43»="},
+	{"foursquare-key", "fsq3«b44»=", "fsq4«b44»="},
 	{"nostr-key", "nsec1«a58»", "npub1«a58»"},
 	{"gitlab-session", "_gitlab_session=¦«h32»", "_gitlab_session=«h31»"},
 	{"fauna-key", "fnA«u37»", "fnA«u38»"},
@@ -466,6 +466,15 @@ var shapeTests = []struct {
 	{"tally-key", "tly-«A40»", "subtly-«A40»"},
 	{"quicknode-key", "QN_«h32»", "QN_«h31»"},
 	{"unkey-key", "unkey_«A24»", "unkey_«A19»"},
+
+	// More services.
+	{"foursquare-key", "fsq3«b43»=", "fsq3«b39»="},
+	{"growthbook-key", "secret_«A40»", "secret_«A37»"},
+	{"growthbook-key", "secret_visualEditor_«A42»", "secret_visualEditor_«A30»"},
+	{"newrelic-license-key", "«h32»FFFFNRAL", "«h31»FFFFNRAL"},
+	{"unleash-token", "*:*.¦«h56»", "*:*.«h49»"},
+	{"chargebee-key", "live_«A36»", "live_«a36»"},
+	{"convex-key", "project:acme:shop|«b80»=", "project:acme:shop|«b30»"},
 
 	// Envelopes.
 	{"jwt", "eyJ«u33».eyJ«u90».«u43»", "eyJ«u33»"},
@@ -830,6 +839,13 @@ func TestHarmlessIsKept(t *testing.T) {
 		"mfa.enabled=true", "mfa.required.for.all.users.in.the.organization", "t1.micro", "c1.xlarge", "sl.no 12", "ya29.5 mm",
 		"rdme_readme", "cio.events.total", "ciompi", "oy2k", "dapi", "dose", "dosage 50mg", "cflt", "hc-ping.com is down",
 		"pnu_modem", "ntn_networks", "lin_api_is_deprecated", "figd_", "tly-", "cog_services_enabled", "ptr_to_member_function", "at_exit_handlers", "odt_converter_initialised", "cu_seqlens", "mb_strtolower",
+
+		"app-config-service-production-eu-west", "dataset-imagenet-train-2012-split-01", "mainnet genesis block 0", "previewer started",
+		"TEST_DATABASE_CONNECTION_TIMEOUT_IN_MILLISECONDS", "sand_box", "prd:eu-west-1.cluster-07", "pat_one_with_a_rather_long_name_and_2",
+		"api-gateway-service-v2-production", "cli-0.1.2-linux-amd64", "api-7f9c8b6d5-x2v4k", "tk_object_release_all_handlers_2", "up_and_running_since_2024_01_01",
+		"hawk.eye", "LLM|chat", "zk_prod_cluster", "CG-2024-001", "ck-editor5-build-classic-with-plugins-v41-2-0", "dub_step", "hcr_handler_registered",
+		"zut_alors", "luma-key filter", "AB1170 rev. C", "RT1-190 routing table", "at_classic_theme", "remote_live_reload", "secret_manager_configuration",
+		"csb_v1_ prefix", "kubeconfig-u-abc", "ucat_ prefix", "eo_locale", "v2x upgrade", "$aact_", "*:*.default", ":production.internal.example.org",
 
 		// Addresses and paths.
 		"https://hooks.slack.com/services/", "https://api.slack.com/messaging/webhooks", "https://discord.com/api/webhooks/123/",
