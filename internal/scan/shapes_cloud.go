@@ -130,4 +130,9 @@ var platformRows = []row{
 	{"crunchy-key", "cbkey_<alnum:40+>", withDigit},                                                            // Crunchy Bridge docs
 	{"dnsimple-token", "dnsimple_{au}_<alnum:32+>", withDigit},                                                 // DNSimple docs
 	{"porkbun-key", "{ps}k1_<hex:64>", strictLeft},                                                             // Porkbun docs
+	{"upcloud-token", "ucat_<upnum:26>", strictLeft | withDigit},                                               // UpCloud docs, API tokens; a ULID
+	{"materialize-password", "mzp_<b64u=:43-72>", twoKinds},                                                    // Materialize source, app passwords
+	{"rancher-token", "kubeconfig-<lownum-:5-40>:<lownum:50-60>", withDigit},                                   // known, Rancher, kubeconfig tokens
+	{"codesandbox-token", "csb_v1_<b64u:36+>", twoKinds},                                                       // known, CodeSandbox
+	{"endor-key", "endr+<alnum:16>", strictLeft | twoKinds},                                                    // known, Endor Labs
 }

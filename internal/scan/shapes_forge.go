@@ -38,6 +38,9 @@ var forgeRows = []row{
 	{"percy-token", "{web|auto|app|generic}_<hex:64>", strictLeft},                        // Percy docs
 	{"depot-token", "depot_{project|org|user}_<alnum:30+>", withDigit},                    // Depot docs
 	{"jetbrains-token", "perm{:-}<b64=_-:4-100>.<b64=_-:4-100>.<alnum:20+>", twoKinds},    // JetBrains Hub docs, permanent tokens
+	{"phabricator-token", "api-<b32:28>", strictLeft | withDigit},                         // Phabricator source, Conduit tokens
+	{"veracode-key", "vera01e{is}-<hex:20+>", 0},                                          // known, Veracode
+	{"stackhawk-key", "hawk.<b64u:20>.<b64u:20>", strictLeft | allKinds},                  // known, StackHawk
 }
 
 var registryRows = []row{
@@ -55,4 +58,5 @@ var registryRows = []row{
 	{"maxmind-key", "<alnum:6>_<alnum:29>_mmk", 0},                     // detectors
 	{"gitbook-token", "gb_api_<alnum:30+>", 0},                         // GitBook docs
 	{"mintlify-key", "mint_{|dsc_}<alnum:20+>", strictLeft | allKinds}, // Mintlify docs
+	{"openvsx-token", "ovsx{p|at}_<b64u:20+>", twoKinds},               // known, Open VSX
 }

@@ -33,6 +33,12 @@ var chatRows = []row{
 	{"zeptomail-token", "Zoho-enczapikey (<b64_=-:40+>)", twoKinds},            // ZeptoMail docs
 	{"messagebird-key", "live_<alnum:25>", strictLeft | allKinds},              // Bird docs
 	{"courier-key", "pk_{prod|test}_<upnum:28>", strictLeft | withDigit},       // Courier docs
+	{"webex-token", "<b64u:60-80>{_PF84_|_PE93_|_P0A1_|_A52D_}<uuid>", 0},      // observed
+	{"ntfy-token", "tk_<alnum:29>", strictLeft | allKinds},                     // ntfy docs, access tokens
+	{"smtp2go-key", "api-<upnum:32>", strictLeft | withDigit},                  // known, SMTP2GO
+	{"emailoctopus-key", "eo_<hex:64>", strictLeft},                            // known, EmailOctopus
+	{"africastalking-key", "atsk_<lownum:40+>", withDigit},                     // known, Africa's Talking
+	{"nylas-key", "nyk_v0_<alnum:40+>", 0},                                     // known, Nylas
 }
 
 // webhookRows are of addresses that whoever knows them may write to. The path is
@@ -105,6 +111,26 @@ var paymentRows = []row{
 	{"sk-key", "sk_<b64u:43>", strictLeft | allKinds},                                             // Knock, Novita
 	{"svix-key", "testsk_<b64_=.-:24+>", strictLeft | allKinds},                                   // Svix docs
 	{"creem-key", "creem_{|test_}<alnum:20+>", withDigit},                                         // Creem docs
+	{"klarna-key", "klarna_{live|test}_api_<b64_=-:20+>", twoKinds},                               // Klarna docs, API credentials; _client_ is public
+	{"asaas-key", "$aact_<b64_=:-:20+>", anyLeft | twoKinds},                                      // Asaas docs, authentication
+	{"sumup-key", "sup_sk_<alnum:20+>", 0},                                                        // SumUp docs, authorization; sup_pk_ is public
+	{"sumup-token", "{at_classic|rt_classic|cc_sk_classic}_<alnum:24+>", twoKinds},                // SumUp docs, authorization
+	{"sumsub-token", "{sbx|prd}:<alnum:20-28>.<alnum:28-40>", strictLeft | allKinds},              // Sumsub docs, app tokens
+	{"cashfree-secret", "cfsk_<lower:2>_{prod|test}_<hex:32>_<hex:8>", 0},                         // known, Cashfree
+	{"omise-key", "skey_{|test_}<lownum:19-24>", strictLeft | withDigit},                          // known, Omise; pkey_ is public
+	// Known, Wompi; pub_ is public.
+	{"wompi-key", "{prv_prod|prv_test|prod_integrity|test_integrity|prod_events|test_events}_<alnum:24+>", strictLeft | twoKinds},
+	{"pagarme-key", "ak_{live|test}_<alnum:24+>", strictLeft | twoKinds},                 // known, Pagar.me
+	{"rapyd-key", "r{as}k_<hex:48-128>", strictLeft},                                     // known, Rapyd
+	{"quickbooks-refresh-token", "AB11<alnum:44-48>", strictLeft | twoKinds | withDigit}, // known, Intuit, OAuth 2.0
+	{"quickbooks-refresh-token", "RT1-<digit:1-4>-H0-<alnum:20+>", withDigit},            // same, since 2025
+	{"shipengine-key", "TEST_<b64:43>", strictLeft | allKinds},                           // known, ShipEngine, sandbox
+	{"aftership-key", "asat_<hex:32>", strictLeft},                                       // known, AfterShip
+	{"easyship-token", "{prod|sand}_<b64:43>=", strictLeft | allKinds},                   // known, Easyship
+	{"recharge-token", "sk_{|test_}<digit:1>x<digit:1-2>_<hex:64>", strictLeft},          // known, Recharge
+	{"lightspeed-token", "lsxs_{at|pt|rt}_<alnum:20+>", 0},                               // known, Lightspeed X-Series
+	{"shopify-partner-token", "prtapi_<hex:32>", 0},                                      // known, Shopify, Partner API
+	{"crossmint-key", "sk_{production|staging}_<alnum:40+>", strictLeft | allKinds},      // known, Crossmint
 }
 
 // telemetryRows are of observability, analytics and feature flags.
@@ -139,6 +165,9 @@ var telemetryRows = []row{
 	{"growthbook-key", "secret_<alnum:4-30>_<alnum:36-44>", strictLeft | allKinds},          // GrowthBook source; behind the role
 	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                     // Censys docs
 	{"growthbook-key", "secret_<alnum:38-44>", strictLeft | allKinds},                       // same, without a role
+	{"vantage-token", "vntg_tkn_<alnum:30+>", 0},                                            // known, Vantage
+	{"healthchecks-key", "hc{wr}_<alnum:28>", strictLeft | allKinds},                        // known, Healthchecks
+	{"simpleanalytics-key", "sa_api_key_<alnum:20+>", strictLeft | twoKinds},                // known, Simple Analytics
 }
 
 var saasRows = []row{
@@ -182,6 +211,7 @@ var saasRows = []row{
 	{"metabase-key", "mb_<b64:40-46><=:0-2>", strictLeft | allKinds},              // Metabase source, 32 bytes
 	{"imagekit-key", "private_<b64:26-30><=:0-2>", strictLeft | allKinds},         // ImageKit docs
 	{"calcom-key", "cal_live_<lownum:30+>", withDigit},                            // Cal.com docs
+	{"calcom-key", "cal_<hex:32>", strictLeft},                                    // known, Cal.com, the default prefix
 	{"tally-key", "tly-<alnum:30+>", strictLeft},                                  // Tally docs
 	{"quicknode-key", "QN_<hex:32>", strictLeft},                                  // QuickNode docs
 	{"unkey-key", "unkey_<alnum:20+>", strictLeft | allKinds},                     // Unkey docs
@@ -201,4 +231,18 @@ var saasRows = []row{
 	{"samsara-token", "samsara_api_<alnum:28+>", withDigit},                       // Samsara docs
 	{"planning-center-token", "pco_{pat|app}_<hex:64+>", 0},                       // Planning Center docs
 	{"foursquare-key", "fsq3<b64:40-48><=:0-2>", strictLeft | allKinds},           // Foursquare docs
+	{"builder-key", "bpk-<hex:32>", strictLeft},                                   // known, Builder.io, private keys
+	{"radar-key", "prj_{live|test}_sk_<hex:40>", 0},                               // known, Radar; _pk_ is public
+	{"covalent-key", "cqt_<alnum:24+>", strictLeft | allKinds},                    // known, Covalent
+	{"zerion-key", "zk_{dev|prod}_<hex:32>", strictLeft},                          // known, Zerion
+	{"coingecko-key", "CG-<alnum:24>", strictLeft | allKinds},                     // known, CoinGecko
+	{"pimlico-key", "pim_<alnum:20-24>", strictLeft | allKinds},                   // known, Pimlico
+	{"bitgo-token", "v2x<hex:64>", strictLeft},                                    // known, BitGo, access tokens
+	{"adobe-sign-key", "3AAABL<b64u*:60+>", allKinds},                             // known, Adobe Sign, integration keys
+	{"savvycal-token", "pt_secret_<alnum:20+>", strictLeft | withDigit},           // known, SavvyCal
+	{"remote-token", "ra_{live|test}_<alnum:24+>", strictLeft | allKinds},         // known, Remote
+	{"plain-key", "plainApiKey_<word:20+>", twoKinds},                             // known, Plain
+	{"vanta-secret", "vcs_<alnum:6>_<alnum:30+>", strictLeft | twoKinds},          // known, Vanta; vci_ is the id
+	{"dub-key", "dub_<alnum:24>", strictLeft | allKinds},                          // known, Dub
+	{"valtown-token", "vtwn_<alnum:20+>", strictLeft | withDigit},                 // known, Val Town
 }
