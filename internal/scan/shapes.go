@@ -52,6 +52,7 @@ func shapes() []shape {
 var checksums = map[string]func(token string) bool{
 	"github-token":          crcBase62,
 	"npm-token":             crcBase62,
+	"netbird-token":         crcBase62,
 	"grafana-service-token": crcGrafana,
 }
 

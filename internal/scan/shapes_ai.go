@@ -52,7 +52,7 @@ var aiRows = []row{
 	{"mem0-key", "m0-<alnum:40>", strictLeft | allKinds},                        // Mem0 docs
 	{"ark-key", "ark-<uuid>{|-<lownum:5>}", strictLeft},                         // observed, Volcengine
 	{"neptune-token", "eyJhcGlfYWRkcmVzcyI6<b64=:60+>", twoKinds},               // {"api_address": in base64
-	{"dify-key", "{app|dataset}-<alnum:24>", strictLeft | allKinds},             // known, Dify
+	{"dify-key", "{app|dataset}-<alnum:24>", strictLeft | allKinds},             // Dify source
 	{"coze-token", "pat_<alnum:40-80>", strictLeft | allKinds},                  // known, Coze
 	{"fastgpt-key", "fastgpt-<alnum:40+>", 0},                                   // known, FastGPT
 	{"ragflow-key", "ragflow-<b64u:40+>", twoKinds},                             // known, RAGFlow

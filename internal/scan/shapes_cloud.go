@@ -108,10 +108,10 @@ var platformRows = []row{
 	{"swarm-join-token", "SWMTKN-{1-|2-1-}<lownum:40-60>-<lownum:20-30>", 0},                                   // moby/swarmkit
 	{"swarm-unlock-key", "SWMKEY-1-<b64:40-48>", twoKinds},                                                     // moby/swarmkit
 	{"rancher-token", "token-<lownum:5>:<lownum:50-60>", strictLeft | withDigit},                               // Rancher docs, API keys
-	{"portainer-token", "ptr_<b64:40-43><=:0-1>", strictLeft | allKinds},                                       // Portainer docs
+	{"portainer-token", "ptr_<b64:40-43><=:0-1>", strictLeft | allKinds},                                       // Portainer source, 32 bytes
 	{"proxmox-token", "PVEAPIToken=<b64u.@:3-80>!<b64u.:1-80>{=|%3D|:}(<uuid>)", 0},                            // Proxmox VE docs, API
 	{"boundary-token", "at_<alnum:10>_<alnum:60+>", strictLeft | allKinds},                                     // HashiCorp Boundary docs
-	{"netbird-token", "nbp_<alnum:36>", 0},                                                                     // NetBird docs
+	{"netbird-token", "nbp_<alnum:36>", 0},                                                                     // NetBird source
 	{"deno-token", "dd{pwo}_<alnum:36-40>", strictLeft | allKinds},                                             // observed
 	{"tailscale-key", "tskey-<b64u:16+>", withDigit},                                                           // Tailscale docs, key prefixes
 	{"zuplo-key", "zpka_<word:32+>", withDigit},                                                                // Zuplo docs

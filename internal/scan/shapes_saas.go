@@ -155,13 +155,13 @@ var telemetryRows = []row{
 	{"segment-token", "sgp_<alnum:60-70>", 0},                                               // detectors
 	{"statsig-key", "{secret|console}-<alnum:40+>", strictLeft | allKinds},                  // Statsig docs; client- is public
 	{"configcat-key", "configcat-sdk-1/<b64u:22>/<b64u:22>", twoKinds},                      // detectors
-	{"flagsmith-key", "ser.<alnum:20-24>", strictLeft | allKinds},                           // Flagsmith docs
+	{"flagsmith-key", "ser.<alnum:20-24>", strictLeft | allKinds},                           // Flagsmith source
 	{"devcycle-key", "dvc_server_<b64u:30+>", twoKinds},                                     // DevCycle docs
 	{"rootly-key", "rootly_<hex:64>", 0},                                                    // Rootly docs
 	{"firehydrant-token", "fhb-<hex:32>", 0},                                                // FireHydrant docs
 	{"honeybadger-token", "hbp_<alnum:36>", 0},                                              // Honeybadger docs
 	{"coralogix-key", "cx{tp|up|th}_<alnum:24+>", withDigit},                                // Coralogix docs
-	{"unleash-token", "{:development|:production|*:*}.(<hex:50-64>)", anyLeft},              // Unleash docs, API tokens
+	{"unleash-token", "{:development|:production|*:*}.(<hex:50-64>)", anyLeft},              // Unleash source, API tokens
 	{"growthbook-key", "secret_<alnum:4-30>_<alnum:36-44>", strictLeft | allKinds},          // GrowthBook source; behind the role
 	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                     // Censys docs
 	{"growthbook-key", "secret_<alnum:38-44>", strictLeft | allKinds},                       // same, without a role

@@ -947,7 +947,7 @@ func TestChecksums(t *testing.T) {
 	}
 	body := fill("«A30»")
 	sum := base62(crc32.ChecksumIEEE([]byte(body)))
-	for _, prefix := range []string{"ghp_", "npm_"} {
+	for _, prefix := range []string{"ghp_", "npm_", "nbp_"} {
 		assert.Equal(t, "version"+Mask, maskShapes("version"+prefix+body+sum, allShapes))
 		wrong := "version" + prefix + body + "000000"
 		assert.Equal(t, wrong, maskShapes(wrong, allShapes))
