@@ -378,7 +378,8 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "crumb", "jenkins"},
 	{roleSensitive, false, "akey", "duo"},
 	{roleSensitive, false, "header", "auth authorization cookie"},
-	{roleSensitive, false, "config", "auth"}, // DOCKER_AUTH_CONFIG
+	{roleSensitive, false, "config", "auth xregistry"}, // DOCKER_AUTH_CONFIG, X-Registry-Config
+	{roleSensitive, false, "info", "authuser"},         // Kafka's basic.auth.user.info
 	{roleSensitive, false, "services", "vcap"},
 	{roleSensitive, false, "digest", "auth"}, // php-auth-digest
 	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal"},
