@@ -318,8 +318,11 @@ func (e *expander) text(s string) {
 		e.encoded(upper, maxHex, false, false)
 	}
 	if len(s) <= maxSpread {
-		e.base64(wide(s))
+		spread := wide(s)
+		e.plain(spread)
+		e.base64(spread)
 		e.plain(spaced(lower))
+		e.plain(spaced(strings.ToUpper(lower)))
 		if qp := quotedPrintable(s); qp != s && !strings.ContainsAny(s, "\r\n") {
 			e.encoded(qp, maxBase64, false, false)
 		}
@@ -327,13 +330,14 @@ func (e *expander) text(s string) {
 }
 
 // wide returns s in UTF-16, lowest byte first, as PowerShell has its commands in
-// base64.
+// base64. A zero at the end is left out: what remains of ASCII is also in the text
+// that has the highest byte first.
 func wide(s string) string {
 	b := make([]byte, 0, 2*len(s))
 	for _, c := range utf16.Encode([]rune(s)) {
 		b = append(b, byte(c), byte(c>>8))
 	}
-	return string(b)
+	return strings.TrimSuffix(string(b), "\x00")
 }
 
 // spaced returns hexadecimal digits with a space between bytes.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -26,9 +27,19 @@ func TestSpread(t *testing.T) {
 			got := s.Redact("powershell -EncodedCommand " + base64.StdEncoding.EncodeToString(wide))
 			assert.Contains(t, got, scan.Mask, "UTF-16 of %q behind %d", value, before)
 		}
+		little, big := "", ""
+		for _, c := range utf16.Encode([]rune(value)) {
+			little += string([]byte{byte(c), byte(c >> 8)})
+			big += string([]byte{byte(c >> 8), byte(c)})
+		}
+		assert.Equal(t, "pw *** end", strings.ReplaceAll(s.Redact("pw "+little+" end"), "\x00", ""))
+		assert.Equal(t, "pw *** end", strings.ReplaceAll(s.Redact("pw "+big+" end"), "\x00", ""))
+		assert.Equal(t, "pw *** end", strings.ReplaceAll(s.Redact("pw "+strings.ReplaceAll(little, "\x00", `\u0000`)+" end"), `\u0000`, ""))
+		assert.Contains(t, s.Redact("x "+base64.StdEncoding.EncodeToString([]byte(big))), scan.Mask)
 		lower := fmt.Sprintf("% x", value)
 		decimal := strings.Trim(fmt.Sprint([]byte(value)), "[]")
 		assert.Equal(t, "dump: *** end", s.Redact("dump: "+lower+" end"))
+		assert.Equal(t, "dump: *** end", s.Redact("dump: "+strings.ToUpper(lower)+" end"))
 		for _, hex := range []string{lower, strings.ToUpper(lower)} {
 			prefixed := "0x" + strings.ReplaceAll(hex, " ", ", 0x")
 			for _, text := range []string{

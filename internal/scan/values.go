@@ -118,12 +118,13 @@ func (v *values) holds(value string) bool {
 	return false
 }
 
-// push adds a layer that is not indexed yet. It takes in the layers that are no
-// larger than itself, so that there are few of them, and each form is indexed
-// anew only a logarithmic number of times.
+// push adds a layer that is not indexed yet. It takes in the layers that are not
+// half as large again as itself, so that there are few of them though values differ
+// in the number of their forms, and each form is indexed anew only a logarithmic
+// number of times.
 func (v *values) push(top *layer) {
 	layers := v.layers
-	for len(layers) > 0 && len(layers[len(layers)-1].forms) <= len(top.forms) {
+	for len(layers) > 0 && 2*len(layers[len(layers)-1].forms) <= 3*len(top.forms) {
 		top = merged(layers[len(layers)-1], top)
 		layers = layers[:len(layers)-1]
 	}
