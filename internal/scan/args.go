@@ -13,8 +13,12 @@ var contexts = []struct {
 	{[]string{"@tcp(", "@tcp6(", "@unix(", "@udp(", "@cloudsql("}, dsn},
 	{[]string{":thin:", ":oci:", ":oci8:"}, oracle},
 	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
-	{[]string{" -p", " -u", " -U ", " -a ", " -w ", " -pw ", " -P ", `"-p"`, `"-u"`, `"-a"`, `"-P"`, `'-p'`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
+	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P ", `"-p"`, `"-u"`, `"-a"`, `"-P"`, `'-p'`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
 	{[]string{"htpasswd -"}, htpasswd},
+	{[]string{"password-stdin", "| sudo -S", "passwd --stdin", "| chpasswd"}, piped},
+	{[]string{"]:587 ", "]:465 ", "]:25 "}, func(_ *Scanner, text string, at int, spans []span) []span { // Postfix's sasl_passwd
+		return maskLogin(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
+	}},
 	{[]string{"sqlplus ", "sqlldr ", "expdp ", "impdp "}, oracleLogin},
 	{[]string{":5432:"}, pgpass},
 	{[]string{`"d":`, `"p":`, `"q":`, `"dp":`, `"dq":`, `"qi":`}, webKey},
@@ -28,24 +32,36 @@ var contexts = []struct {
 	{[]string{"DENTIFIED BY ", "dentified by ", " BY '", " by '", ` BY "`, ` by "`}, identifiedBy},
 	{[]string{" PASSWORD '", " password '", "requirepass ", "masterauth ", `SecureString "`, "SecureString '"}, statement},
 	{[]string{"SET PASSWORD "}, setPassword},
-	{[]string{" password "}, netrc},
-	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set "}, setVariable},
+	{[]string{"assword:: ", "codePwd:: "}, func(_ *Scanner, text string, at int, spans []span) []span { // of LDIF
+		return maskBase64(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
+	}},
+	{[]string{" password ", "\npassword ", " secret "}, netrc},
+	{[]string{"bindpw ", "rootpw ", "auth_pass ", "wpa-psk ", "ocommunity ", "wcommunity ", "shared-key ", "ascii-text "}, directive(1)},
+	{[]string{"server community ", "isakmp key ", "server key ", "able password ", "able secret ", "chap password "}, directive(2)},
+	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define "}, setVariable},
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
-	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('"}, call},
+	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "efine( '"}, call},
+	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`}, loginCall},
 	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `essToken("`, `thToken("`}, setter},
-	{[]string{"{password, \"", "{password,\"", "{secret, \"", "{passwd, \""}, tuple},
+	{[]string{"{password, \"", "{password,\"", "{secret, \"", "{passwd, \"", "{password,<<\"", "{secret,<<\""}, tuple},
 	{[]string{"WIFI:"}, wifi},
 	{[]string{" LOGIN "}, imapLogin},
-	{[]string{`; name="`}, formData},
+	{[]string{"; name="}, formData},
 	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key "}, spoken},
-	{[]string{"API key ", "api key ", "ccess token "}, mention},
-	{[]string{"AUTH PLAIN ", "AUTH LOGIN "}, saslToken},
+	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token "}, mention},
+	{[]string{"OTP is ", "PIN is ", "code is ", "code is: "}, typed},
+	{[]string{" is your "}, typedBefore},
+	{[]string{"nemonic", "NEMONIC", "eed phrase", "eed Phrase", "eed_phrase", "EED_PHRASE", "eedPhrase", "very phrase", "very Phrase", "VERY_PHRASE", "very_phrase", "ecret phrase", "ecret_phrase", "kup phrase"}, phrase},
+	{[]string{"AUTH PLAIN ", "AUTH LOGIN ", "AUTH XOAUTH2 ", "ENTICATE PLAIN ", "ENTICATE LOGIN ", "ENTICATE XOAUTH2 "}, saslToken},
+	{[]string{"UGFzc3dvcmQ6"}, saslPrompt},
+	{[]string{`AUTH\r\n$`, "AUTH\r\n$", `"AUTH" "`, `"auth" "`}, redisAuth},
 	{[]string{"PASS ", "AUTH "}, login},
-	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, cell},
+	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  ", "assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, cell},
 	{[]string{`variable "`}, hclDefault},
 	{[]string{" /user:", " /USER:"}, netUse},
-	{[]string{`"s.`, "'s.", "oken s."}, vaultToken},
+	{[]string{"net user ", "NET USER "}, netUser},
+	{[]string{`"s.`, "'s.", " s."}, vaultToken},
 	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
 	{[]string{"%3D", "%3d", "%3A", "%3a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 3, spans) }},
 	{[]string{"%253D", "%253d", "%253A", "%253a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 5, spans) }},
@@ -153,10 +169,13 @@ func maskLogin(text string, i int, spans []span) []span {
 
 // maskLoginBy is [maskLogin] with another byte between user and password.
 func maskLoginBy(text string, i int, sep byte, spans []span) []span {
+	end := 0
 	if q := quoteAt(text, i); q > 0 {
-		i += q
+		sp := quotedSpan(text, i, q)
+		i, end = sp.start, sp.end
+	} else {
+		end = bareEnd(text, i, formPlain)
 	}
-	end := bareEnd(text, i, formPlain)
 	colon := strings.IndexByte(text[i:end], sep)
 	if colon < 0 || i+colon+1 == end || text[i+colon+1] == '/' || isPlaceholder(text[i+colon+1:end]) || isVariable(text[i+colon+1:end]) {
 		return spans
@@ -180,7 +199,7 @@ var commands = func() map[string]map[string][]command {
 		"-p": {
 			{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz"}, glued: true},
 			{programs: []string{"sshpass"}, either: true},
-			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport"}},
+			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm"}},
 		},
 		"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty"}}},
 		"-u":  {{programs: []string{"curl", "lftp"}, login: ':'}},
@@ -192,6 +211,12 @@ var commands = func() map[string]map[string][]command {
 			{programs: []string{"redis-cli", "valkey-cli"}},
 			{programs: []string{"http", "https", "httpie", "xh"}, login: ':'},
 		},
+		"-c": {{programs: []string{"snmpget", "snmpgetnext", "snmpset", "snmpwalk", "snmpbulkget", "snmpbulkwalk", "snmptable", "snmptrap", "snmpinform", "snmpstatus"}}},
+		"-A": {{programs: []string{"snmpget", "snmpset", "snmpwalk", "snmpbulkwalk", "snmptrap"}}},
+		"-X": {{programs: []string{"snmpget", "snmpset", "snmpwalk", "snmpbulkwalk", "snmptrap"}}},
+		"-N": {{programs: []string{"ssh-keygen"}}},
+		"-k": {{programs: []string{"openssl enc", "openssl aes-256-cbc"}}},
+		"/p": {{programs: []string{"schtasks", "xfreerdp", "wfreerdp", "wlfreerdp", "sdl-freerdp"}}},
 		"-w": {{programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
 		"-P": {{programs: []string{"sqlcmd", "bcp", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip"}}},
 	}
@@ -226,6 +251,12 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 		before = before[i+1:]
 	}
 	cmd, ok := program(before, cmds)
+	if ok && text[end] == ':' && text[start] == '/' {
+		return maskArgument(text, end+1, Credential, spans)
+	}
+	if rest := text[end:]; strings.HasPrefix(rest, " public ") || strings.HasPrefix(rest, " private ") {
+		return spans // SNMP's communities that everybody knows
+	}
 	apart := text[end] == ' ' || isQuote(text[end]) && text[end] == text[at]
 	switch {
 	case !ok:
@@ -250,7 +281,7 @@ func program(line string, cmds map[string][]command) (command, bool) {
 		if i == start || i < len(line) && line[i] != ' ' && !isQuote(line[i]) {
 			continue
 		}
-		for _, cmd := range cmds[strings.TrimSuffix(line[start:i], ".exe")] {
+		for _, cmd := range cmds[strings.TrimSuffix(strings.ToLower(line[start:i]), ".exe")] {
 			rest, ok := strings.CutPrefix(line[min(i+1, len(line)):], cmd.rest)
 			if ok && (cmd.rest == "" || rest == "" || rest[0] == ' ') {
 				return cmd, true
@@ -290,6 +321,30 @@ func htpasswd(_ *Scanner, text string, at int, spans []span) []span {
 		}
 	}
 	return spans
+}
+
+// piped masks the password that a command takes from a pipe: echo x | docker login
+// --password-stdin.
+func piped(_ *Scanner, text string, at int, spans []span) []span {
+	const maxLine = 256
+	from := max(0, at-maxLine)
+	from += strings.LastIndexByte(text[from:at], '\n') + 1
+	pipe := strings.LastIndexByte(text[from:at+1], '|')
+	if pipe < 0 {
+		return spans
+	}
+	echo := strings.LastIndex(text[from:from+pipe], "echo ")
+	if echo < 0 {
+		return spans
+	}
+	i := from + echo + len("echo ")
+	for strings.HasPrefix(text[i:], "-n ") || strings.HasPrefix(text[i:], "-e ") {
+		i += len("-n ")
+	}
+	if strings.HasPrefix(text[at:], "| chpasswd") {
+		return maskLogin(text, i, spans)
+	}
+	return maskArgument(text, i, Credential, spans)
 }
 
 // oracleLogin masks the password of the argument that Oracle's tools take:
@@ -377,12 +432,34 @@ func call(s *Scanner, text string, at int, spans []span) []span {
 	if !setters.has(text[start:bracket]) {
 		return spans
 	}
-	return pair(s, text, bracket-1, spans)
+	i := bracket + 1
+	if text[i] == ' ' {
+		i++
+	}
+	return s.second(text, i, true, spans)
+}
+
+// loginCall masks the second argument of a call that takes a user and a password:
+// SetBasicAuth("bob", "x").
+func loginCall(_ *Scanner, text string, at int, spans []span) []span {
+	bracket := at + strings.IndexByte(text[at:], '(')
+	end := quotedSpan(text, bracket+1, 1).end
+	if end-bracket > maxKey || end+1 >= len(text) || text[end+1] != ',' {
+		return spans
+	}
+	i := end + 2
+	if i < len(text) && text[i] == ' ' {
+		i++
+	}
+	if i == len(text) || text[i] != text[bracket+1] {
+		return spans
+	}
+	return maskArgument(text, i, Credential, spans)
 }
 
 // setters are the functions and methods that take a name and a value to set.
 var setters = set("set", "setenv", "setproperty", "setattribute", "setheader", "setrequestheader", "setvar", "setsecret", "setconfig", "setoption", "setparameter",
-	"put", "putenv", "putstring", "putextra", "add", "addheader", "addparam", "addproperty", "append", "define", "option", "property", "header", "config", "with",
+	"put", "putenv", "setenvironmentvariable", "putstring", "putextra", "add", "addheader", "addparam", "addproperty", "append", "define", "option", "property", "header", "config", "with",
 	"withproperty", "withheader", "withenv", "env", "field", "formfield", "param", "queryparam", "setitem", "store", "string")
 
 // goFlag masks the argument of a flag with one dash, as Java's and Go's programs
@@ -433,14 +510,58 @@ func setPassword(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, skipType(text, at+i+len("= ")), Credential, spans)
 }
 
-// netrc masks the password of an entry of a .netrc file: machine h login x
-// password y.
+// netrc masks the password of an entry of a .netrc file, and of the lines of a
+// router's configuration that name who it is for:
+//
+//	machine h login x password y   username bob password 7 y   mysqladmin -u root password y
 func netrc(_ *Scanner, text string, at int, spans []span) []span {
 	before := text[max(0, at-maxKey):at]
-	if !strings.Contains(before, "machine ") || !strings.Contains(before, " login ") {
-		return spans
+	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
+	if strings.Contains(before, "login ") && (strings.Contains(before, "machine ") || strings.Contains(before, "default ")) {
+		return maskArgument(text, i, Credential, spans)
 	}
-	return maskArgument(text, at+len(" password "), Credential, spans)
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	if line = strings.TrimLeft(line, " "); strings.HasPrefix(line, "username ") || strings.HasPrefix(line, "neighbor ") || strings.Contains(line, "mysqladmin ") {
+		return maskDirective(text, i, spans)
+	}
+	return spans
+}
+
+// directive returns the rule that masks what follows on a number of words with
+// nothing but a space, in the configuration of servers and routers: bindpw x, enable
+// secret 5 x. They begin the line, or follow on words that such lines begin with.
+func directive(words int) rule {
+	return func(_ *Scanner, text string, at int, spans []span) []span {
+		before := text[max(0, at-maxKey):at]
+		begin := strings.LastIndexAny(before, ":\n") + 1
+		line := strings.TrimLeft(before[begin:], " ")
+		first, _, more := strings.Cut(line, " ")
+		isMessage := begin > 0 && before[begin-1] == ':' && len(line) < len(before)-begin
+		if isMessage || more && !directives.has(first) {
+			return spans
+		}
+		i := at
+		for range words {
+			i += strings.IndexByte(text[i:], ' ') + 1
+		}
+		return maskDirective(text, i, spans)
+	}
+}
+
+var directives = set("set", "crypto", "ppp")
+
+// maskDirective masks the argument at i, which may have the number of its encryption
+// before it. A word alone is what the directive is about.
+func maskDirective(text string, i int, spans []span) []span {
+	if i+2 < len(text) && isDigit(text[i]) && text[i+1] == ' ' {
+		i += len("7 ")
+	}
+	if i < len(text) && !isQuote(text[i]) {
+		if end := bareEnd(text, i, formPlain); isWord(text[i:end]) {
+			return spans
+		}
+	}
+	return maskArgument(text, i, Credential, spans)
 }
 
 // setVariable masks a value that follows on its name with nothing but a space, as
@@ -452,8 +573,11 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	start := at + strings.IndexByte(text[at:], ' ') + 1
-	if strings.HasPrefix(text[at:], "conf") {
+	switch {
+	case strings.HasPrefix(text[at:], "conf"):
 		start = at + strings.Index(text[at:], "set ") + len("set ")
+	case strings.HasPrefix(text[at:], "set -"): // of the fish shell
+		start += strings.IndexByte(text[start:], ' ') + 1
 	}
 	end := start
 	for end < len(text) && end-start < maxKey && (isName(text[end]) || text[end] == '/' || text[end] == ':') {
@@ -494,15 +618,20 @@ func awsSecretKey(_ *Scanner, text string, at int, spans []span) []span {
 // pair masks the second of two strings in brackets, the first of which is a
 // sensitive name: ('password', 'x'), ["api_key","x"].
 func pair(s *Scanner, text string, at int, spans []span) []span {
-	const open = len(`["`)
-	quote := text[at+open]
-	start := at + 1 + open
+	return s.second(text, at+len(` [`), false, spans)
+}
+
+// second masks the second of the strings that begin with the quote at i. More of
+// them may follow in a call.
+func (s *Scanner) second(text string, i int, isCall bool, spans []span) []span {
+	quote := text[i]
+	start := i + 1
 	n := strings.IndexByte(text[start:min(len(text), start+maxKey)], quote)
 	if n < 0 {
 		return spans
 	}
 	name := text[start : start+n]
-	i := start + n + 1
+	i = start + n + 1
 	if i == len(text) || text[i] != ',' {
 		return spans
 	}
@@ -516,8 +645,12 @@ func pair(s *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	v := value{span: quotedSpan(text, i, 1), quoted: true}
-	if v.end+1 >= len(text) || text[v.end+1] != ')' && text[v.end+1] != ']' ||
-		s.Class(v.of(text)) != Harmless || keep(text, key{quoted: true}, v, class) {
+	end := v.end + 1
+	for end < len(text) && text[end] == ' ' {
+		end++
+	}
+	if end >= len(text) || text[end] != ')' && text[end] != ']' && !(isCall && text[end] == ',') ||
+		text[end] == ']' && isJoined(v.of(text)) || s.Class(v.of(text)) != Harmless || keep(text, key{quoted: true}, v, class) {
 		return spans
 	}
 	if headerKind(name) == authHeader {
@@ -529,24 +662,27 @@ func pair(s *Scanner, text string, at int, spans []span) []span {
 	return append(spans, v.span)
 }
 
-// formData masks a field of a multipart form.
+// formData masks a field of a multipart form, which stands behind the blank line
+// that ends its header.
 func formData(s *Scanner, text string, at int, spans []span) []span {
-	start := at + len(`; name="`)
-	n := strings.IndexByte(text[start:min(len(text), start+maxKey)], '"')
-	if n < 0 {
-		return spans
+	const maxHeader = 256
+	start := at + len(`; name=`)
+	if start < len(text) && text[start] == '"' {
+		start++
 	}
-	class := s.Class(text[start : start+n])
+	end := start
+	for end < len(text) && end-start < maxKey && text[end] > ' ' && strings.IndexByte(`";\`, text[end]) < 0 {
+		end++
+	}
+	class := s.Class(text[start:end])
 	if class == Harmless {
 		return spans
 	}
+	header := text[end:min(len(text), end+maxHeader)]
 	for _, blankLine := range [...]string{"\r\n\r\n", "\n\n", `\r\n\r\n`, `\n\n`} {
-		i := start + n + 1
-		if !strings.HasPrefix(text[i:], blankLine) {
-			continue
+		if n := strings.Index(header, blankLine); n >= 0 {
+			return maskArgument(text, end+n+len(blankLine), class, spans)
 		}
-		i += len(blankLine)
-		return maskArgument(text, i, class, spans)
 	}
 	return spans
 }
@@ -565,7 +701,7 @@ func containsFold(s, lower string) bool {
 // such as prod-etl-2026.
 func mention(_ *Scanner, text string, at int, spans []span) []span {
 	const minKey = 12
-	i := at + len("API key ")
+	i := at + strings.LastIndexByte(text[at:at+len("ccess token")], ' ') + 1
 	if text[at] == 'c' {
 		i = at + len("ccess token ")
 	}
@@ -586,7 +722,28 @@ func mention(_ *Scanner, text string, at int, spans []span) []span {
 
 // saslToken masks what a mail client sends to log in.
 func saslToken(_ *Scanner, text string, at int, spans []span) []span {
-	i := at + len("AUTH PLAIN ")
+	i := at + strings.IndexByte(text[at:], ' ') + 1
+	i += strings.IndexByte(text[i:], ' ') + 1
+	return maskBase64(text, i, spans)
+}
+
+// saslPrompt masks the answer to a mail server that asks for the password, both in
+// base64, on the next line.
+func saslPrompt(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("UGFzc3dvcmQ6")
+	for _, s := range [...]string{"\r", `\r`, "\n", `\n`, "C: ", "> "} {
+		if strings.HasPrefix(text[i:], s) {
+			i += len(s)
+		}
+	}
+	if c := text[i-1]; c != '\n' && c != 'n' && c != ' ' {
+		return spans
+	}
+	return maskBase64(text, i, spans)
+}
+
+// maskBase64 masks the base64 at i, if it is enough.
+func maskBase64(text string, i int, spans []span) []span {
 	end := i
 	for end < len(text) && (isBase64(text[end]) || text[end] == '=') {
 		end++
@@ -595,6 +752,39 @@ func saslToken(_ *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	return append(spans, span{i, end})
+}
+
+// redisAuth masks the last argument of Redis's AUTH, as the protocol has it and as
+// MONITOR prints it.
+func redisAuth(_ *Scanner, text string, at int, spans []span) []span {
+	sep := "\r\n"
+	switch {
+	case text[at] == '"':
+		i := at + len(`"AUTH" `)
+		if end := quotedSpan(text, i, 1).end; strings.HasPrefix(text[end:], `" "`) {
+			i = end + len(`" `)
+		}
+		return maskArgument(text, i, Credential, spans)
+	case text[at+len("AUTH")] == '\\':
+		sep = `\r\n`
+	}
+	i := at + len("AUTH") + len(sep)
+	var sp span
+	for range 2 { // the user, or the password; the password
+		end := min(len(text), i+maxUserinfo)
+		size, rest, ok := strings.Cut(text[i:end], sep)
+		if !ok || size == "" || size[0] != '$' || strings.Trim(size[1:], "0123456789") != "" {
+			break
+		}
+		arg, _, _ := strings.Cut(rest, sep)
+		i += len(size) + len(sep)
+		sp = span{i, i + len(arg)}
+		i = min(len(text), sp.end+len(sep))
+	}
+	if sp.start == sp.end {
+		return spans
+	}
+	return append(spans, sp)
 }
 
 // setter masks the argument of a call that is named for what it sets:

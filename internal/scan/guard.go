@@ -25,7 +25,7 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case v.quoted:
 		return false
-	case isReference(s), isSyntax(text, k, v):
+	case isReference(s), isSyntax(text, k, v), isType(text, v):
 		return true
 	case isMetavariable(s, text[k.start:k.end]):
 		return true
@@ -131,7 +131,7 @@ func isVariable(s string) bool {
 // isReference reports whether s names a place where the secret is to be had, in
 // code or in a configuration: os.Getenv(…), config.token, vault:…, arn:aws:….
 func isReference(s string) bool {
-	for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "./", "../"} {
+	for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "./", "../", "$_"} {
 		if strings.HasPrefix(s, p) {
 			return true
 		}
@@ -188,11 +188,31 @@ func isSyntax(text string, k key, v value) bool {
 	more := v.end+1 < len(text) && text[v.end] == ' ' && text[v.end+1] > ' '
 	switch {
 	case !v.colon:
-		return v.gap && more && keywords.has(s)
+		return v.gap && (more && keywords.has(s) || isSelf(text[k.start:k.end], s))
 	case v.gap:
 		return more && s[0] == '!' && isIdentifier(s[1:])
 	}
 	return k.start > 0 && text[k.start-1] == '/' && (s[0] == '/' || mountOptions.has(s))
+}
+
+// isSelf reports whether a variable is assigned to the member of the same name:
+// this.token = token;
+func isSelf(name, s string) bool {
+	dot := strings.LastIndexAny(name, ".$")
+	return dot >= 0 && strings.EqualFold(strings.TrimLeft(name[dot+1:], "_"), strings.TrimSuffix(s, ";"))
+}
+
+// isType reports whether a value behind a colon is the type of a parameter or a
+// field: token: &str, token: Option<String>.
+func isType(text string, v value) bool {
+	s := v.of(text)
+	switch {
+	case !v.colon || !v.gap:
+		return false
+	case s[0] == '&':
+		return s == "&str" || s == "&mut" || strings.HasPrefix(s, "&'")
+	}
+	return s[0] >= 'A' && s[0] <= 'Z' && isWord(s) && v.end+1 < len(text) && text[v.end] == '<' && text[v.end+1] >= 'A' && text[v.end+1] <= 'Z'
 }
 
 var mountOptions = set("ro", "rw", "z", "ro,z", "rw,z", "cached", "delegated", "consistent", "rshared", "rslave", "rprivate")

@@ -50,7 +50,7 @@ func credentialSpan(text string, v value) (span, bool) {
 		scheme++
 	}
 	rest := scheme
-	for rest < end && text[rest] == ' ' {
+	for rest < end && isBlank(text[rest]) {
 		rest++
 	}
 	if !v.quoted && !v.bracketed && scheme < end && text[scheme] == '=' && hasSuffixFold(text[:v.start], "auth: ") {

@@ -27,14 +27,18 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	info := s.info(text[k.start:k.end], false)
 	class := Class(info & classBits)
 	if class == Harmless && info&partBit != 0 {
-		class = s.classOfWhole(text, k)
+		class = s.classOfWhole(text, at, k)
 	}
 	kind := queryOther
 	if class == Harmless {
 		if inQuery(text, k) {
 			kind = int(info & queryBits >> 2)
 		}
-		if kind == queryOther {
+		if kind == queryOther && isAnnotated(text, at, k) {
+			k = keyBefore(text, k.start-len(": "))
+			class = s.Class(text[k.start:k.end])
+		}
+		if kind == queryOther && class == Harmless {
 			return spans
 		}
 	}
@@ -59,16 +63,26 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		return spans
 	}
 	if v.bracketed {
-		return maskBracketed(text, v, spans)
+		return maskBracketed(text, name, v, spans)
 	}
 	if isBlockScalar(text, v) {
 		return maskBlock(text, k, v, spans)
+	}
+	if v.colon && v.end < len(text) && v.start == v.end {
+		return maskSequence(text, k, v, class, spans)
 	}
 	if keep(text, k, v, class) {
 		return spans
 	}
 	spans = append(spans, v.span)
 	return maskSuccessor(text, v, spans)
+}
+
+// isAnnotated reports whether the key before an equals sign is the type of a name
+// before it, to which a string is assigned: password: str = "x".
+func isAnnotated(text string, at int, k key) bool {
+	return text[at] == '=' && at+2 < len(text) && text[at-1] == ' ' && text[at+1] == ' ' && isQuote(text[at+2]) &&
+		k.start > 2 && text[k.start-2:k.start] == ": "
 }
 
 // IsContainer reports whether an object under the name is made of members that
@@ -173,6 +187,14 @@ func keyBefore(text string, at int) key {
 	if strings.HasSuffix(text[:end], "%5D") || strings.HasSuffix(text[:end], "%5d") {
 		end -= len("%5D") // user[password] in a form
 	}
+	around := byte(0) // what stands on both sides of the name
+	if end > 1 && (text[end-1] == '*' || text[end-1] == '}') && isName(text[end-2]) {
+		around = text[end-1] // *password*: in Markdown, {password} = in Perl
+		end--
+	} else if end > 2 && text[end-2:end] == "**" {
+		around = '*'
+		end -= len("**")
+	}
 	bracket := end > 0 && text[end-1] == ']' // user[password], params["password"], PHP's [password]
 	start := end
 	for start > 0 && end-start < maxKey {
@@ -183,9 +205,20 @@ func keyBefore(text string, at int) key {
 		start--
 	}
 	if bracket {
-		if open := strings.LastIndexByte(text[start:end], '['); open >= 0 && strings.Trim(text[start+open+1:end-1], "0123456789") == "" {
+		open := strings.LastIndexByte(text[start:end], '[')
+		if open >= 0 && strings.Trim(text[start+open+1:end-1], "0123456789") == "" {
 			return key{} // passwd[1234]: a process, or an element
 		}
+		if open >= 0 {
+			if n := strings.Index(text[start+open:end], `":`); n > 0 {
+				end = start + open + n // PHP's ["password":protected]
+			}
+		}
+	}
+	switch {
+	case around == '*' && (start == 0 || text[start-1] != '*'),
+		around == '}' && (start < 2 || text[start-1] != '{' || text[start-2] != '>'):
+		return key{}
 	}
 	if start > 0 && (text[start-1] == '[' || text[start-1] == ';') {
 		start = afterColour(text, start, end)
@@ -202,9 +235,15 @@ func keyBefore(text string, at int) key {
 
 // classOfWhole classifies a key whose name is a word that only others make sense
 // of ("api key: x", a member "value"), by what stands before it.
-func (s *Scanner) classOfWhole(text string, k key) Class {
-	if strings.EqualFold(text[k.start:k.end], "value") {
+func (s *Scanner) classOfWhole(text string, at int, k key) Class {
+	if strings.EqualFold(text[k.start:k.end], "value") || text[k.end] == '=' && text[k.start:k.end] == "content" {
 		return s.classOfPair(text, k)
+	}
+	if text[k.start:k.end] == "tokens" {
+		if isIssuedList(text, at+1) {
+			return Sensitive
+		}
+		return Harmless
 	}
 	if k.quoted {
 		return Harmless
@@ -229,13 +268,33 @@ func (s *Scanner) classOfWhole(text string, k key) Class {
 	return Harmless
 }
 
+// isIssuedList reports whether a list begins at i whose first element looks like
+// what is given out to those who log in. Most lists of tokens are of the words of a
+// language.
+func isIssuedList(text string, i int) bool {
+	const least = 16
+	start := i
+	for i < len(text) && i-start < maxGap && strings.IndexByte(" [\"'\n-", text[i]) >= 0 {
+		i++
+	}
+	if strings.IndexAny(text[start:i], "[-") < 0 {
+		return false
+	}
+	end := i
+	for end < len(text) && end-i < maxRun && (isAlnum(text[end]) || text[end] == '_' || text[end] == '-') {
+		end++
+	}
+	token := text[i:end]
+	return looksIssued(token, false) || len(token) >= least && looksIssued(token, true)
+}
+
 // compoundHeads are the last words of names that people write apart.
-var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash")
+var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash", "provided")
 
 // classOfPair is the class of a value member by the name member before it, as
 // Kubernetes, Terraform and .NET write settings:
 //
-//	{"name":"DB_PASSWORD","value":"x"}   <add key="Password" value="x"/>
+//	{"name":"DB_PASSWORD","value":"x"}   <add key="Password" value="x"/>   <meta name="csrf-token" content="x">
 func (s *Scanner) classOfPair(text string, k key) Class {
 	const between = "\"'\\ ,-\r\n\t"
 	end := k.start
@@ -246,12 +305,12 @@ func (s *Scanner) classOfPair(text string, k key) Class {
 	}
 	word := func() string {
 		start := end
-		for start > 0 && end-start < maxKey && isName(text[start-1]) && text[start-1] != '-' {
+		for start > 0 && end-start < maxKey && isName(text[start-1]) {
 			start--
 		}
 		w := text[start:end]
 		end = start
-		return w
+		return strings.TrimLeft(w, "-")
 	}
 	skip(between)
 	name := word()
@@ -296,6 +355,9 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	i = skipColours(text, i)
 	if v.colon {
 		i = nextLine(text, i, k)
+		i = skipMarkup(text, i, k)
+	} else if i < len(text) && text[i] == '\n' && text[at+sepLen] == '>' {
+		i = nextString(text, i)
 	}
 	if v.gap && emptyBefore(text, at, k, i) {
 		v.span = span{i, i}
@@ -320,6 +382,9 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	if i < len(text) && (text[i] == '{' || text[i] == '[') && !strings.HasPrefix(text[i:], "{{") {
 		v.bracketed = true
 		v.span = bracketSpan(text, i)
+		if text[i] == '{' && !v.colon && strings.HasPrefix(text[v.end:], "}}") && k.start > 0 && text[k.start-1] == ';' {
+			v.end = doubledEnd(text, v.end)
+		}
 		return v
 	}
 	if end := remarkEnd(text, i); end > i {
@@ -339,7 +404,105 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		}
 	}
 	v.span = span{i, bareEnd(text, i, form)}
+	if text[at] == '=' && !v.gap && k.start > 0 && v.end > i && v.end < len(text) && text[v.end] == ' ' {
+		v.end = spacedEnd(text, k, v.end)
+	}
 	return v
+}
+
+// spacedEnd returns where a value ends that goes on behind the space at i, because
+// something in front of its key tells where that is: in a connection string, the
+// semicolon before the next key, and in an environment, the quote around the whole.
+//
+//	;Password=x y;Database=z   "DB_PASSWORD=x y"
+func spacedEnd(text string, k key, i int) int {
+	const maxTail = 64
+	before := text[k.start-1]
+	if before != ';' && !(isQuote(before) && isUpperName(text[k.start:k.end])) {
+		return i
+	}
+	n := strings.IndexAny(text[i:min(len(text), i+maxTail)], ";=\"'`\\<>\r\n")
+	if n < 0 || text[i+n] != before && !(before == ';' && isQuote(text[i+n])) {
+		return i
+	}
+	end := i + n
+	if isQuote(text[end]) && end+1 < len(text) && isAlnum(text[end+1]) {
+		return i
+	}
+	if text[end] != ';' {
+		return end
+	}
+	if end+1 == len(text) || text[end+1] < ' ' || isQuote(text[end+1]) || nextKey(text, end+1, true) {
+		return end
+	}
+	return i
+}
+
+// doubledEnd returns where the brace is that closes a value of ODBC, from the first
+// of two on: {x}}y} is x}y.
+func doubledEnd(text string, i int) int {
+	for strings.HasPrefix(text[i:], "}}") {
+		n := strings.IndexByte(text[i+2:min(len(text), i+2+maxUserinfo)], '}')
+		if n < 0 {
+			return i
+		}
+		i += 2 + n
+	}
+	return i
+}
+
+// skipMarkup skips what stands between the colon and the value where the key is set
+// off by markup or the value has a tag or an anchor of YAML:
+//
+//	**Password:** x   <b>Password:</b> x   password: &db x   password: !!str x
+func skipMarkup(text string, i int, k key) int {
+	const maxMark = 24
+	j := i
+	switch {
+	case i == len(text):
+		return i
+	case text[i] == '*':
+		for j < len(text) && text[j] == '*' && j-i < 2 {
+			j++
+		}
+		if k.start == 0 || text[k.start-1] != '*' {
+			return i
+		}
+	case strings.HasPrefix(text[i:], "</"):
+		n := strings.IndexByte(text[i:min(len(text), i+maxMark)], '>')
+		if n < 0 || k.start == 0 || text[k.start-1] != '>' {
+			return i
+		}
+		j += n + 1
+	case text[i] == '&' || strings.HasPrefix(text[i:], "!!"):
+		for j++; j < len(text) && j-i < maxMark && isAlnum(text[j]) || j < len(text) && j == i+1 && text[j] == '!'; j++ {
+		}
+		if j == len(text) || text[j] != ' ' {
+			return i
+		}
+	default:
+		return i
+	}
+	for n := 0; j < len(text) && n < maxGap && isBlank(text[j]); n++ {
+		j++
+	}
+	if j == len(text) || text[j] < ' ' {
+		return i
+	}
+	return j
+}
+
+// nextString returns where a string begins that stands on the line behind PHP's
+// hash rocket, as var_dump has it, with its type.
+func nextString(text string, i int) int {
+	j := i + 1
+	for j < len(text) && j-i < maxKey && isBlank(text[j]) {
+		j++
+	}
+	if strings.HasPrefix(text[j:], "string(") {
+		return j
+	}
+	return i
 }
 
 const (
@@ -417,12 +580,15 @@ func skipType(text string, i int) int {
 	if i+1 < len(text) && isQuote(text[i+1]) && strings.IndexByte("bruBRU@$NEn", text[i]) >= 0 {
 		return i + 1
 	}
+	if strings.HasPrefix(text[i:], `<<"`) { // Erlang's binaries
+		return i + len("<<")
+	}
 	for _, p := range [...]string{"Some(", "String(", "Secret(", "SecureString(", "PASSWORD(", "password(", "string("} {
 		if !strings.HasPrefix(text[i:], p) {
 			continue
 		}
 		j := i + len(p)
-		for j < len(text) && j-i < maxGap && (isDigit(text[j]) || text[j] == ')' || text[j] == ' ') {
+		for j < len(text) && j-i < maxGap && (isDigit(text[j]) || text[j] == ')' || text[j] == ' ' || text[j] == '\n') {
 			j++
 		}
 		if j < len(text) && isQuote(text[j]) {
@@ -590,7 +756,7 @@ func nextKey(text string, i int, words bool) bool {
 	for j < len(text) && j-i < 40 {
 		c := text[j]
 		isNextWord := words && c == ' ' && j+1 < len(text) && text[j+1] >= 'A' && text[j+1] <= 'Z'
-		if !isName(c) && c != '[' && c != ']' && !isNextWord {
+		if !isName(c) && c != '[' && c != ']' && !isNextWord && !(c == '%' && strings.HasPrefix(text[j:], "%5")) {
 			break
 		}
 		j++
@@ -608,12 +774,90 @@ func isEntity(s string) bool {
 
 // maskBracketed masks the inside of a list or object, unless it says that there
 // is no secret.
-func maskBracketed(text string, v value, spans []span) []span {
+func maskBracketed(text, name string, v value, spans []span) []span {
 	inner := strings.Trim(v.of(text), ` "'`)
-	if inner == "" || isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isSchema(inner) {
+	if inner == "" || isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isSchema(inner) || isInventory(name) && isNameList(inner) {
 		return spans
 	}
 	return append(spans, v.span)
+}
+
+// isInventory reports whether a list under the name is as often of what secrets are
+// called as of secrets.
+func isInventory(name string) bool {
+	return hasSuffixFold(name, "secrets") || hasSuffixFold(name, "credentials") || hasSuffixFold(name, "cookies")
+}
+
+// isNameList reports whether a list is of names.
+func isNameList(list string) bool {
+	if len(list) > maxUserinfo || strings.IndexByte(list, ':') >= 0 {
+		return false
+	}
+	for name := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '"' || r == '\'' }) {
+		if !isJoined(name) && !isStatus(name) {
+			return false
+		}
+	}
+	return true
+}
+
+// isJoined reports whether s is a name of words with joints between them, all in one
+// case of letters, with digits behind a joint only: db-main-2, API_TOKEN.
+func isJoined(s string) bool {
+	joints := false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '-' || c == '_' || c == '.' || c == '/':
+			joints = true
+		case isDigit(c) && !joints || !isAlnum(c):
+			return false
+		}
+	}
+	return isLetter(s[0]) && !isMixed(s)
+}
+
+// maskSequence masks the items of YAML's list on the lines behind its key, which has
+// several secrets by its name:
+//
+//	passwords:
+//	  - x
+//	  - y
+func maskSequence(text string, k key, v value, class Class, spans []span) []span {
+	name := text[k.start:k.end]
+	i := v.start
+	if i < len(text) && text[i] == '\r' {
+		i++
+	}
+	if i == len(text) || text[i] != '\n' || k.quoted || name[len(name)-1]|0x20 != 's' {
+		return spans
+	}
+	for limit := i + maxBracket; i < len(text) && i < limit; {
+		j := i + 1
+		for j < len(text) && j-i < maxKey && text[j] == ' ' {
+			j++
+		}
+		if !strings.HasPrefix(text[j:], "- ") {
+			break
+		}
+		j += len("- ")
+		item := value{span: span{j, lineEnd(text, j, maxBracket)}, colon: true}
+		i = item.end
+		if i < len(text) && text[i] == '\r' {
+			i++
+		}
+		if q := quoteAt(text, j); q > 0 {
+			item.quoted, item.span = true, quotedSpan(text, j, q)
+		}
+		s := item.of(text)
+		if strings.HasSuffix(s, ":") || strings.Contains(s, ": ") {
+			break // of mappings, whose own keys tell
+		}
+		if s == "" || isInventory(name) && isJoined(s) || keep(text, key{quoted: true}, item, class) {
+			continue
+		}
+		spans = append(spans, item.span)
+	}
+	return spans
 }
 
 // isSchema reports whether the members of an object tell of what type a value is,

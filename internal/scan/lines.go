@@ -4,14 +4,27 @@ import "strings"
 
 // cell masks a value that a table has in the column behind its name:
 //
-//	| password | x |   password|x   password;x   password<TAB>x
+//	| password | x |   password|x   password;x   password<TAB>x   password    x
 //
-// The anchor ends with the separator. Tables mostly tell other things of a name, so
-// the value must look like a secret.
+// The anchor ends with the separator, or with two of the spaces that align columns.
+// Tables mostly tell other things of a name, so the value must look like a secret;
+// and without a separator the two must be all that the line has.
 func cell(s *Scanner, text string, at int, spans []span) []span {
-	sep := at + strings.IndexAny(text[at:], "|;\t")
+	sep := at + strings.IndexAny(text[at:], "|;\t ")
+	if strings.HasPrefix(text[sep:], "  ") {
+		i := sep
+		for i < len(text) && i-sep < maxKey && text[i] == ' ' {
+			i++
+		}
+		if i == len(text) || text[i] != '|' {
+			return alignedCell(s, text, sep, i, spans)
+		}
+		sep = i
+	} else if text[sep] == ' ' {
+		sep++
+	}
 	end := sep
-	if text[end-1] == ' ' {
+	for text[end-1] == ' ' {
 		end--
 	}
 	start := end
@@ -38,6 +51,24 @@ func cell(s *Scanner, text string, at int, spans []span) []span {
 	return append(spans, span{i, end})
 }
 
+// alignedCell is [cell] for a name that ends at end and a value that begins at i, with
+// spaces between them.
+func alignedCell(s *Scanner, text string, end, i int, spans []span) []span {
+	start := end
+	for start > 0 && end-start < maxKey && isName(text[start-1]) {
+		start--
+	}
+	indent := start
+	for indent > 0 && start-indent < maxKey && isBlank(text[indent-1]) {
+		indent--
+	}
+	last := lineEnd(text, i, maxUserinfo)
+	if covered(spans, i) || indent > 0 && text[indent-1] != '\n' || !looksMixed(text[i:last]) || strings.IndexByte(text[i:last], ' ') >= 0 || s.Class(text[start:end]) == Harmless {
+		return spans
+	}
+	return append(spans, span{i, last})
+}
+
 // looksMixed reports whether a word that no key vouches for is letters and digits
 // mixed, with nothing in it that paths, calls and the names in code have.
 func looksMixed(s string) bool {
@@ -57,7 +88,7 @@ func looksMixed(s string) bool {
 // transcript of a session. At the beginning of a line they can also be a test's
 // verdict; behind the mark of a client they cannot.
 func login(_ *Scanner, text string, at int, spans []span) []span {
-	marked := strings.HasSuffix(text[:at], "> ") || strings.HasSuffix(text[:at], "C: ")
+	marked := strings.HasSuffix(text[:at], "> ") || strings.HasSuffix(text[:at], "C: ") || strings.HasSuffix(text[:at], "HELLO 3 ")
 	if covered(spans, at) || !marked && at > 0 && text[at-1] != '\n' {
 		return spans
 	}
@@ -72,10 +103,15 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 	default:
 		return spans // a sentence, or saslToken's
 	}
-	if password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0 || !marked && !looksMixed(password) {
+	if text[at] == 'A' && isMechanism(password) || password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0 || !marked && !looksMixed(password) {
 		return spans
 	}
 	return append(spans, span{i, i + len(password)})
+}
+
+// isMechanism reports whether s names a way to log in that mail servers offer.
+func isMechanism(s string) bool {
+	return strings.HasPrefix(s, "CRAM-") || strings.HasPrefix(s, "SCRAM-") || strings.HasPrefix(s, "DIGEST-") || s == "XOAUTH2"
 }
 
 // hclDefault masks the default of a sensitive variable of Terraform:
@@ -115,15 +151,22 @@ func hclDefault(s *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, i, class, spans)
 }
 
-// netUse masks the password behind the user of the command that Windows mounts
-// shares with: net use z: \\host\share /user:bob x.
+// netUse masks the password of the command that Windows mounts shares with, which may
+// stand on either side of the user:
+//
+//	net use z: \\host\share /user:bob x   net use z: \\host\share x /user:bob
 func netUse(_ *Scanner, text string, at int, spans []span) []span {
 	before := text[max(0, at-256):at]
 	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
 		before = before[i+1:]
 	}
-	if !containsFold(before, "net use ") {
+	if !containsFold(before, " use ") || !containsFold(before, "net") {
 		return spans
+	}
+	if share := strings.LastIndex(before, `\\`); share > 0 && before[share-1] == ' ' {
+		if n := strings.IndexByte(before[share:], ' '); n > 0 && share+n+1 < len(before) && before[share+n+1] != '/' {
+			return maskArgument(text, at-len(before)+share+n+1, Credential, spans)
+		}
 	}
 	i := at + len(" /user:")
 	for n := 0; i < len(text) && n < maxKey && text[i] > ' '; n++ {
@@ -135,11 +178,26 @@ func netUse(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, i+1, Credential, spans)
 }
 
+// netUser masks the password that Windows' command sets: net user bob x.
+func netUser(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("net user ")
+	for n := 0; i < len(text) && n < maxKey && text[i] > ' '; n++ {
+		i++
+	}
+	if i+1 >= len(text) || text[i] != ' ' || !isAlnum(text[i+1]) && !isQuote(text[i+1]) {
+		return spans
+	}
+	end := bareEnd(text, i+1, formPlain)
+	if rest := text[end:]; !looksMixed(text[i+1:end]) || rest != "" && rest[0] > ' ' && !strings.HasPrefix(rest, " /") {
+		return spans
+	}
+	return append(spans, span{i + 1, end})
+}
+
 // vaultToken masks a token of Vault before 1.10, which has too little of its own to
 // be a shape: s. and 24 letters and digits.
 func vaultToken(_ *Scanner, text string, at int, spans []span) []span {
-	start := at + strings.Index(text[at:], "s.")
-	return vaultTokenAt(text, start, spans)
+	return vaultTokenAt(text, at+1, spans)
 }
 
 func vaultTokenAt(text string, start int, spans []span) []span {
@@ -150,7 +208,7 @@ func vaultTokenAt(text string, start int, spans []span) []span {
 		end++
 	}
 	s := text[i:end]
-	if len(s) != size || !hasDigit(s) || !isMixed(s) {
+	if len(s) != size || !hasDigit(s) || !isMixed(s) || end < len(text) && strings.IndexByte("(_[=", text[end]) >= 0 {
 		return spans
 	}
 	return append(spans, span{start, end})

@@ -14,6 +14,15 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		i = at + len("API key ")
 	}
 	told := false
+	if text[at] == 'a' && text[at+1] == 's' {
+		if j := behindOwner(text, i); j > i {
+			i, told = j, true
+		}
+	}
+	if strings.HasPrefix(text[i:], "to ") && isSet(text, at) {
+		i += len("to ")
+		told = true
+	}
 	for _, verb := range [...]string{"is: ", "was: ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "= ", "\"", "'"} {
 		if strings.HasPrefix(text[i:], verb) {
 			told = true
@@ -38,10 +47,61 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) {
 			return spans
 		}
-	} else if !looksIssued(s, leadsIn(text, at)) {
+		if isQuote(text[i-1]) && text[at+1] != 's' && strings.IndexByte(s, '-') > 0 && isJoined(s) {
+			return spans // Secret "db-main-2" not found
+		}
+	} else if !looksIssued(s, leadsIn(text, at) || isRefused(text[end:])) {
 		return spans
 	}
 	return append(spans, span{i, end})
+}
+
+// behindOwner returns where a password begins that follows on whose it is, or i:
+// "Password for bob: x", "password is generated for root@localhost: x".
+func behindOwner(text string, i int) int {
+	const maxOwner = 64
+	line := text[i:lineEnd(text, i, maxOwner)]
+	if !strings.HasPrefix(line, "for ") && !strings.HasPrefix(line, "is generated for ") {
+		return i
+	}
+	for _, sep := range [...]string{": ", " is "} {
+		if n := strings.Index(line[len("for "):], sep); n >= 0 {
+			j := i + len("for ") + n + len(sep)
+			end := bareEnd(text, j, formPlain)
+			if end < len(text) && text[end] > ' ' && !isQuote(text[j]) || end < len(text) && text[end] == ' ' {
+				return i // a sentence
+			}
+			return j
+		}
+	}
+	return i
+}
+
+// isSet reports whether the word before the one that at stands in says that a
+// password is given: "set password to", "changing the password to".
+func isSet(text string, at int) bool {
+	end := at
+	for end > 0 && at-end < 8 && isLetter(text[end-1]) {
+		end--
+	}
+	before := strings.TrimSuffix(text[max(0, end-16):end], "the ")
+	for _, word := range [...]string{"set ", "Set ", "setting ", "Setting ", "changing ", "Changing ", "changed ", "Changed ", "resetting "} {
+		if strings.HasSuffix(before, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRefused reports whether the sentence goes on to say that the secret before it is
+// not accepted.
+func isRefused(rest string) bool {
+	for _, s := range [...]string{" is not valid", " is invalid", " is wrong", " is incorrect", " does not match", " was rejected"} {
+		if strings.HasPrefix(rest, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenChange masks the second password of "changed from x to y", where i is the
@@ -99,3 +159,115 @@ func looksIssued(s string, led bool) bool {
 	}
 	return len(s) >= 12 && isMixed(s) && joints <= 2
 }
+
+// typed masks a code that a message asks someone to type: "Your verification code is
+// 482913", "Your OTP is 482913".
+func typed(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.Index(text[at:], " is") + len(" is")
+	if text[at] == 'c' {
+		word := at - 1
+		for word > 0 && at-word < maxKey && text[word-1] > ' ' {
+			word--
+		}
+		if at == 0 || text[at-1] == ' ' && !codeKinds.has(text[word:at-1]) {
+			return spans
+		}
+	} else if at > 0 && isAlnum(text[at-1]) {
+		return spans
+	}
+	if text[i] == ':' {
+		i++
+	}
+	i++
+	if n := codeLen(text, i); n > 0 {
+		return append(spans, span{i, i + n})
+	}
+	return spans
+}
+
+// typedBefore is [typed] for a message that begins with the code: "482913 is your
+// verification code".
+func typedBefore(_ *Scanner, text string, at int, spans []span) []span {
+	const maxKind = 48
+	start := at
+	for start > 0 && at-start < 9 && isDigit(text[start-1]) {
+		start--
+	}
+	if start > 0 && text[start-1] > ' ' && !strings.HasSuffix(text[:start], "G-") || codeLen(text, start) != at-start {
+		return spans
+	}
+	i := at + len(" is your ")
+	line := text[i:lineEnd(text, i, maxKind)]
+	previous := ""
+	for word := range strings.FieldsSeq(line) {
+		word = strings.Trim(word, ".,:;!")
+		if word == "OTP" || word == "PIN" || word == "passcode" || word == "code" && codeKinds.has(previous) {
+			return append(spans, span{start, at})
+		}
+		previous = word
+	}
+	return spans
+}
+
+// codeKinds are what codes are for that are sent to be typed.
+var codeKinds = set("verification", "security", "login", "log-in", "sign-in", "signin", "confirmation", "access", "one-time", "authentication", "authorization", "activation", "2fa", "mfa", "sms", "otp")
+
+// codeLen returns the length of the code of 4 to 8 digits at i, 0 if there is none.
+func codeLen(text string, i int) int {
+	n := 0
+	for i+n < len(text) && isDigit(text[i+n]) {
+		n++
+		if n > 8 {
+			return 0
+		}
+	}
+	if end := i + n; n < 4 || end < len(text) && (isAlnum(text[end]) || text[end] == '-' || text[end] == '.' && end+1 < len(text) && isDigit(text[end+1])) {
+		return 0
+	}
+	return n
+}
+
+// phrase masks the words that a wallet is restored from, BIP 39: 12 to 24 in the
+// lower case, of three to eight letters. The function words of English are not on
+// its list, but for a few.
+func phrase(_ *Scanner, text string, at int, spans []span) []span {
+	const maxBetween, most = 24, 24
+	if covered(spans, at) {
+		return spans
+	}
+	end := min(len(text), at+maxBetween)
+	n := strings.IndexAny(text[at:end], ":=")
+	if n < 0 {
+		if n = strings.Index(text[at:end], " is "); n < 0 {
+			return spans
+		}
+		n += len(" is")
+	}
+	i := at + n + 1
+	for i < len(text) && i-at < 2*maxBetween && (isBlank(text[i]) || isQuote(text[i])) {
+		i++
+	}
+	words := 0
+	last := i
+	for j := i; words < most; j++ {
+		start := j
+		for j < len(text) && j-start < 9 && text[j] >= 'a' && text[j] <= 'z' {
+			j++
+		}
+		if j-start < 3 || j-start > 8 || unlisted.has(text[start:j]) || j < len(text) && (text[j] == '=' || text[j] == ':') {
+			break
+		}
+		words++
+		last = j
+		if j == len(text) || text[j] != ' ' {
+			break
+		}
+	}
+	if words < 12 || words%3 != 0 {
+		return spans
+	}
+	return append(spans, span{i, last})
+}
+
+// unlisted are frequent words that are not on the list of BIP 39.
+var unlisted = set("the", "and", "for", "you", "your", "are", "was", "were", "with", "from", "not", "has", "have", "had", "its", "but", "that", "which", "when", "where", "their", "these", "been", "does", "would", "please", "words")

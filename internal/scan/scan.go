@@ -99,7 +99,7 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 	known := info&knownBit != 0 && (info^h)&^infoBits == 0
 	if !known {
 		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
-		if strings.EqualFold(name, "value") || compoundHeads.has(name) {
+		if strings.EqualFold(name, "value") || name == "content" || name == "tokens" || compoundHeads.has(name) {
 			info |= partBit
 		}
 	}

@@ -81,10 +81,11 @@ var platformRows = []row{
 	{"cloudflare-turnstile-secret", "0x4AAAAAAA<b64u:20+>", allKinds},              // Turnstile docs
 	{"doppler-token", "dp.{pt|ct|sa|scim|audit|said|st}.<alnum:40-44>", withDigit}, // Doppler docs, token formats
 	{"doppler-token", "dp.st.<lownum_-:2-35>.<alnum:40-44>", withDigit},
-	{"vault-token", "hv{sbr}.<b64u:24+>", twoKinds},                 // Vault docs, tokens
-	{"terraform-token", "<alnum:14>.atlasv1.<b64u=:50+>", twoKinds}, // detectors
-	{"pulumi-token", "pul-<hex:40>", 0},                             // detectors
-	{"onepassword-service-token", "ops_eyJ<b64_=-:80+>", twoKinds},  // 1Password docs
+	{"vault-unseal-key", "Unseal Key [1-9]: (<b64=:43-48>)", twoKinds}, // Vault docs, operator init
+	{"vault-token", "hv{sbr}.<b64u:24+>", twoKinds},                    // Vault docs, tokens
+	{"terraform-token", "<alnum:14>.atlasv1.<b64u=:50+>", twoKinds},    // detectors
+	{"pulumi-token", "pul-<hex:40>", 0},                                // detectors
+	{"onepassword-service-token", "ops_eyJ<b64_=-:80+>", twoKinds},     // 1Password docs
 	// By detectors.
 	{"onepassword-secret-key", "A3-<upnum:6>-{<upnum:11>|<upnum:6>-<upnum:5>}-<upnum:5>-<upnum:5>-<upnum:5>", withDigit},
 	{"infracost-key", "ico-<alnum:32>", strictLeft | withDigit},                                                // detectors

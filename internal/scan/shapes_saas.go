@@ -229,6 +229,7 @@ var saasRows = []row{
 	{"tyk-key", "eyJvcmciOiI<b64=:60+>", twoKinds},                                // {"org":" in base64
 	{"adafruit-key", "aio_<alnum:28>", strictLeft | withDigit},                    // Adafruit IO docs
 	{"samsara-token", "samsara_api_<alnum:28+>", withDigit},                       // Samsara docs
+	{"openweather-key", "appid=(<hex:32>)", withDigit},                            // OpenWeather docs, API
 	{"planning-center-token", "pco_{pat|app}_<hex:64+>", 0},                       // Planning Center docs
 	{"foursquare-key", "fsq3<b64:40-48><=:0-2>", strictLeft | allKinds},           // Foursquare docs
 	{"builder-key", "bpk-<hex:32>", strictLeft},                                   // known, Builder.io, private keys

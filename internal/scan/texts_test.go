@@ -164,6 +164,45 @@ var texts = []struct {
 		`{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","d":"«jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI»"}`, `{"d":"2026-11-25","x":"12"}`,
 		`10:42:07:etl:ok42`, `a:5432:b:c`, `https://example.org/a:b/c@2x.png`,
 	}},
+	{"lists", []string{
+		"passwords:\n  - «hunter2x»\n  - \"«Zk81 vQm4x»\"\nuser: bob", "api_keys:\r\n- «Zk81vQm4xTr7»\r\n- «Wd2pZk81vQm4»\r\nname: x", "passwords: [«hunter2x, Zk81vQm4x»]", `{"tokens":[«"Zk81vQm4xTr7Wd2p"»]}`, "tokens:\n  - «Zk81vQm4xTr7Wd2p»\n  - «Wd2pZk81vQm4xTr7»",
+		"secrets: [db-main-1, tls-cert]", "secrets:\n  - db-main-1\n  - regcred", "secrets:\n  - source: db_password\n    target: db2", "missing secrets: [DB_PASSWORD API_TOKEN]", "cookies: [session, theme]", "credentials: [basic, oauth2]",
+		"tokens: [the, cat, sat]", `"tokens": ["def", "main2", "("]`, "tokens: [101, 7592, 2088]", "security:\n  - api_key: []", `{"required": ["password", "username"]}`,
+	}},
+	{"spaces in values", []string{
+		`Server=db;User Id=bob;Password=«pw 12»;Database=x`, `User ID=adm;Password=«S3cr3t pass word»;`, `"a=1;Password=«pw 12»"`, `Driver={X};Pwd={«p;w}}12»};Uid=sa`, `Environment="DB_PASSWORD=«hunter 2x»" "USER=bob"`, `["PATH=/bin", "DB_PASSWORD=«hunter 2x»"]`, `+ export 'DB_PASSWORD=«hunter 2x»'`, `curl --user 'bob:«hunter 2x»' https://x.example.org`,
+		`a=1;password=«abc12» failed; retrying`, `a=1;password=«abc12» user=bob;`, `"PASSWORD=«abc12» USER=bob"`, `Password=;Database=my db;`,
+		`user%5Bpassword%5D=«hunter2x»&user%5Bemail%5D=a`,
+	}},
+	{"phrases", []string{
+		"mnemonic=«legal winner thank year wave sausage worth useful legal winner thank yellow» port=80", "Seed phrase: «legal winner thank year wave sausage worth useful legal winner thank yellow»", `SEED_PHRASE="«legal winner thank year wave sausage worth useful legal winner thank yellow»"`, "Your recovery phrase is: «legal winner thank year wave sausage worth useful legal winner thank yellow»",
+		"seed phrase: please enter the twelve words of your wallet separated by spaces in the right order", "mnemonic: jne rel8 with operand of the branch target taken when zero flag clear", "seed phrase: legal winner thank",
+	}},
+	{"directives", []string{
+		"bindpw «hunter2x»", "  auth_pass «hunter2x»", "snmp-server community «s3cretcomm» RO", "enable secret 5 «$1$mERr$hx5rVt7rPNoS4wqbXKX7m0»", "username bob password 7 «0822455D0A16»", "username bob privilege 15 secret «hunter2x»", "crypto isakmp key «hunter2x» address 192.0.2.1", "tacacs-server key «hunter2x»", `set security ike pre-shared-key ascii-text "«hunter2x»"`, "machine h.example.org\nlogin bob\npassword «hunter2x»", "userPassword:: «aHVudGVyMng=»", "[smtp.example.org]:587 bob:«hunter2x»",
+		"the server key v2 is loaded", "enable password policy", "enable secret rotation", "username bob privilege 15", "neighbor 192.0.2.1 password required", "TLS: server key v2", "snmp-server community", "based on >50 samples",
+	}},
+	{"codes", []string{
+		"Your verification code is «482913».", "Your OTP is «482913»", "login code is: «482913»", "«482913» is your verification code", "G-«482913» is your Google verification code.", "«4829» is your OTP",
+		"Your order number is 482913", "exit code is 1234", "482913 is your order number", "482913 is your zip code", "Your verification code is 6 digits long", "the code is 2000 lines", "482913 is your reference", "v1.4829 is your PIN",
+	}},
+	{"assignments", []string{
+		`let password: String = "«hunter2x»";`, `api_key: str = "«Zk81vQm4x»"`, `$cfg->{password} = '«hunter2x»';`, "[\"password\"]=>\n  string(8) \"«hunter2x»\"", "[\"password\":protected]=>\n  string(8) \"«hunter2x»\"", "password: Some(\n        \"«hunter2x»\",\n    )", `#{password => <<"«hunter2x»">>}`, `{password,<<"«hunter2x»">>}`, `[Environment]::SetEnvironmentVariable("API_KEY", "«Zk81vQm4x»", "User")`, `define( 'AUTH_KEY', '«Zk81 vQm4x»' );`, `req.SetBasicAuth("bob", "«hunter2x»")`, `auth=('bob', '«hunter2x»')`, `#define DB_PASSWORD "«hunter2x»"`, `set -gx API_TOKEN «Zk81vQm4x»`, `password: &pw «hunter2x»`, `password: !!str «hunter2x»`, `**Password:** «hunter2x»`, "- **Password**: `«hunter2x»`", `<b>Password:</b> «hunter2x»`, `<meta name="csrf-token" content="«Zk81vQm4xTr7»">`,
+		`let token: Token = parser.next();`, `token: Option<String>, host: &str`, `fn login(password: &str) -> Result<Token>`, `token: &'a str`, `this.password = password;`, `$password = $_POST['password'];`, `#define PASSWORD_FIELD "password"`, `#define MAX_TOKENS 4096`, `set -x`, `SetEnvironmentVariable("PATH", "C:\bin2")`, `$cfg->{host} = 'db1';`, `**Note:** 12 items`, `**Password:**`, `{"name":"token","content":"a long text"}`,
+	}},
+	{"command lines", []string{
+		`net use x: \\srv\share «hunter2x» /user:bob`, `NET USE X: \\srv\c$ "«hunter 2x»" /USER:bob`, `net user bob «hunter2x» /add`, `PsExec.exe \\srv -u bob -p «hunter2x» cmd`, `cqlsh -u bob -p «hunter2x» h`, `mysqladmin -u root password «hunter2x»`, `snmpwalk -v2c -c «s3cretcomm» h`, `snmpget -v3 -A «authpw12» -X «privpw12» h`, `ssh-keygen -N '«hunter2x»' -f id`, `openssl enc -aes-256-cbc -k «hunter2x» -in a`, `xfreerdp /u:bob /p:«hunter2x» /v:h`, `schtasks /create /u bob /p «hunter2x» /tn x`, `echo «hunter2x» | docker login -u bob --password-stdin`, `echo '«hunter2x»' | sudo -S ls`, `echo bob:«hunter2x» | chpasswd`,
+		`net use x: \\srv\share /user:bob /persistent:yes`, `net use \\srv\share * /user:bob`, `net use z: "\\srv\my share" /user:bob`, `net user bob /active:yes`, `net user bob`, `snmpwalk -v2c -c public h`, `bash -c "echo 12"`, `ping -c 4 h`, `ssh-keygen -t rsa -N "" -f id`, `curl -k https://x.example.org`, `echo $PW | docker login --password-stdin`, `cat pw.txt | docker login --password-stdin`, `robocopy a b /p 12`,
+	}},
+	{"logins", []string{
+		"S: 334 UGFzc3dvcmQ6\r\nC: «aHVudGVyMng=»", "334 UGFzc3dvcmQ6\n«aHVudGVyMng=»", "a1 AUTHENTICATE PLAIN «AGJvYgBodW50ZXIyeA==»", "*2\r\n$4\r\nAUTH\r\n$8\r\n«hunter2x»\r\n", `*3\r\n$4\r\nAUTH\r\n$3\r\nbob\r\n$8\r\n«hunter2x»\r\n`, `"AUTH" "bob" "«hunter2x»"`, "HELLO 3 AUTH default «hunter2x»", "Authorization: Bearer\t«Zk81vQm4xTr7»", "Content-Disposition: form-data; name=password\r\n\r\n«hunter2x»\r\n", "Content-Disposition: form-data; name=\"token\"; filename=\"t\"\r\nContent-Type: text/plain\r\n\r\n«Zk81vQm4x»\r\n",
+		"AUTH CRAM-MD5", "AUTH SCRAM-SHA-256", "AUTH XOAUTH2", "334 UGFzc3dvcmQ6", "*1\r\n$4\r\nAUTH\r\n", `"AUTH" "***"`, "Content-Disposition: form-data; name=\"file\"\r\n\r\nabc12\r\n",
+	}},
+	{"sentences", []string{
+		"Password for bob: «hunter2x»", "password for user bob is «hunter2x»", "A temporary password is generated for root@localhost: «Zk81vQm4x;r»", "set password to «hunter2x»", "changing the password to '«hunter2x»'", "password «hunter2x» is not valid", "Incorrect API key provided: «Zk81vQm4xTr7Wd2p».", "api_key «Zk81vQm4xTr7Wd2p» is unknown", "revoking «s.Zk81vQm4xTr7Wd2pZk81vQm4» in vault",
+		"Password for bob:", "Password for bob: expired", "password for user bob: 3 attempts left", "Password for bob12 is too short", "password sent to bob1234", "changed password to meet policy", `Secret "db-main-12" not found`, "s.getElementsByClassName1(x)", "call s.assertThatItWorks12345678(x)",
+		"password        «hunter2x9»", "| password      | «hunter2x9»     |", "Key         Value\ntoken       «Zk81vQm4xTr7»", "token       v2 of 3", "my-token    12d", "password        varchar(255)", "token  a1b2c3d4e5 refreshed",
+	}},
 }
 
 func TestTexts(t *testing.T) {
