@@ -36,7 +36,7 @@ var contexts = []struct {
 		return maskBase64(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
 	}},
 	{[]string{" password ", "\npassword ", " secret "}, netrc},
-	{[]string{"bindpw ", "rootpw ", "auth_pass ", "wpa-psk ", "ocommunity ", "wcommunity ", "shared-key ", "ascii-text "}, directive(1)},
+	{[]string{"bindpw ", "rootpw ", "auth_pass ", "ocommunity ", "wcommunity ", "shared-key "}, directive(1)},
 	{[]string{"server community ", "isakmp key ", "server key ", "able password ", "able secret ", "chap password "}, directive(2)},
 	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define "}, setVariable},
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
@@ -60,7 +60,6 @@ var contexts = []struct {
 	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  ", "assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, cell},
 	{[]string{`variable "`}, hclDefault},
 	{[]string{" /user:", " /USER:"}, netUse},
-	{[]string{"net user ", "NET USER "}, netUser},
 	{[]string{`"s.`, "'s.", " s."}, vaultToken},
 	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
 	{[]string{"%3D", "%3d", "%3A", "%3a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 3, spans) }},
@@ -548,7 +547,7 @@ func directive(words int) rule {
 	}
 }
 
-var directives = set("set", "crypto", "ppp")
+var directives = set("crypto", "ppp")
 
 // maskDirective masks the argument at i, which may have the number of its encryption
 // before it. A word alone is what the directive is about.

@@ -178,22 +178,6 @@ func netUse(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, i+1, Credential, spans)
 }
 
-// netUser masks the password that Windows' command sets: net user bob x.
-func netUser(_ *Scanner, text string, at int, spans []span) []span {
-	i := at + len("net user ")
-	for n := 0; i < len(text) && n < maxKey && text[i] > ' '; n++ {
-		i++
-	}
-	if i+1 >= len(text) || text[i] != ' ' || !isAlnum(text[i+1]) && !isQuote(text[i+1]) {
-		return spans
-	}
-	end := bareEnd(text, i+1, formPlain)
-	if rest := text[end:]; !looksMixed(text[i+1:end]) || rest != "" && rest[0] > ' ' && !strings.HasPrefix(rest, " /") {
-		return spans
-	}
-	return append(spans, span{i + 1, end})
-}
-
 // vaultToken masks a token of Vault before 1.10, which has too little of its own to
 // be a shape: s. and 24 letters and digits.
 func vaultToken(_ *Scanner, text string, at int, spans []span) []span {
