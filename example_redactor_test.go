@@ -29,5 +29,5 @@ func ExampleRedactor_Middleware() {
 	log.Info("Request", "header", http.Header{"Accept": {"*/*"}, "X-Api-Key": {"ab12"}})
 	// Output:
 	// {"level":"INFO","msg":"Logged in","badgeNo":"***","session_id":"s-42"}
-	// {"level":"INFO","msg":"Request","header":{"Accept":["*/*"],"X-Api-Key":"***"}}
+	// {"level":"INFO","msg":"Request","header":{"Accept":["*/*"],"X-Api-Key":["***"]}}
 }

@@ -53,7 +53,7 @@ func (w *walker) tree(v reflect.Value, class scan.Class) any {
 		if info.bytes && (v.Kind() == reflect.Slice || w.isDirty(bytesOf(v), class)) {
 			return w.bytes(v, class)
 		}
-		if class != scan.Harmless && hasText(v, new(int)) {
+		if class != scan.Harmless && hasText(v, new(int)) && !isTexts(v) {
 			return scan.Mask
 		}
 		if why := w.enter(v); why != "" {
@@ -296,6 +296,24 @@ func quoted(v reflect.Value, scalar any) any {
 		return numberText(v)
 	}
 	return scalar
+}
+
+// isTexts reports whether v is a list of strings. It stays one under a sensitive key,
+// each masked: a header that is a list in one record must not be a string in another.
+func isTexts(v reflect.Value) bool {
+	if v.Kind() != reflect.Slice && v.Kind() != reflect.Array {
+		return false
+	}
+	for i := range v.Len() {
+		elem := v.Index(i)
+		if elem.Kind() == reflect.Interface {
+			elem = elem.Elem()
+		}
+		if elem.Kind() != reflect.String {
+			return false
+		}
+	}
+	return true
 }
 
 // hasText reports whether there is a string anywhere in v, or too much to tell.
