@@ -13,8 +13,11 @@ var contexts = []struct {
 	{[]string{"@tcp(", "@tcp6(", "@unix(", "@udp(", "@cloudsql("}, dsn},
 	{[]string{":thin:", ":oci:", ":oci8:"}, oracle},
 	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
-	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P ", `"-p"`, `"-u"`, `"-a"`, `"-P"`, `'-p'`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
+	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P ", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
 	{[]string{"htpasswd -"}, htpasswd},
+	{[]string{"cargo login "}, operand(2)},
+	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic."}, operand(3)},
+	{[]string{"quitto_passwd -b "}, operand(4)},
 	{[]string{"password-stdin", "| sudo -S", "passwd --stdin", "| chpasswd"}, piped},
 	{[]string{"]:587 ", "]:465 ", "]:25 "}, func(_ *Scanner, text string, at int, spans []span) []span { // Postfix's sasl_passwd
 		return maskLogin(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
@@ -30,7 +33,7 @@ var contexts = []struct {
 	{[]string{" -Password ", " -Secret ", " -Token ", " -ApiKey ", " -password ", " -passwd ", " -pass ", " -passphrase ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass "}, goFlag},
 	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
 	{[]string{"DENTIFIED BY ", "dentified by ", " BY '", " by '", ` BY "`, ` by "`}, identifiedBy},
-	{[]string{" PASSWORD '", " password '", "requirepass ", "masterauth ", `SecureString "`, "SecureString '"}, statement},
+	{[]string{" PASSWORD '", " password '", "ecret_access_key '", "ECRET_ACCESS_KEY '", "requirepass ", "masterauth ", `SecureString "`, "SecureString '"}, statement},
 	{[]string{"SET PASSWORD "}, setPassword},
 	{[]string{"assword:: ", "codePwd:: "}, func(_ *Scanner, text string, at int, spans []span) []span { // of LDIF
 		return maskBase64(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
@@ -38,11 +41,11 @@ var contexts = []struct {
 	{[]string{" password ", "\npassword ", " secret "}, netrc},
 	{[]string{"bindpw ", "rootpw ", "auth_pass ", "ocommunity ", "wcommunity ", "shared-key "}, directive(1)},
 	{[]string{"server community ", "isakmp key ", "server key ", "able password ", "able secret ", "chap password "}, directive(2)},
-	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define "}, setVariable},
+	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define ", "kv put ", "tcdctl put "}, setVariable},
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "efine( '"}, call},
-	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`}, loginCall},
+	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '"}, loginCall},
 	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `essToken("`, `thToken("`}, setter},
 	{[]string{"{password, \"", "{password,\"", "{secret, \"", "{passwd, \"", "{password,<<\"", "{secret,<<\""}, tuple},
 	{[]string{"WIFI:"}, wifi},
@@ -196,12 +199,12 @@ type command struct {
 var commands = func() map[string]map[string][]command {
 	byFlag := map[string][]command{
 		"-p": {
-			{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz"}, glued: true},
+			{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz", "rar", "unrar"}, glued: true},
 			{programs: []string{"sshpass"}, either: true},
-			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm"}},
+			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm", "ncftpput", "ncftpget", "twine upload", "useradd", "usermod"}},
 		},
 		"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty"}}},
-		"-u":  {{programs: []string{"curl", "lftp"}, login: ':'}},
+		"-u":  {{programs: []string{"curl"}, login: ':'}, {programs: []string{"lftp"}, login: ','}},
 		"-U": {
 			{programs: []string{"curl"}, login: ':'},
 			{programs: []string{"smbclient", "rpcclient", "smbget", "net"}, login: '%'},
@@ -214,7 +217,7 @@ var commands = func() map[string]map[string][]command {
 		"-A": {{programs: []string{"snmpget", "snmpset", "snmpwalk", "snmpbulkwalk", "snmptrap"}}},
 		"-X": {{programs: []string{"snmpget", "snmpset", "snmpwalk", "snmpbulkwalk", "snmptrap"}}},
 		"-N": {{programs: []string{"ssh-keygen"}}},
-		"-k": {{programs: []string{"openssl enc", "openssl aes-256-cbc"}}},
+		"-k": {{programs: []string{"openssl enc", "openssl aes-256-cbc", "dotnet nuget push", "nuget push", "gem push"}}},
 		"/p": {{programs: []string{"schtasks", "xfreerdp", "wfreerdp", "wlfreerdp", "sdl-freerdp"}}},
 		"-w": {{programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
 		"-P": {{programs: []string{"sqlcmd", "bcp", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip"}}},
@@ -320,6 +323,22 @@ func htpasswd(_ *Scanner, text string, at int, spans []span) []span {
 		}
 	}
 	return spans
+}
+
+// operand returns the rule that masks the word with the given index, of a command
+// that takes a secret there: rabbitmqctl add_user bob x.
+func operand(index int) rule {
+	return func(_ *Scanner, text string, at int, spans []span) []span {
+		i := at
+		for range index {
+			n := strings.IndexByte(text[i:min(len(text), i+maxKey)], ' ')
+			if n <= 0 {
+				return spans
+			}
+			i += n + 1
+		}
+		return maskDirective(text, i, spans)
+	}
 }
 
 // piped masks the password that a command takes from a pipe: echo x | docker login
@@ -439,9 +458,9 @@ func call(s *Scanner, text string, at int, spans []span) []span {
 }
 
 // loginCall masks the second argument of a call that takes a user and a password:
-// SetBasicAuth("bob", "x").
+// SetBasicAuth("bob", "x"), sp_addlogin 'bob', 'x'.
 func loginCall(_ *Scanner, text string, at int, spans []span) []span {
-	bracket := at + strings.IndexByte(text[at:], '(')
+	bracket := at + strings.IndexAny(text[at:], "( ")
 	end := quotedSpan(text, bracket+1, 1).end
 	if end-bracket > maxKey || end+1 >= len(text) || text[end+1] != ',' {
 		return spans
@@ -568,14 +587,14 @@ func maskDirective(text string, i int, spans []span) []span {
 //
 //	ENV API_TOKEN x   setenv API_TOKEN x   aws configure set aws_secret_access_key x
 func setVariable(s *Scanner, text string, at int, spans []span) []span {
-	if at > 0 && isAlnum(text[at-1]) {
+	if at > 0 && isAlnum(text[at-1]) && text[at] != 't' {
 		return spans
 	}
 	start := at + strings.IndexByte(text[at:], ' ') + 1
 	switch {
 	case strings.HasPrefix(text[at:], "conf"):
 		start = at + strings.Index(text[at:], "set ") + len("set ")
-	case strings.HasPrefix(text[at:], "set -"): // of the fish shell
+	case strings.HasPrefix(text[at:], "set -"), strings.HasPrefix(text[at:], "kv "), strings.HasPrefix(text[at:], "tcd"): // of the fish shell, Consul, etcd
 		start += strings.IndexByte(text[start:], ' ') + 1
 	}
 	end := start

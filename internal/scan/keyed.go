@@ -407,7 +407,28 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	if text[at] == '=' && !v.gap && k.start > 0 && v.end > i && v.end < len(text) && text[v.end] == ' ' {
 		v.end = spacedEnd(text, k, v.end)
 	}
+	if text[at] == ':' && !v.gap && k.start > 0 && text[k.start-1] == ',' {
+		v.end = memberEnd(text, v)
+	}
 	return v
+}
+
+// memberEnd returns where a value ends in a list of members with colons and commas
+// and no space: user:bob,password:x,host:db.
+func memberEnd(text string, v value) int {
+	for i := v.start; i < v.end; i++ {
+		if text[i] != ',' {
+			continue
+		}
+		j := i + 1
+		for j < v.end && isAlnum(text[j]) {
+			j++
+		}
+		if j > i+1 && j < v.end && text[j] == ':' {
+			return i
+		}
+	}
+	return v.end
 }
 
 // spacedEnd returns where a value ends that goes on behind the space at i, because

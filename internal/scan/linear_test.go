@@ -48,7 +48,7 @@ var worstCases = []string{
 
 	"passwords:\n- a\n", "passwords:\n", "- passwords:\n", "tokens: [", "tokens:\n", ";password=a b", `"PASSWORD=a `, ";pwd={a}}", ";pwd={", "**password:** ", "password**: ", "<b>password:</b>", "password: &a ", "a: password = \"", "$a->{password} = '", "[\"password\":a]=>\n string(", "seed phrase: able able able ", "mnemonic=", "mnemonic is ",
 	"bindpw ", "server key ", "username password ", " secret ", "neighbor a password b1", "assword:: YWFh", "]:587 a:b", "code is 1234", "verification code is ", "1234 is your ", "1 is your OTP",
-	`BasicAuth("`, `BasicAuth("a", "`, `auth=('\`, "define( '", "net use \\\\a b /user:", "UGFzc3dvcmQ6\n", "UGFzc3dvcmQ6", "AUTH\r\n$1\r\n", `"AUTH" "`, `"AUTH" "\`, "; name=password", "; name=\"password\"\r\n", "echo a | sudo -S ", "| chpasswd", "password-stdin", " /p:", "xfreerdp /p:a ",
+	`BasicAuth("`, `BasicAuth("a", "`, `auth=('\`, "define( '", "net use \\\\a b /user:", "UGFzc3dvcmQ6\n", "UGFzc3dvcmQ6", "AUTH\r\n$1\r\n", `"AUTH" "`, `"AUTH" "\`, "; name=password", "; name=\"password\"\r\n", "echo a | sudo -S ", "| chpasswd", "cargo login ", "ctl add_user a b1 ", "kv put a/password ", "sp_addlogin '", ",password:a,b:", "password-stdin", " /p:", "xfreerdp /p:a ",
 	"password for a", "password is generated for ", "set password to ", "password  ", "password   a1b2c3d4e5\n", "| password   | ", "password a1b2c3d4 is invalid ", "API key provided: ", " s.Zk81",
 
 	// Dumps.
