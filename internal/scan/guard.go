@@ -187,6 +187,8 @@ func isSyntax(text string, k key, v value) bool {
 	s := v.of(text)
 	more := v.end+1 < len(text) && text[v.end] == ' ' && text[v.end+1] > ' '
 	switch {
+	case strings.HasSuffix(s, "-") && v.end < len(text) && text[v.end] == '>':
+		return true // $self->{password}
 	case !v.colon:
 		return v.gap && (more && keywords.has(s) || isSelf(text[k.start:k.end], s))
 	case v.gap:

@@ -63,7 +63,7 @@ func alignedCell(s *Scanner, text string, end, i int, spans []span) []span {
 		indent--
 	}
 	last := lineEnd(text, i, maxUserinfo)
-	if covered(spans, i) || indent > 0 && text[indent-1] != '\n' || !looksMixed(text[i:last]) || strings.IndexByte(text[i:last], ' ') >= 0 || s.Class(text[start:end]) == Harmless {
+	if covered(spans, i) || indent > 0 && text[indent-1] != '\n' || !looksMixed(text[i:last]) || strings.ContainsAny(text[i:last], " .*&") || s.Class(text[start:end]) == Harmless {
 		return spans
 	}
 	return append(spans, span{i, last})
@@ -179,8 +179,16 @@ func netUse(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // vaultToken masks a token of Vault before 1.10, which has too little of its own to
-// be a shape: s. and 24 letters and digits.
+// be a shape: s. and 24 letters and digits. In a sentence, something must also speak
+// of what it is: a method of code may be as long.
 func vaultToken(_ *Scanner, text string, at int, spans []span) []span {
+	const around = 64
+	if text[at] == ' ' {
+		near := text[max(0, at-around):min(len(text), at+around)]
+		if !containsFold(near, "token") && !containsFold(near, "vault") {
+			return spans
+		}
+	}
 	return vaultTokenAt(text, at+1, spans)
 }
 

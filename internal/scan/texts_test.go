@@ -201,7 +201,7 @@ var texts = []struct {
 	}},
 	{"sentences", []string{
 		"Password for bob: «hunter2x»", "password for user bob is «hunter2x»", "A temporary password is generated for root@localhost: «Zk81vQm4x;r»", "set password to «hunter2x»", "changing the password to '«hunter2x»'", "password «hunter2x» is not valid", "Incorrect API key provided: «Zk81vQm4xTr7Wd2p».", "api_key «Zk81vQm4xTr7Wd2p» is unknown", "revoking «s.Zk81vQm4xTr7Wd2pZk81vQm4» in vault",
-		"Password for bob:", "Password for bob: expired", "password for user bob: 3 attempts left", "Password for bob12 is too short", "password sent to bob1234", "changed password to meet policy", `Secret "db-main-12" not found`, "s.getElementsByClassName1(x)", "call s.assertThatItWorks12345678(x)",
+		"Password for bob:", "Password for bob: expired", "password for user bob: 3 attempts left", "Password for bob12 is too short", "password sent to bob1234", "changed password to meet policy", `Secret "db-main-12" not found`, "s.getElementsByClassName1(x)", "acts like s.ReadUint16LengthPrefixed, but longer", "\tmasterSecret    *tls12.MasterSecret", `$out->{pass} = $in->{pass};`,
 		"password        «hunter2x9»", "| password      | «hunter2x9»     |", "Key         Value\ntoken       «Zk81vQm4xTr7»", "token       v2 of 3", "my-token    12d", "password        varchar(255)", "token  a1b2c3d4e5 refreshed",
 	}},
 }
