@@ -397,6 +397,8 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		form = formEncoded
 	case k.start > 0 && strings.IndexByte("?&;", text[k.start-1]) >= 0 && text[at] == '=' && !v.gap:
 		form = formQuery
+	case text[at] == ':' && !v.gap && k.start > 0 && text[k.start-1] == ',':
+		form = formMember
 	case k.start > 1 && text[k.start-2:k.start] == "${":
 		// The default of a shell variable: ${VAR:-x}
 		if i < len(text) && strings.IndexByte("-=?+", text[i]) >= 0 {
@@ -407,28 +409,7 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	if text[at] == '=' && !v.gap && k.start > 0 && v.end > i && v.end < len(text) && text[v.end] == ' ' {
 		v.end = spacedEnd(text, k, v.end)
 	}
-	if text[at] == ':' && !v.gap && k.start > 0 && text[k.start-1] == ',' {
-		v.end = memberEnd(text, v)
-	}
 	return v
-}
-
-// memberEnd returns where a value ends in a list of members with colons and commas
-// and no space: user:bob,password:x,host:db.
-func memberEnd(text string, v value) int {
-	for i := v.start; i < v.end; i++ {
-		if text[i] != ',' {
-			continue
-		}
-		j := i + 1
-		for j < v.end && isAlnum(text[j]) {
-			j++
-		}
-		if j > i+1 && j < v.end && text[j] == ':' {
-			return i
-		}
-	}
-	return v.end
 }
 
 // spacedEnd returns where a value ends that goes on behind the space at i, because
@@ -704,6 +685,7 @@ const (
 	formPlain   = iota
 	formQuery   // in the query of a URL
 	formEncoded // percent-encoded, key and separator too
+	formMember  // of a list with colons and commas and no space: user:bob,password:x,host:db
 )
 
 // bareEnd returns where a value without quotes ends. Commas, semicolons,
@@ -743,7 +725,7 @@ scan:
 			}
 			depth--
 		case '&':
-			if form != formPlain || j+1 == len(text) || nextKey(text, j+1, false) || isEntity(text[j:]) {
+			if form == formQuery || form == formEncoded || j+1 == len(text) || nextKey(text, j+1, false) || isEntity(text[j:]) {
 				break scan
 			}
 		case '#', '?':
@@ -751,7 +733,7 @@ scan:
 				break scan
 			}
 		case ',', ';', '|':
-			if j+1 == len(text) || text[j+1] >= ' ' && strings.IndexByte(" \"'}])\\", text[j+1]) >= 0 || nextKey(text, j+1, c == ';') {
+			if j+1 == len(text) || text[j+1] >= ' ' && strings.IndexByte(" \"'}])\\", text[j+1]) >= 0 || nextKey(text, j+1, c == ';' || form == formMember) {
 				break scan
 			}
 		case '%':
@@ -872,6 +854,9 @@ func maskSequence(text string, k key, v value, class Class, spans []span) []span
 		s := item.of(text)
 		if strings.HasSuffix(s, ":") || strings.Contains(s, ": ") {
 			break // of mappings, whose own keys tell
+		}
+		if i := strings.IndexByte(s, '='); i > 0 && i+1 < len(s) && isIdentifier(s[:i]) && s[i+1] != '=' {
+			continue // id=x,src=y: the same
 		}
 		if s == "" || isInventory(name) && isJoined(s) || keep(text, key{quoted: true}, item, class) {
 			continue

@@ -166,7 +166,7 @@ var texts = []struct {
 	}},
 	{"lists", []string{
 		"passwords:\n  - «hunter2x»\n  - \"«Zk81 vQm4x»\"\nuser: bob", "api_keys:\r\n- «Zk81vQm4xTr7»\r\n- «Wd2pZk81vQm4»\r\nname: x", "passwords: [«hunter2x, Zk81vQm4x»]", `{"tokens":[«"Zk81vQm4xTr7Wd2p"»]}`, "tokens:\n  - «Zk81vQm4xTr7Wd2p»\n  - «Wd2pZk81vQm4xTr7»",
-		"secrets: [db-main-1, tls-cert]", "secrets:\n  - db-main-1\n  - regcred", "secrets:\n  - source: db_password\n    target: db2", "missing secrets: [DB_PASSWORD API_TOKEN]", "cookies: [session, theme]", "credentials: [basic, oauth2]",
+		"secrets: [db-main-1, tls-cert]", "secrets:\n  - db-main-1\n  - regcred", "secrets:\n  - source: db_password\n    target: db2", "secrets:\n  - id=npm2,src=a2", "secrets: inherit", "missing secrets: [DB_PASSWORD API_TOKEN]", "cookies: [session, theme]", "credentials: [basic, oauth2]",
 		"tokens: [the, cat, sat]", `"tokens": ["def", "main2", "("]`, "tokens: [101, 7592, 2088]", "security:\n  - api_key: []", `{"required": ["password", "username"]}`,
 	}},
 	{"spaces in values", []string{
@@ -187,7 +187,7 @@ var texts = []struct {
 		"Your order number is 482913", "exit code is 1234", "482913 is your order number", "482913 is your zip code", "Your verification code is 6 digits long", "the code is 2000 lines", "482913 is your reference", "v1.4829 is your PIN",
 	}},
 	{"assignments", []string{
-		`let password: String = "«hunter2x»";`, `api_key: str = "«Zk81vQm4x»"`, `$cfg->{password} = '«hunter2x»';`, "[\"password\"]=>\n  string(8) \"«hunter2x»\"", "[\"password\":protected]=>\n  string(8) \"«hunter2x»\"", "password: Some(\n        \"«hunter2x»\",\n    )", `#{password => <<"«hunter2x»">>}`, `{password,<<"«hunter2x»">>}`, `[Environment]::SetEnvironmentVariable("API_KEY", "«Zk81vQm4x»", "User")`, `define( 'AUTH_KEY', '«Zk81 vQm4x»' );`, `req.SetBasicAuth("bob", "«hunter2x»")`, `auth=('bob', '«hunter2x»')`, `#define DB_PASSWORD "«hunter2x»"`, `set -gx API_TOKEN «Zk81vQm4x»`, `password: &pw «hunter2x»`, `password: !!str «hunter2x»`, `**Password:** «hunter2x»`, "- **Password**: `«hunter2x»`", `<b>Password:</b> «hunter2x»`, `<meta name="csrf-token" content="«Zk81vQm4xTr7»">`,
+		`let password: String = "«hunter2x»";`, `api_key: str = "«Zk81vQm4x»"`, `$cfg->{password} = '«hunter2x»';`, "[\"password\"]=>\n  string(8) \"«hunter2x»\"", "[\"password\":protected]=>\n  string(8) \"«hunter2x»\"", "password: Some(\n        \"«hunter2x»\",\n    )", `#{password => <<"«hunter2x»">>}`, `{password,<<"«hunter2x»">>}`, `[Environment]::SetEnvironmentVariable("API_KEY", "«Zk81vQm4x»", "User")`, `define( 'AUTH_KEY', '«Zk81 vQm4x»' );`, `{"name":"x-api-key","value":"«Zk81vQm4x»"}`, `req.SetBasicAuth("bob", "«hunter2x»")`, `auth=('bob', '«hunter2x»')`, `#define DB_PASSWORD "«hunter2x»"`, `set -gx API_TOKEN «Zk81vQm4x»`, `password: &pw «hunter2x»`, `password: !!str «hunter2x»`, `**Password:** «hunter2x»`, "- **Password**: `«hunter2x»`", `<b>Password:</b> «hunter2x»`, `<meta name="csrf-token" content="«Zk81vQm4xTr7»">`,
 		`let token: Token = parser.next();`, `token: Option<String>, host: &str`, `fn login(password: &str) -> Result<Token>`, `token: &'a str`, `this.password = password;`, `$password = $_POST['password'];`, `#define PASSWORD_FIELD "password"`, `#define MAX_TOKENS 4096`, `set -x`, `SetEnvironmentVariable("PATH", "C:\bin2")`, `$cfg->{host} = 'db1';`, `**Note:** 12 items`, `**Password:**`, `{"name":"token","content":"a long text"}`,
 	}},
 	{"command lines", []string{
