@@ -58,7 +58,7 @@ var contexts = []struct {
 	{[]string{"nemonic", "NEMONIC", "eed phrase", "eed Phrase", "eed_phrase", "EED_PHRASE", "eedPhrase", "very phrase", "very Phrase", "VERY_PHRASE", "very_phrase", "ecret phrase", "ecret_phrase", "kup phrase"}, phrase},
 	{[]string{"AUTH PLAIN ", "AUTH LOGIN ", "AUTH XOAUTH2 ", "ENTICATE PLAIN ", "ENTICATE LOGIN ", "ENTICATE XOAUTH2 "}, saslToken},
 	{[]string{"UGFzc3dvcmQ6"}, saslPrompt},
-	{[]string{`AUTH\r\n$`, "AUTH\r\n$", `"AUTH" "`, `"auth" "`}, redisAuth},
+	{[]string{`AUTH\r\n$`, "AUTH\r\n$", `"AUTH" "`}, redisAuth},
 	{[]string{"PASS ", "AUTH "}, login},
 	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  ", "assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, cell},
 	{[]string{`variable "`}, hclDefault},
@@ -535,7 +535,8 @@ func setPassword(_ *Scanner, text string, at int, spans []span) []span {
 func netrc(_ *Scanner, text string, at int, spans []span) []span {
 	before := text[max(0, at-maxKey):at]
 	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
-	if strings.Contains(before, "login ") && (strings.Contains(before, "machine ") || strings.Contains(before, "default ")) {
+	if login := strings.LastIndex(before, "login "); login >= 0 && strings.IndexByte(strings.TrimRight(before[login+len("login "):], " \r\n"), ' ') < 0 &&
+		(strings.Contains(before, "machine ") || strings.HasSuffix(before[:login], "default ")) {
 		return maskArgument(text, i, Credential, spans)
 	}
 	line := before[strings.LastIndexByte(before, '\n')+1:]

@@ -27,6 +27,8 @@ func keep(text string, k key, v value, class Class) bool {
 		return false
 	case isReference(s), isSyntax(text, k, v), isType(text, v):
 		return true
+	case v.colon && len(s) <= 2 && isNumber(s) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1]):
+		return true // 12 characters
 	case isMetavariable(s, text[k.start:k.end]):
 		return true
 	case isWorkingDir(text[k.start:k.end], s):

@@ -355,7 +355,9 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	i = skipColours(text, i)
 	if v.colon {
 		i = nextLine(text, i, k)
-		i = skipMarkup(text, i, k)
+		if j := skipMarkup(text, i, k); j > i {
+			i, v.gap = j, true
+		}
 	} else if i < len(text) && text[i] == '\n' && text[at+sepLen] == '>' {
 		i = nextString(text, i)
 	}
@@ -397,13 +399,13 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		form = formEncoded
 	case k.start > 0 && strings.IndexByte("?&;", text[k.start-1]) >= 0 && text[at] == '=' && !v.gap:
 		form = formQuery
-	case text[at] == ':' && !v.gap && k.start > 0 && text[k.start-1] == ',':
-		form = formMember
 	case k.start > 1 && text[k.start-2:k.start] == "${":
 		// The default of a shell variable: ${VAR:-x}
 		if i < len(text) && strings.IndexByte("-=?+", text[i]) >= 0 {
 			i++
 		}
+	case text[at] == ':' && !v.gap && !k.quoted && (k.start == 0 || strings.IndexByte(",{([\n", text[k.start-1]) >= 0):
+		form = formMember
 	}
 	v.span = span{i, bareEnd(text, i, form)}
 	if text[at] == '=' && !v.gap && k.start > 0 && v.end > i && v.end < len(text) && text[v.end] == ' ' {

@@ -63,7 +63,7 @@ func alignedCell(s *Scanner, text string, end, i int, spans []span) []span {
 		indent--
 	}
 	last := lineEnd(text, i, maxUserinfo)
-	if covered(spans, i) || indent > 0 && text[indent-1] != '\n' || !looksMixed(text[i:last]) || strings.ContainsAny(text[i:last], " .*&") || s.Class(text[start:end]) == Harmless {
+	if covered(spans, i) || indent > 0 && text[indent-1] != '\n' || !looksMixed(text[i:last]) || strings.ContainsAny(text[i:last], " .*&") || isJoined(text[i:last]) || s.Class(text[start:end]) == Harmless {
 		return spans
 	}
 	return append(spans, span{i, last})
