@@ -720,10 +720,11 @@ func containsFold(s, lower string) bool {
 // such as prod-etl-2026.
 func mention(_ *Scanner, text string, at int, spans []span) []span {
 	const minKey = 12
-	i := at + strings.LastIndexByte(text[at:at+len("ccess token")], ' ') + 1
+	i := at + len("API ")
 	if text[at] == 'c' {
-		i = at + len("ccess token ")
+		i = at + len("ccess ")
 	}
+	i += strings.IndexByte(text[i:], ' ') + 1
 	if q := quoteAt(text, i); q > 0 {
 		i += q
 	}

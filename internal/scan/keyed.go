@@ -818,7 +818,7 @@ func isJoined(s string) bool {
 			return false
 		}
 	}
-	return isLetter(s[0]) && !isMixed(s)
+	return s != "" && isLetter(s[0]) && !isMixed(s)
 }
 
 // maskSequence masks the items of YAML's list on the lines behind its key, which has

@@ -165,11 +165,11 @@ func looksIssued(s string, led bool) bool {
 func typed(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.Index(text[at:], " is") + len(" is")
 	if text[at] == 'c' {
-		word := at - 1
+		word := max(0, at-1)
 		for word > 0 && at-word < maxKey && text[word-1] > ' ' {
 			word--
 		}
-		if at == 0 || text[at-1] == ' ' && !codeKinds.has(text[word:at-1]) {
+		if !strings.HasSuffix(text[:at], "pass") && (word >= at-1 || text[at-1] != ' ' || !codeKinds.has(text[word:at-1])) {
 			return spans
 		}
 	} else if at > 0 && isAlnum(text[at-1]) {

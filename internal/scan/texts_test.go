@@ -184,7 +184,7 @@ var texts = []struct {
 	}},
 	{"codes", []string{
 		"Your verification code is «482913».", "Your OTP is «482913»", "login code is: «482913»", "«482913» is your verification code", "G-«482913» is your Google verification code.", "«4829» is your OTP",
-		"Your order number is 482913", "exit code is 1234", "482913 is your order number", "482913 is your zip code", "Your verification code is 6 digits long", "the code is 2000 lines", "482913 is your reference", "v1.4829 is your PIN",
+		"Your passcode is «482913»", "Your order number is 482913", "the zipcode is 90210", "code is 1234", "exit code is 1234", "482913 is your order number", "482913 is your zip code", "Your verification code is 6 digits long", "the code is 2000 lines", "482913 is your reference", "v1.4829 is your PIN",
 	}},
 	{"assignments", []string{
 		`let password: String = "«hunter2x»";`, `api_key: str = "«Zk81vQm4x»"`, `$cfg->{password} = '«hunter2x»';`, "[\"password\"]=>\n  string(8) \"«hunter2x»\"", "[\"password\":protected]=>\n  string(8) \"«hunter2x»\"", "password: Some(\n        \"«hunter2x»\",\n    )", `#{password => <<"«hunter2x»">>}`, `{password,<<"«hunter2x»">>}`, `[Environment]::SetEnvironmentVariable("API_KEY", "«Zk81vQm4x»", "User")`, `define( 'AUTH_KEY', '«Zk81 vQm4x»' );`, `{"name":"x-api-key","value":"«Zk81vQm4x»"}`, `req.SetBasicAuth("bob", "«hunter2x»")`, `auth=('bob', '«hunter2x»')`, `#define DB_PASSWORD "«hunter2x»"`, `set -gx API_TOKEN «Zk81vQm4x»`, `password: &pw «hunter2x»`, `password: !!str «hunter2x»`, `**Password:** «hunter2x»`, "- **Password**: `«hunter2x»`", `<b>Password:</b> «hunter2x»`, `<meta name="csrf-token" content="«Zk81vQm4xTr7»">`,
@@ -200,7 +200,7 @@ var texts = []struct {
 		"AUTH CRAM-MD5", "AUTH SCRAM-SHA-256", "AUTH XOAUTH2", "334 UGFzc3dvcmQ6", "*1\r\n$4\r\nAUTH\r\n", `"AUTH" "***"`, "Content-Disposition: form-data; name=\"file\"\r\n\r\nabc12\r\n",
 	}},
 	{"sentences", []string{
-		"Password for bob: «hunter2x»", "password for user bob is «hunter2x»", "A temporary password is generated for root@localhost: «Zk81vQm4x;r»", "set password to «hunter2x»", "changing the password to '«hunter2x»'", "password «hunter2x» is not valid", "Incorrect API key provided: «Zk81vQm4xTr7Wd2p».", "api_key «Zk81vQm4xTr7Wd2p» is unknown", "revoking «s.Zk81vQm4xTr7Wd2pZk81vQm4» in vault",
+		"Password for bob: «hunter2x»", "password for user bob is «hunter2x»", "A temporary password is generated for root@localhost: «Zk81vQm4x;r»", "set password to «hunter2x»", "changing the password to '«hunter2x»'", "password «hunter2x» is not valid", "Incorrect API key provided: «Zk81vQm4xTr7Wd2p».", "api_key «Zk81vQm4xTr7Wd2p» is unknown", "no api key a", "api key ", `["password", ""]`, "revoking «s.Zk81vQm4xTr7Wd2pZk81vQm4» in vault",
 		"Password for bob:", "Password for bob: expired", "Password: 12 characters", "**Password:** at least 12 characters", "secret       default-token-x2k9d", "machine learning login flow for password policy2", "password for user bob: 3 attempts left", "Password for bob12 is too short", "password sent to bob1234", "changed password to meet policy", `Secret "db-main-12" not found`, "s.getElementsByClassName1(x)", "acts like s.ReadUint16LengthPrefixed, but longer", "\tmasterSecret    *tls12.MasterSecret", `$out->{pass} = $in->{pass};`,
 		"password        «hunter2x9»", "| password      | «hunter2x9»     |", "Key         Value\ntoken       «Zk81vQm4xTr7»", "token       v2 of 3", "my-token    12d", "password        varchar(255)", "token  a1b2c3d4e5 refreshed",
 	}},
