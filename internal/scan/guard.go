@@ -183,8 +183,9 @@ func isValidation(s string) bool {
 }
 
 // isSyntax reports whether a value without quotes is a part of the language that the
-// text is in: a keyword of code (token = await f()), a YAML tag (password: !vault |),
-// or the other half of a mount (/volumes/secret:/run/secret:ro).
+// text is in: a keyword of code (token = await f()), a YAML tag or alias
+// (password: !vault |, password: *db), or the other half of a mount
+// (/volumes/secret:/run/secret:ro).
 func isSyntax(text string, k key, v value) bool {
 	s := v.of(text)
 	more := v.end+1 < len(text) && text[v.end] == ' ' && text[v.end+1] > ' '
@@ -194,7 +195,7 @@ func isSyntax(text string, k key, v value) bool {
 	case !v.colon:
 		return v.gap && (more && keywords.has(s) || isSelf(text[k.start:k.end], s))
 	case v.gap:
-		return more && s[0] == '!' && isIdentifier(s[1:])
+		return more && s[0] == '!' && isIdentifier(s[1:]) || (s[0] == '*' || s[0] == '&') && isWord(s[1:])
 	}
 	return k.start > 0 && text[k.start-1] == '/' && (s[0] == '/' || mountOptions.has(s))
 }
