@@ -277,7 +277,7 @@ func isIssuedList(text string, i int) bool {
 	for i < len(text) && i-start < maxGap && strings.IndexByte(" [\"'\n-", text[i]) >= 0 {
 		i++
 	}
-	if strings.IndexAny(text[start:i], "[-") < 0 {
+	if !strings.ContainsAny(text[start:i], "[-") {
 		return false
 	}
 	end := i
