@@ -24,7 +24,7 @@ var worstCases = []string{
 
 	// Headers, URLs, connection strings.
 	"Authorization: ", "Authorization: Bearer ", "Authorization: Digest response=", "Authorization: x y ", "Bearer ", "Basic ", "Basic YTpi", "Bearer a", "Cookie: a=", "Cookie: ", "a=b; ", "Set-Cookie: a=b; Path=", "cookie: a=;",
-	"://", "a://", "a://b:", "a://b@", "a://b:c@", "a://@/:?#", "http://a:b/c@", "@tcp(", "a:b@tcp(", ":thin:", ":thin:a/b@", "?sig=", "&code=a1", "?a=b&",
+	"://", "a://", "a://b:", "a://b@", "a://b:c@", "a://@/:?#", "http://a:b/c@", "@tcp(", "a:b@tcp(", ":5432", "a:b@c:5432", "a:@a:5432", ":thin:", ":thin:a/b@", "?sig=", "&code=a1", "?a=b&",
 
 	// Markup.
 	"<password>", "</password>", "<password></password>", "<password><", "<![CDATA[", "]]></password>", "</entry>", "&lt;/password&gt;", "<a password=\"",

@@ -119,6 +119,33 @@ func dsn(_ *Scanner, text string, at int, spans []span) []span {
 	return append(spans, sp)
 }
 
+// hostPort masks the password in front of a host whose port is well known, where no
+// scheme says that it is a URL: bob:x@db.example.org:5432/app.
+func hostPort(_ *Scanner, text string, at int, spans []span) []span {
+	const maxHost, maxLogin = 128, 128
+	host := at
+	for host > 0 && at-host < maxHost && (isAlnum(text[host-1]) || text[host-1] == '.' || text[host-1] == '-') {
+		host--
+	}
+	if host == at || host < 2 || text[host-1] != '@' || covered(spans, host) {
+		return spans
+	}
+	end := host - 1
+	start := end
+	for start > 0 && end-start < maxLogin && text[start-1] > ' ' && strings.IndexByte("\"'`<>=(,@/", text[start-1]) < 0 {
+		start--
+	}
+	colon := strings.IndexByte(text[start:end], ':')
+	if colon < 1 || start+colon+1 == end || start > 0 && (text[start-1] == '/' || text[start-1] == '@') {
+		return spans
+	}
+	password := text[start+colon+1 : end]
+	if isPlaceholder(password) || isVariable(password) || isReference(password) {
+		return spans
+	}
+	return append(spans, span{start + colon + 1, end})
+}
+
 // oracle masks the password of an Oracle thin or OCI URL: user/password@host.
 func oracle(_ *Scanner, text string, at int, spans []span) []span {
 	start := at + strings.IndexByte(text[at+1:], ':') + 2
