@@ -2,7 +2,9 @@ package scan
 
 import (
 	"errors"
+	"maps"
 	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -39,6 +41,10 @@ type values struct {
 // maxStep trades reads against blocks in the filter: with more of them, more
 // reads hit by chance.
 const maxStep = 12
+
+// maxAlike trades layers, each of which a block that is in the filter is looked up
+// in, against the work of merging them.
+const maxAlike = 3
 
 // blockLen is the number of bytes that are looked up at once.
 const blockLen = 4
@@ -118,16 +124,24 @@ func (v *values) holds(value string) bool {
 	return false
 }
 
-// push adds a layer that is not indexed yet. It takes in the layers that are not
-// half as large again as itself, so that there are few of them though values differ
-// in the number of their forms, and each form is indexed anew only a logarithmic
-// number of times.
+// push adds a layer that is not indexed yet. Where maxAlike layers of about its size
+// come before it, they become one with it, and so on. So there are few layers, and
+// each form is indexed anew only a logarithmic number of times.
 func (v *values) push(top *layer) {
 	layers := v.layers
-	for len(layers) > 0 && 2*len(layers[len(layers)-1].forms) <= 3*len(top.forms) {
-		top = merged(layers[len(layers)-1], top)
-		layers = layers[:len(layers)-1]
+	for size := len(top.forms); ; {
+		first, sum := len(layers), size
+		// Values differ in the number of their forms.
+		for first > 0 && 2*len(layers[first-1].forms) <= 3*size {
+			first--
+			sum += len(layers[first].forms)
+		}
+		if len(layers)-first < maxAlike {
+			break
+		}
+		layers, size = layers[:first], sum
 	}
+	top = merged(append(slices.Clone(v.layers[len(layers):]), top))
 	f := new(blockSet)
 	if v.filter != nil {
 		*f = *v.filter
@@ -346,17 +360,20 @@ type entry struct {
 	at    uint32 // offset of the block in the form
 }
 
-// merged returns a layer of the forms of both, not indexed yet.
-func merged(a, b *layer) *layer {
-	m := &layer{
-		forms: make([]form, 0, len(a.forms)+len(b.forms)),
-		known: make(map[string]struct{}, len(a.known)+len(b.known)),
+// merged returns a layer of the forms of all, not indexed yet.
+func merged(layers []*layer) *layer {
+	if len(layers) == 1 {
+		return layers[0]
 	}
-	for _, l := range []*layer{a, b} {
+	forms, known := 0, 0
+	for _, l := range layers {
+		forms += len(l.forms)
+		known += len(l.known)
+	}
+	m := &layer{forms: make([]form, 0, forms), known: make(map[string]struct{}, known)}
+	for _, l := range layers {
 		m.forms = append(m.forms, l.forms...)
-		for value := range l.known {
-			m.known[value] = struct{}{}
-		}
+		maps.Copy(m.known, l.known)
 	}
 	return m
 }
