@@ -257,6 +257,9 @@ func FuzzRedact(f *testing.F) {
 		if !strings.Contains(got, scan.Mask) && got != text {
 			t.Errorf("changed, and nothing masked: %q, from %q", got, text)
 		}
+		if strings.Contains(text, "*") {
+			return // which a mask beside it cannot be told from
+		}
 		// What stands around the masks stands in the text, in the same order.
 		parts := strings.Split(got, scan.Mask)
 		last := len(parts) - 1
