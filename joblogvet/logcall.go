@@ -43,7 +43,7 @@ var logFuncs = func() map[string]logFunc {
 		"log/slog.Group":          pairs(1),
 		rootPath + ".Detail":      pairs(0),
 		rootPath + ".Step":        message(0),
-		"log/slog.NewRecord":      message(2),
+		"log/slog.NewRecord":      {logs: true, level: 1, message: 2, key: none, value: none, pairs: none},
 		"log/slog.StringValue":    value(none, 0),
 		"log/slog.AnyValue":       value(none, 0),
 	}
@@ -70,6 +70,17 @@ func calleeOf(info *types.Info, call *ast.CallExpr) *types.Func {
 		return nil
 	}
 	return fn.Origin()
+}
+
+// useOf returns what a name stands for; nil if the expression is none.
+func useOf(info *types.Info, e ast.Expr) types.Object {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return info.Uses[e]
+	case *ast.SelectorExpr:
+		return info.Uses[e.Sel]
+	}
+	return nil
 }
 
 // logFuncOf returns what is known of the function that is called.

@@ -24,8 +24,8 @@ alone.`, func(pass *analysis.Pass) { runLoopCheck(pass, small) })
 	return a
 }
 
-// logsInfo is the fact that a function logs INFO with each call, or, if LevelParam
-// is not none, that it logs at the level given as this argument.
+// logsInfo is the fact that a function, or the one that a variable holds, logs INFO with
+// each call, or, if LevelParam is not none, that it logs at the level given as this argument.
 type logsInfo struct{ LevelParam int }
 
 func (*logsInfo) AFact() {}
@@ -67,6 +67,13 @@ func runLoopCheck(pass *analysis.Pass, small int) {
 			pass.ExportObjectFact(fn, fact)
 		}
 	}
+	for obj := range c.values {
+		if v, ok := obj.(*types.Var); ok && v.Parent() == pass.Pkg.Scope() {
+			if fact := c.varFact(v); fact != nil {
+				pass.ExportObjectFact(v, fact)
+			}
+		}
+	}
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -98,7 +105,9 @@ func (c *loopCheck) collect(file *ast.File) {
 	info := c.pass.TypesInfo
 	set := func(id *ast.Ident, value ast.Expr) {
 		if obj := info.Defs[id]; obj != nil {
-			c.values[obj] = value
+			if _, set := c.values[obj]; !set {
+				c.values[obj] = value
+			}
 		} else if obj := info.Uses[id]; obj != nil {
 			c.values[obj] = nil
 		}
@@ -157,6 +166,34 @@ func (c *loopCheck) infoFact(fn *types.Func) *logsInfo {
 	fact := new(logsInfo)
 	if c.pass.ImportObjectFact(fn, fact) {
 		return fact
+	}
+	return nil
+}
+
+// varFact returns the fact of the function that a variable holds, if it is set once.
+func (c *loopCheck) varFact(v *types.Var) *logsInfo {
+	if v.Pkg() != c.pass.Pkg {
+		fact := new(logsInfo)
+		if v.Pkg() != nil && c.pass.ImportObjectFact(v, fact) {
+			return fact
+		}
+		return nil
+	}
+	switch e := ast.Unparen(c.values[v]).(type) {
+	case *ast.FuncLit:
+		return c.factOf(e, e.Type, e.Body)
+	case *ast.Ident, *ast.SelectorExpr:
+		fn, ok := useOf(c.pass.TypesInfo, e).(*types.Func)
+		if !ok {
+			return nil
+		}
+		if f, known := logFuncs[fn.FullName()]; known {
+			if f.logs && (f.level != none || isInfo(f.fixed)) {
+				return &logsInfo{LevelParam: f.level}
+			}
+			return nil
+		}
+		return c.infoFact(fn)
 	}
 	return nil
 }

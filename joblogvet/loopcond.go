@@ -67,6 +67,10 @@ func (w *loopWalk) comparison(e *ast.BinaryExpr) condition {
 		if x == unusual && y == unusual {
 			return unusual
 		}
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		if isNamed(w.pass.TypesInfo.TypeOf(e.X), "log/slog", "Level") {
+			return usual
+		}
 	case token.EQL, token.NEQ:
 		isErr := w.isError(e.X) || w.isError(e.Y)
 		if !isErr && !isEmptiness(w.pass.TypesInfo, e) {

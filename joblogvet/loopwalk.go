@@ -249,10 +249,8 @@ func (w *loopWalk) infoCall(call *ast.CallExpr) (name string, param int, ok bool
 	var fact *logsInfo
 	if fn := calleeOf(info, call); fn != nil {
 		fact, name = w.infoFact(fn), fn.Name()
-	} else if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
-		if lit, ok := w.valueOf(id).(*ast.FuncLit); ok {
-			fact, name = w.factOf(lit, lit.Type, lit.Body), id.Name
-		}
+	} else if v, ok := useOf(info, call.Fun).(*types.Var); ok {
+		fact, name = w.varFact(v), v.Name()
 	}
 	switch {
 	case fact == nil:

@@ -7,6 +7,7 @@ import (
 	"looplib"
 	"looplib/deep"
 	"looplib/settings"
+	"looplib/wrapper"
 	"os"
 	"os/signal"
 	"slices"
@@ -432,6 +433,9 @@ func quietHelpers(log *slog.Logger, invoices []invoice, s *looplib.Store) {
 		s.Start()
 		looplib.Whisper(inv.ID)
 		deep.Whisper("x")
+		wrapper.Debug("x")
+		wrapper.At(context.TODO(), slog.LevelDebug, "x")
+		wrapper.Swapped("x")
 		if inv.Deleted {
 			helper(log, inv)
 		}

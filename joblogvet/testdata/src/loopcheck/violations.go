@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"looplib"
 	"looplib/deep"
+	"looplib/wrapper"
 	"strings"
 
 	"github.com/nuntiq/joblog"
@@ -304,11 +305,20 @@ func helpers(log *slog.Logger, invoices []invoice, s *looplib.Store) {
 	for range invoices {
 		deep.LogAt(slog.LevelInfo, "saved") // want `LogAt logs INFO, once per round`
 	}
+	for range invoices {
+		wrapper.Info("saved")                               // want `Info logs INFO, once per round`
+		wrapper.Print("saved")                              // want `Print logs INFO, once per round`
+		wrapper.At(context.TODO(), slog.LevelInfo, "saved") // want `At logs INFO, once per round`
+		wrapper.Infof("saved")                              // want `Infof logs INFO, once per round`
+		print("saved")                                      // want `print logs INFO, once per round`
+	}
 	say := func(inv invoice) { log.Info("saved", "id", inv.ID) }
 	for _, inv := range invoices {
 		say(inv) // want `say logs INFO, once per round`
 	}
 }
+
+var print = slog.Info // want print:"logsInfo"
 
 // A label says which loops are left.
 func labels(log *slog.Logger, invoices []invoice) {
