@@ -93,7 +93,7 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 	if isSlowChan(info.TypeOf(s.X)) {
 		return slowRounds
 	}
-	if c.isShort(s.X) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
+	if c.isShort(s.X) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
 		return fewRounds
 	}
 	item := s.Value
@@ -231,6 +231,9 @@ func (c *loopCheck) forKind(s *ast.ForStmt) loopKind {
 	if c.countsFew(s) || mentions(s.Init, tryWords) || mentions(s.Cond, tryWords) {
 		return fewRounds
 	}
+	if s.Init == nil && s.Cond == nil && s.Post == nil && !c.readsToEnd(s.Body) {
+		return slowRounds
+	}
 	if c.takesBatches(s.Init) || c.takesBatches(s.Cond) || c.strides(s) {
 		return slowRounds
 	}
@@ -261,7 +264,87 @@ func (c *loopCheck) takesBatches(head ast.Node) (found bool) {
 	return found
 }
 
-// countsFew reports whether a loop counts from one constant to another nearby.
+// readsToEnd reports whether a loop without a condition reads records: it ends with
+// them, by a break or since there are no more, or it receives them. One that only an error
+// or the end of the program leaves is a server's, or tries again.
+func (c *loopCheck) readsToEnd(body *ast.BlockStmt) (found bool) {
+	w := &loopWalk{loopCheck: c}
+	inspectRound(body, func(n ast.Node, breaks bool) {
+		switch n := n.(type) {
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW && !isSlowChan(c.pass.TypesInfo.TypeOf(n.X))
+		case *ast.IfStmt:
+			if len(n.Body.List) == 0 || w.condition(n.Cond) != unusual {
+				return
+			}
+			switch last := n.Body.List[len(n.Body.List)-1].(type) {
+			case *ast.BranchStmt:
+				found = found || last.Tok == token.BREAK && (breaks || last.Label != nil)
+			case *ast.ReturnStmt:
+				found = found || !c.isFailure(n.Cond)
+			}
+		}
+	})
+	return found
+}
+
+// isFailure reports whether a condition is that there was an error, or the one of
+// what is closed or cancelled.
+func (c *loopCheck) isFailure(cond ast.Expr) (found bool) {
+	info := c.pass.TypesInfo
+	w := &loopWalk{loopCheck: c}
+	ast.Inspect(cond, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			found = found || w.isError(n.X) && isNilExpr(info, n.Y)
+		case *ast.SelectorExpr:
+			if v, ok := info.Uses[n.Sel].(*types.Var); ok && v.Pkg() != nil && w.isError(n) {
+				switch v.Pkg().Path() {
+				case "context", "net", "net/http", "os":
+					found = true
+				}
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// breaksOff reports whether a break leaves the loop.
+func breaksOff(body *ast.BlockStmt) (found bool) {
+	inspectRound(body, func(n ast.Node, breaks bool) {
+		b, ok := n.(*ast.BranchStmt)
+		found = found || ok && b.Tok == token.BREAK && breaks && b.Label == nil
+	})
+	return found
+}
+
+// inspectRound calls f for what is in a round of a loop, but not in loops and functions
+// inside it, and says whether a break there leaves the loop.
+func inspectRound(body *ast.BlockStmt, f func(n ast.Node, breaks bool)) {
+	var inspect func(n ast.Node, breaks bool)
+	inspect = func(n ast.Node, breaks bool) {
+		ast.Inspect(n, func(child ast.Node) bool {
+			switch child.(type) {
+			case nil:
+				return false
+			case *ast.ForStmt, *ast.RangeStmt, *ast.FuncLit:
+				return false
+			case *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+				if child != n {
+					inspect(child, false)
+					return false
+				}
+			}
+			f(child, breaks)
+			return true
+		})
+	}
+	inspect(body, true)
+}
+
+// countsFew reports whether a loop counts from one constant to another nearby, or to
+// one that it does not mean to come to.
 func (c *loopCheck) countsFew(s *ast.ForStmt) bool {
 	init, ok := s.Init.(*ast.AssignStmt)
 	if !ok || len(init.Rhs) != 1 {
@@ -276,7 +359,12 @@ func (c *loopCheck) countsFew(s *ast.ForStmt) bool {
 	if !ok1 || !ok2 {
 		return false
 	}
-	return max(from, to)-min(from, to) <= int64(c.small)
+	return max(from, to)-min(from, to) <= int64(c.small) || breaksOff(s.Body)
+}
+
+func (c *loopCheck) isConstant(e ast.Expr) bool {
+	_, ok := c.constInt(e)
+	return ok
 }
 
 func (c *loopCheck) constInt(e ast.Expr) (int64, bool) {

@@ -203,7 +203,8 @@ func (w *loopWalk) call(call *ast.CallExpr, st state) {
 var lifeNames = wordSet("Start Stop Close Shutdown")
 
 // countsBatches reports whether a line gives the number of the round under a key that
-// says the rounds are batches: "page", i.
+// says the rounds are batches, "page", i, or how much it is that the round got itself:
+// len(items).
 func (w *loopWalk) countsBatches(call *ast.CallExpr, loop ast.Stmt) (found bool) {
 	info := w.pass.TypesInfo
 	isRound := func(e ast.Expr) bool {
@@ -222,6 +223,7 @@ func (w *loopWalk) countsBatches(call *ast.CallExpr, loop ast.Stmt) (found bool)
 	}
 	ast.Inspect(call, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
+			found = found || isBuiltin(info, call, "len") && w.isFetched(call.Args[0], loop)
 			for i := 1; i < len(call.Args); i++ {
 				key, ok := stringConst(w.pass, call.Args[i-1])
 				found = found || ok && isWord(key, batchWords) && isRound(call.Args[i])
@@ -230,6 +232,21 @@ func (w *loopWalk) countsBatches(call *ast.CallExpr, loop ast.Stmt) (found bool)
 		return !found
 	})
 	return found
+}
+
+// isFetched reports whether a list is what a round of a for loop is about: a variable
+// that is set in it.
+func (w *loopWalk) isFetched(e ast.Expr, loop ast.Stmt) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	s, isFor := loop.(*ast.ForStmt)
+	if !ok || !isFor {
+		return false
+	}
+	if _, ok := w.pass.TypesInfo.TypeOf(id).Underlying().(*types.Slice); !ok || isText(w.pass.TypesInfo.TypeOf(id)) {
+		return false
+	}
+	obj := w.pass.TypesInfo.Uses[id]
+	return obj != nil && s.Body.Pos() < obj.Pos() && obj.Pos() < s.Body.End()
 }
 
 // infoCall reports whether the call logs INFO; through which function, if that is no
@@ -344,7 +361,7 @@ func (w *loopWalk) waits(comm ast.Stmt) bool {
 	return ok && recv.Op == token.ARROW && isSlowChan(w.pass.TypesInfo.TypeOf(recv.X))
 }
 
-// isSlowChan reports whether a channel is one of times, signals, errors, mere
+// isSlowChan reports whether a channel is one of times, signals, events, errors, mere
 // notices or requests.
 func isSlowChan(t types.Type) bool {
 	if t == nil {
@@ -356,6 +373,9 @@ func isSlowChan(t types.Type) bool {
 	}
 	if _, ok := ch.Elem().Underlying().(*types.Chan); ok {
 		return true // a request that is answered: reload, stop
+	}
+	if n := namedType(ch.Elem()); n != nil && n.Obj().Name() == "Event" {
+		return true
 	}
 	switch types.TypeString(ch.Elem(), nil) {
 	case "time.Time", "os.Signal", "struct{}", "bool", "error":

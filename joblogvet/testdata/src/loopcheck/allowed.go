@@ -3,11 +3,13 @@ package loopcheck // want package:"canLog"
 import (
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"looplib"
 	"looplib/deep"
 	"looplib/settings"
 	"looplib/wrapper"
+	"net"
 	"os"
 	"os/signal"
 	"slices"
@@ -231,6 +233,66 @@ func pollsUntil(ctx context.Context, log *slog.Logger) {
 	}
 }
 
+// A loop that nothing ends but an error or the program's end serves or tries again.
+func serves(ctx context.Context, log *slog.Logger, l net.Listener) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		default:
+		}
+		conn, err := l.Accept()
+		if errors.Is(err, net.ErrClosed) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		log.Info("connected", "remote", conn.RemoteAddr())
+		switch {
+		case conn == nil:
+			break
+		}
+		for {
+			if n, err := conn.Read(nil); err == io.EOF || n == 0 {
+				break
+			}
+		}
+	}
+}
+
+type Event struct{ Kind string }
+
+func events(log *slog.Logger, ch chan Event, watch chan *Event) {
+	for ev := range ch {
+		log.Info("changed", "kind", ev.Kind)
+	}
+	for {
+		select {
+		case ev := <-watch:
+			log.Info("changed", "kind", ev.Kind)
+		}
+	}
+}
+
+// It is not as many rounds as the constant says.
+func bounded(log *slog.Logger, find func(string) string, name string) { // want bounded:"logsInfo"
+	for range 50 {
+		next := find(name)
+		if next == name {
+			break
+		}
+		log.Info("an alias", "of", next)
+	}
+	for i := 0; i < 50; i++ {
+		next := find(name)
+		if next == name {
+			break
+		}
+		log.Info("an alias", "of", next)
+	}
+}
+
 func retries(log *slog.Logger, inv invoice, maxRetries int) error { // want retries:"logsInfo"
 	for attempt := 1; attempt <= maxRetries; attempt++ {
 		log.Info("saving", "attempt", attempt)
@@ -303,6 +365,13 @@ func batches(log *slog.Logger, invoices []invoice, chunks [][]invoice, ch chan [
 			break
 		}
 		log.Info("fetched", "count", len(items))
+	}
+	for {
+		items := p.NextPage()
+		if len(items) == 0 {
+			break
+		}
+		log.Info("fetched", slog.Int("count", len(items)))
 	}
 }
 

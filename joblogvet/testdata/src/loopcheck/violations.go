@@ -193,6 +193,27 @@ func sources(ctx context.Context, log *slog.Logger, rows *sql.Rows, sc *bufio.Sc
 		log.Info("read", "id", inv.ID) // want `INFO once per round`
 	}
 	for {
+		inv, err := read(r)
+		if err != nil {
+			break
+		}
+		log.Info("read", "id", inv.ID, "lines", len(inv.Lines)) // want `INFO once per round`
+	}
+	for {
+		inv := <-jobs
+		if inv.ID == 0 {
+			return nil
+		}
+		log.Info("read", "id", inv.ID) // want `INFO once per round`
+	}
+	for range 50 {
+		inv, err := read(r)
+		if err != nil {
+			return err
+		}
+		log.Info("read", "id", inv.ID) // want `INFO once per round`
+	}
+	for {
 		inv, ok := <-jobs
 		if !ok {
 			break
