@@ -93,7 +93,7 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 	if isSlowChan(info.TypeOf(s.X)) {
 		return slowRounds
 	}
-	if c.isShort(s.X) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
+	if c.isShort(s.X) || c.isHeld(s.X) || c.onlyCounts(s.Key, s.X, s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
 		return fewRounds
 	}
 	item := s.Value
@@ -107,6 +107,9 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 	if c.isConfigured(s.X) || mentions(item, configWords) || c.isConfigType(info.TypeOf(s.X)) ||
 		isFor(item, componentWords) || isFor(s.X, componentWords) {
 		return fewRounds
+	}
+	if elem := namedType(elemOf(info.TypeOf(s.X))); elem != nil && isWord(elem.Obj().Name(), batchWords) {
+		return slowRounds
 	}
 	if isFor(item, batchWords) || isFor(item, listWords) || c.isList(item) ||
 		isFor(s.X, listWords) && !mentions(item, recordWords) {
@@ -139,13 +142,84 @@ func (c *loopCheck) isConfigType(t types.Type) bool {
 	if hasWord(c.pass.Pkg.Name(), configWords) {
 		return true
 	}
-	list, ok := t.Underlying().(interface{ Elem() types.Type })
-	if !ok {
-		return false
-	}
-	n := namedType(list.Elem())
+	n := namedType(elemOf(t))
 	return n != nil && n.Obj().Pkg() != nil &&
 		(hasWord(n.Obj().Name(), configWords) || hasWord(n.Obj().Pkg().Name(), configWords))
+}
+
+// elemOf returns the type of what a list, a map or a channel has; nil if it is none.
+func elemOf(t types.Type) types.Type {
+	if list, ok := t.Underlying().(interface{ Elem() types.Type }); ok {
+		return list.Elem()
+	}
+	return nil
+}
+
+// isHeld reports whether what is ranged over is in a field of the method's receiver, and
+// made of what does something: parts of the program. Plain values there are records.
+func (c *loopCheck) isHeld(e ast.Expr) bool {
+	v := c.valueOf(e)
+	if call, ok := v.(*ast.CallExpr); ok && len(call.Args) > 0 {
+		if fn := calleeOf(c.pass.TypesInfo, call); fn != nil && fn.Pkg() != nil && (fn.Pkg().Path() == "maps" || fn.Pkg().Path() == "slices") {
+			v = c.valueOf(call.Args[0])
+		}
+	}
+	t := c.pass.TypesInfo.TypeOf(v)
+	part := elemOf(t)
+	if m, ok := t.Underlying().(*types.Map); ok {
+		if _, ok := m.Key().Underlying().(*types.Chan); ok {
+			part = m.Key()
+		}
+	}
+	if part == nil || !acts(part) {
+		return false
+	}
+	depth := 0
+	for {
+		sel, ok := ast.Unparen(v).(*ast.SelectorExpr)
+		if !ok {
+			break
+		}
+		v, depth = sel.X, depth+1
+	}
+	id, ok := ast.Unparen(v).(*ast.Ident)
+	if !ok || depth == 0 {
+		return false
+	}
+	recv, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
+	return ok && recv.Kind() == types.RecvVar
+}
+
+// acts reports whether a type has methods, or can be sent to or called.
+func acts(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Chan, *types.Signature:
+		return true
+	}
+	return types.NewMethodSet(t).Len() > 0
+}
+
+// onlyCounts reports whether a loop counts to a number and makes no use of the count:
+// somebody chose how many there are to be, and nothing is looked up.
+func (c *loopCheck) onlyCounts(counter, to ast.Expr, body *ast.BlockStmt) bool {
+	info := c.pass.TypesInfo
+	if t, ok := info.TypeOf(to).Underlying().(*types.Basic); !ok || t.Info()&types.IsInteger == 0 || c.isConstant(to) {
+		return false
+	}
+	if call, ok := c.valueOf(to).(*ast.CallExpr); ok && isBuiltin(info, call, "len") {
+		return false
+	}
+	id, ok := counter.(*ast.Ident)
+	if !ok {
+		return counter == nil
+	}
+	obj, used := info.ObjectOf(id), false
+	ast.Inspect(body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		used = used || ok && info.Uses[id] == obj
+		return !used
+	})
+	return !used
 }
 
 // isConfigured reports whether an expression is a part of a configuration.
@@ -216,6 +290,12 @@ func (c *loopCheck) isShort(e ast.Expr) bool {
 		if fn == nil {
 			return false
 		}
+		if decl := c.decls[fn]; decl != nil && len(decl.Body.List) == 1 {
+			if ret, ok := decl.Body.List[0].(*ast.ReturnStmt); ok && len(ret.Results) == 1 {
+				lit, ok := ast.Unparen(ret.Results[0]).(*ast.CompositeLit)
+				return ok && len(lit.Elts) > 0
+			}
+		}
 		switch fn.FullName() {
 		case "flag.Args", "(*flag.FlagSet).Args":
 			return true
@@ -228,7 +308,7 @@ func (c *loopCheck) isShort(e ast.Expr) bool {
 }
 
 func (c *loopCheck) forKind(s *ast.ForStmt) loopKind {
-	if c.countsFew(s) || mentions(s.Init, tryWords) || mentions(s.Cond, tryWords) {
+	if c.countsFew(s) || c.countsOnly(s) || mentions(s.Init, tryWords) || mentions(s.Cond, tryWords) {
 		return fewRounds
 	}
 	if s.Init == nil && s.Cond == nil && s.Post == nil && !c.readsToEnd(s.Body) {
@@ -269,10 +349,18 @@ func (c *loopCheck) takesBatches(head ast.Node) (found bool) {
 // or the end of the program leaves is a server's, or tries again.
 func (c *loopCheck) readsToEnd(body *ast.BlockStmt) (found bool) {
 	w := &loopWalk{loopCheck: c}
+	chosen := make(map[ast.Node]bool)
 	inspectRound(body, func(n ast.Node, breaks bool) {
 		switch n := n.(type) {
+		case *ast.SelectStmt:
+			found = found || w.isWorker(n)
+			for _, clause := range n.Body.List {
+				if recv := received(clause.(*ast.CommClause).Comm); recv != nil {
+					chosen[recv] = true
+				}
+			}
 		case *ast.UnaryExpr:
-			found = found || n.Op == token.ARROW && !isSlowChan(c.pass.TypesInfo.TypeOf(n.X))
+			found = found || n.Op == token.ARROW && !chosen[n] && !isSlowChan(c.pass.TypesInfo.TypeOf(n.X))
 		case *ast.IfStmt:
 			if len(n.Body.List) == 0 || w.condition(n.Cond) != unusual {
 				return
@@ -281,11 +369,28 @@ func (c *loopCheck) readsToEnd(body *ast.BlockStmt) (found bool) {
 			case *ast.BranchStmt:
 				found = found || last.Tok == token.BREAK && (breaks || last.Label != nil)
 			case *ast.ReturnStmt:
-				found = found || !c.isFailure(n.Cond)
+				found = found || !c.isFailure(n.Cond) && !slices.ContainsFunc(last.Results, w.isError)
 			}
 		}
 	})
 	return found
+}
+
+// isWorker reports whether a select waits for the next record or the end. One that has more
+// to choose from is a program's own loop.
+func (w *loopWalk) isWorker(s *ast.SelectStmt) bool {
+	records := 0
+	for _, clause := range s.Body.List {
+		clause := clause.(*ast.CommClause)
+		if received(clause.Comm) != nil && !w.waits(clause.Comm) {
+			records++
+		} else if n := len(clause.Body); n == 0 {
+			return false
+		} else if _, ends := w.jump(clause.Body[n-1]); !ends {
+			return false
+		}
+	}
+	return records == 1
 }
 
 // isFailure reports whether a condition is that there was an error, or the one of
@@ -360,6 +465,20 @@ func (c *loopCheck) countsFew(s *ast.ForStmt) bool {
 		return false
 	}
 	return max(from, to)-min(from, to) <= int64(c.small) || breaksOff(s.Body)
+}
+
+// countsOnly is onlyCounts for i := 0; i < n; i++.
+func (c *loopCheck) countsOnly(s *ast.ForStmt) bool {
+	init, ok := s.Init.(*ast.AssignStmt)
+	if !ok || len(init.Lhs) != 1 {
+		return false
+	}
+	cond, ok := s.Cond.(*ast.BinaryExpr)
+	if !ok {
+		return false
+	}
+	_, counts := s.Post.(*ast.IncDecStmt)
+	return counts && c.onlyCounts(init.Lhs[0], cond.Y, s.Body)
 }
 
 func (c *loopCheck) isConstant(e ast.Expr) bool {

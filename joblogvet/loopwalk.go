@@ -350,6 +350,12 @@ func (w *loopWalk) allInfo(body *ast.BlockStmt) bool {
 // waits reports whether a case of a select waits for the clock, a signal or an end,
 // which come seldom.
 func (w *loopWalk) waits(comm ast.Stmt) bool {
+	recv := received(comm)
+	return recv != nil && isSlowChan(w.pass.TypesInfo.TypeOf(recv.X))
+}
+
+// received returns what a case of a select receives; nil if it sends.
+func received(comm ast.Stmt) *ast.UnaryExpr {
 	var e ast.Expr
 	switch s := comm.(type) {
 	case *ast.ExprStmt:
@@ -357,8 +363,10 @@ func (w *loopWalk) waits(comm ast.Stmt) bool {
 	case *ast.AssignStmt:
 		e = s.Rhs[0]
 	}
-	recv, ok := ast.Unparen(e).(*ast.UnaryExpr)
-	return ok && recv.Op == token.ARROW && isSlowChan(w.pass.TypesInfo.TypeOf(recv.X))
+	if recv, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && recv.Op == token.ARROW {
+		return recv
+	}
+	return nil
 }
 
 // isSlowChan reports whether a channel is one of times, signals, events, errors, mere

@@ -9,6 +9,7 @@ import (
 	"looplib/deep"
 	"looplib/settings"
 	"looplib/wrapper"
+	"maps"
 	"net"
 	"os"
 	"os/signal"
@@ -148,6 +149,9 @@ func small(log *slog.Logger) { // want small:"logsInfo"
 	for name := range tables {
 		log.Info("step", "name", name)
 	}
+	for _, dir := range topDirs() {
+		log.Info("dir", "name", dir)
+	}
 	var week [7]int
 	for day := range week {
 		log.Info("day", "day", day)
@@ -258,6 +262,100 @@ func serves(ctx context.Context, log *slog.Logger, l net.Listener) error {
 				break
 			}
 		}
+	}
+}
+
+// A loop that chooses between what comes is the program's own.
+func chooses(ctx context.Context, log *slog.Logger, jobs, dropped chan invoice, changed chan struct{}) {
+	for {
+		select {
+		case inv := <-jobs:
+			log.Info("saved", "id", inv.ID)
+		case inv := <-dropped:
+			log.Info("dropped", "id", inv.ID)
+		}
+	}
+	for {
+		select {
+		case <-changed:
+			log.Info("changed")
+		case inv := <-jobs:
+			log.Info("saved", "id", inv.ID)
+		}
+	}
+}
+
+func locks(log *slog.Logger, list func() ([]string, error), key string) error {
+	for {
+		keys, err := list()
+		if err != nil {
+			return err
+		}
+		if len(keys) == 0 {
+			return errors.New("no keys")
+		}
+		if keys[0] == key {
+			return nil
+		}
+		log.Info("waiting for the lock", "key", key)
+	}
+}
+
+type stream struct{ name string }
+
+func (s *stream) close() {}
+
+type streamer interface{ close() }
+
+type server struct {
+	log     *slog.Logger
+	streams map[string]*stream
+	more    []streamer
+	clients map[chan int]bool
+	inner   struct{ streams []*stream }
+}
+
+// What an object holds that does something is a part of the program.
+func (s *server) parts() { // want parts:"logsInfo"
+	for name := range s.streams {
+		s.log.Info("closing", "stream", name)
+	}
+	for _, st := range s.more {
+		s.log.Info("closing")
+		st.close()
+	}
+	for ch := range s.clients {
+		s.log.Info("closing")
+		close(ch)
+	}
+	for _, st := range s.inner.streams {
+		s.log.Info("closing", "stream", st.name)
+	}
+	streams := maps.Values(s.streams)
+	for st := range streams {
+		s.log.Info("closing", "stream", st.name)
+	}
+}
+
+func topDirs() []string { return []string{"data", "log"} }
+
+// How many there are to be is somebody's choice.
+func counts(log *slog.Logger, n int, create func()) { // want counts:"logsInfo"
+	for i := 0; i < n; i++ {
+		create()
+		log.Info("a worker is there")
+	}
+	for range n {
+		create()
+		log.Info("a worker is there")
+	}
+}
+
+type tenantShard struct{ name string }
+
+func shardsByType(log *slog.Logger, participants []*tenantShard) {
+	for _, p := range participants {
+		log.Info("taking part", "name", p.name)
 	}
 }
 

@@ -115,6 +115,25 @@ loop:
 	}()
 }
 
+type importer struct {
+	log      *slog.Logger
+	invoices []invoice
+	names    map[string]bool
+}
+
+// Records that an object holds are records.
+func (im *importer) run(n int) {
+	for _, inv := range im.invoices {
+		im.log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for name := range im.names {
+		im.log.Info("saved", "name", name) // want `INFO once per round`
+	}
+	for i := 0; i < n; i++ {
+		im.log.Info("saved", "id", im.invoices[i].ID) // want `INFO once per round`
+	}
+}
+
 // Conditions that let the usual record through.
 func unthinned(ctx context.Context, log *slog.Logger, invoices []invoice, byID map[int]*invoice) {
 	for _, inv := range invoices {
