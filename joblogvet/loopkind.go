@@ -142,7 +142,11 @@ func (c *loopCheck) isConfigType(t types.Type) bool {
 	if hasWord(c.pass.Pkg.Name(), configWords) {
 		return true
 	}
-	n := namedType(elemOf(t))
+	return isConfigNamed(elemOf(t))
+}
+
+func isConfigNamed(t types.Type) bool {
+	n := namedType(t)
 	return n != nil && n.Obj().Pkg() != nil &&
 		(hasWord(n.Obj().Name(), configWords) || hasWord(n.Obj().Pkg().Name(), configWords))
 }
@@ -222,13 +226,14 @@ func (c *loopCheck) onlyCounts(counter, to ast.Expr, body *ast.BlockStmt) bool {
 	return !used
 }
 
-// isConfigured reports whether an expression is a part of a configuration.
+// isConfigured reports whether an expression is a part of a configuration, by its name
+// or the type that it is a field of.
 func (c *loopCheck) isConfigured(e ast.Expr) bool {
 	switch e := c.valueOf(e).(type) {
 	case *ast.Ident:
 		return hasWord(e.Name, configWords)
 	case *ast.SelectorExpr:
-		return hasWord(e.Sel.Name, configWords) || c.isConfigured(e.X)
+		return hasWord(e.Sel.Name, configWords) || isConfigNamed(c.pass.TypesInfo.TypeOf(e.X)) || c.isConfigured(e.X)
 	}
 	return false
 }

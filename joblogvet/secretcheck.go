@@ -267,7 +267,7 @@ func (c *secretCheck) named(e ast.Expr, p place) {
 		c.report(e, place{}, "is logged with its Authorization and Cookie: log the headers that matter, one by one")
 		return
 	}
-	if name := nameOf(e); c.keys.Class(name) != scan.Harmless && holdsText(t) && !c.isLexical(e) {
+	if name := nameOf(e); c.keys.Class(name) != scan.Harmless && !methodWords[strings.ToLower(name)] && holdsText(t) && !c.isLexical(e) {
 		c.report(e, p, nameSays)
 		return
 	} else if n := namedType(t); n != nil && c.keys.Class(n.Obj().Name()) != scan.Harmless && isText(n) && !c.namesOther(name) {

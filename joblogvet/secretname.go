@@ -37,6 +37,10 @@ func nameOf(e ast.Expr) string {
 var clearWords = wordSet("mask masked redact redacted hash hashed hide obscure obfuscate sanitize sanitized censor scrub encrypt encrypted " +
 	"digest checksum sum sha sha1 sha256 sha512 md5 hmac fingerprint truncate shorten abbreviate preview count len length has is validate verify check without strip type name id")
 
+// methodWords are whole names that may be of the way somebody signs in, or where. A key in a
+// log line says more: its value can be a header's.
+var methodWords = wordSet("auth authentication oauth oauth2")
+
 // clears reports whether a call makes something harmless of its arguments, by its
 // name or its package.
 func (c *secretCheck) clears(call *ast.CallExpr) bool {

@@ -529,6 +529,14 @@ func configured(log *slog.Logger, cfg config, sourceConfigs []config) { // want 
 
 type sourceConfig struct{ URL string }
 
+type kernelConfig struct{ params []struct{ name string } }
+
+func (k *kernelConfig) apply(log *slog.Logger) { // want apply:"logsInfo"
+	for _, p := range k.params {
+		log.Info("set", "name", p.name)
+	}
+}
+
 func ofConfigType(log *slog.Logger, added []*sourceConfig, sources map[string]settings.Source) { // want ofConfigType:"logsInfo"
 	for _, source := range added {
 		log.Info("reading", "url", source.URL)

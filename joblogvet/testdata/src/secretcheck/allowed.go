@@ -160,3 +160,12 @@ type sessionCount int
 func someArgs() []any { return nil }
 
 func connect(...string) {}
+
+// How somebody signs in is no secret.
+func waysToSignIn(cfg struct{ Auth, Authentication string }, auths []string) {
+	slog.Info("x", "p", cfg.Auth)
+	slog.Info("x", "p", cfg.Authentication)
+	for _, auth := range auths {
+		slog.Info("x", "url", auth)
+	}
+}
