@@ -93,7 +93,7 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 	if isSlowChan(info.TypeOf(s.X)) {
 		return slowRounds
 	}
-	if c.isShort(s.X) || c.isHeld(s.X) || c.onlyCounts(s.Key, s.X, s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
+	if c.isShort(s.X) || c.isHeld(s.X) || c.triesThem(s.Body) || c.onlyCounts(s.Key, s.X, s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
 		return fewRounds
 	}
 	item := s.Value
@@ -416,6 +416,29 @@ func (c *loopCheck) isFailure(cond ast.Expr) (found bool) {
 			}
 		}
 		return true
+	})
+	return found
+}
+
+// triesThem reports whether a loop ends with the first success, so that the rounds are
+// tries.
+func (c *loopCheck) triesThem(body *ast.BlockStmt) (found bool) {
+	w := &loopWalk{loopCheck: c}
+	inspectRound(body, func(n ast.Node, breaks bool) {
+		s, ok := n.(*ast.IfStmt)
+		if !ok || len(s.Body.List) == 0 {
+			return
+		}
+		cond, ok := ast.Unparen(s.Cond).(*ast.BinaryExpr)
+		if !ok || cond.Op != token.EQL || !w.isError(cond.X) || !isNilExpr(c.pass.TypesInfo, cond.Y) {
+			return
+		}
+		switch last := s.Body.List[len(s.Body.List)-1].(type) {
+		case *ast.ReturnStmt:
+			found = true
+		case *ast.BranchStmt:
+			found = found || last.Tok == token.BREAK && breaks && last.Label == nil
+		}
 	})
 	return found
 }

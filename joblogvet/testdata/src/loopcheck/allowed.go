@@ -301,6 +301,18 @@ func locks(log *slog.Logger, list func() ([]string, error), key string) error {
 	}
 }
 
+// What ends with the first that works out tries them.
+func untilOneWorks(log *slog.Logger, mirrors []string, fetch func(string) error) (err error) { // want untilOneWorks:"logsInfo"
+	for _, mirror := range mirrors {
+		log.Info("fetching", "from", mirror)
+		if err = fetch(mirror); err == nil {
+			return nil
+		}
+		log.Warn("not there", "err", err)
+	}
+	return err
+}
+
 type stream struct{ name string }
 
 func (s *stream) close() {}
