@@ -17,8 +17,8 @@ func NewLoopCheck() *analysis.Analyzer {
 A loop over 50,000 records that logs INFO in each round buries what matters. The
 check finds INFO, by a constant level and by functions that log it in whatever
 package, inside a loop and under no condition that thins it. Small constant
-loops, tickers, signals, retries, loops over batches, goroutines and Debug are left
-alone.`, func(pass *analysis.Pass) { runLoopCheck(pass, small) })
+loops, tickers, signals, events, servers, tries, loops over batches, configurations and
+parts of the program, goroutines and Debug are left alone.`, func(pass *analysis.Pass) { runLoopCheck(pass, small) })
 	a.FactTypes = []analysis.Fact{new(logsInfo), new(canLog)}
 	a.Flags.IntVar(&small, "small", small, "the most `rounds` of a constant loop that may log INFO in each")
 	return a
