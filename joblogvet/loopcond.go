@@ -111,7 +111,7 @@ func isEmptiness(info *types.Info, e *ast.BinaryExpr) bool {
 
 // skipsMost reports whether a statement may keep most rounds from what follows it:
 // an if that continues, by a condition that is neither an error's nor ends in a
-// complaint.
+// complaint or a line of its own.
 func (w *loopWalk) skipsMost(s ast.Stmt, st state) bool {
 	guard, ok := s.(*ast.IfStmt)
 	if !ok || st.at == nil || guard.Else != nil {
@@ -120,7 +120,7 @@ func (w *loopWalk) skipsMost(s ast.Stmt, st state) bool {
 	if to, ok := w.jump(guard.Body); !ok || to.at != st.at {
 		return false
 	}
-	if w.condition(guard.Cond) == unusual {
+	if w.condition(guard.Cond) == unusual || w.anyInfo(guard.Body.List) {
 		return false
 	}
 	if st.at.fn {

@@ -294,6 +294,17 @@ func lines(log *slog.Logger, text string, invoices []invoice) {
 	}
 }
 
+// One that is skipped with INFO has its line too.
+func skipped(log *slog.Logger, invoices []invoice) {
+	for _, inv := range invoices {
+		if inv.Deleted {
+			log.Info("skipped", "id", inv.ID)
+			continue
+		}
+		log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+}
+
 func load(config) []invoice { return nil }
 
 func (r *registry) forget(inv invoice) { // want forget:"logsInfo"
