@@ -93,8 +93,11 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 	if isSlowChan(info.TypeOf(s.X)) {
 		return slowRounds
 	}
-	if c.isShort(s.X) || c.isHeld(s.X) || c.triesThem(s.Body) || c.onlyCounts(s.Key, s.X, s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
+	if c.isShort(s.X) || c.isHeld(s.X) || c.triesThem(s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
 		return fewRounds
+	}
+	if c.onlyCounts(s.Key, s.X, s.Body) {
+		return slowRounds
 	}
 	item := s.Value
 	if item == nil {
@@ -313,10 +316,10 @@ func (c *loopCheck) isShort(e ast.Expr) bool {
 }
 
 func (c *loopCheck) forKind(s *ast.ForStmt) loopKind {
-	if c.countsFew(s) || c.countsOnly(s) || mentions(s.Init, tryWords) || mentions(s.Cond, tryWords) {
+	if c.countsFew(s) || mentions(s.Init, tryWords) || mentions(s.Cond, tryWords) {
 		return fewRounds
 	}
-	if s.Init == nil && s.Cond == nil && s.Post == nil && !c.readsToEnd(s.Body) {
+	if c.countsOnly(s) || s.Init == nil && s.Cond == nil && s.Post == nil && !c.readsToEnd(s.Body) {
 		return slowRounds
 	}
 	if c.takesBatches(s.Init) || c.takesBatches(s.Cond) || c.strides(s) {

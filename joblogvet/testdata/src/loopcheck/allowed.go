@@ -352,7 +352,13 @@ func (s *server) parts() { // want parts:"logsInfo"
 func topDirs() []string { return []string{"data", "log"} }
 
 // How many there are to be is somebody's choice.
-func counts(log *slog.Logger, n int, create func()) { // want counts:"logsInfo"
+func counts(log *slog.Logger, n int, create func(), zones map[string]int) {
+	for _, replicas := range zones {
+		for i := 0; i < replicas; i++ {
+			create()
+			log.Info("a replica is there")
+		}
+	}
 	for i := 0; i < n; i++ {
 		create()
 		log.Info("a worker is there")
