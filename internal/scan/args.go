@@ -172,18 +172,32 @@ func maskLogin(text string, i int, spans []span) []span {
 
 // maskLoginBy is [maskLogin] with another byte between user and password.
 func maskLoginBy(text string, i int, sep byte, spans []span) []span {
-	end := 0
-	if q := quoteAt(text, i); q > 0 {
-		sp := quotedSpan(text, i, q)
-		i, end = sp.start, sp.end
-	} else {
-		end = bareEnd(text, i, formPlain)
-	}
-	colon := strings.IndexByte(text[i:end], sep)
-	if colon < 0 || i+colon+1 == end || text[i+colon+1] == '/' || isPlaceholder(text[i+colon+1:end]) || isVariable(text[i+colon+1:end]) {
+	const maxUser = 256
+	if covered(spans, i) {
 		return spans
 	}
-	return append(spans, span{i + colon + 1, end})
+	q := quoteAt(text, i)
+	start := i + q
+	n := strings.IndexByte(text[start:min(len(text), start+maxUser)], sep)
+	if n < 0 {
+		return spans
+	}
+	sp := span{start + n + 1, 0}
+	if sp.start == len(text) || text[sp.start] == '/' {
+		return spans
+	}
+	if q > 0 {
+		sp.end = quotedSpan(text, i, q).end
+	} else {
+		sp.end = bareEnd(text, i, formPlain)
+	}
+	if sp.end <= sp.start {
+		return spans
+	}
+	if s := text[sp.start:sp.end]; len(s) <= maxKept && (isPlaceholder(s) || isVariable(s)) {
+		return spans
+	}
+	return append(spans, sp)
 }
 
 // command is a program of which a short flag takes a secret.

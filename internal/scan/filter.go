@@ -68,10 +68,11 @@ var sharedFilter = sync.OnceValue(func() *filter {
 			if n := len(spans); n > 0 && at > spans[n-1].start && at < spans[n-1].end {
 				return spans // masked already; a long run is not to be looked at from each of its places
 			}
-			if start, end := sh.match(text, at); end > start {
-				spans = append(spans, span{start, end})
+			start, end := sh.match(text, at)
+			if end <= start || covered(spans, end-1) && start >= spans[len(spans)-1].start {
+				return spans // the latter would not cover the places before it any more
 			}
-			return spans
+			return append(spans, span{start, end})
 		})
 	}
 	for _, c := range contexts {

@@ -17,6 +17,8 @@ var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "
 func keep(text string, k key, v value, class Class) bool {
 	s := v.of(text)
 	switch {
+	case len(s) > maxKept:
+		return false
 	case s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s):
 		return true
 	case class != Credential && (isNumber(s) || isPhraseName(s)):

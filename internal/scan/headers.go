@@ -58,8 +58,10 @@ func credentialSpan(text string, v value) (span, bool) {
 	}
 	if rest == scheme || rest == end {
 		if v.bracketed || v.quoted {
-			sp := span{start, end}
-			return sp, !keep(text, key{quoted: true}, value{span: sp, quoted: true}, Credential)
+			if keep(text, key{quoted: true}, value{span: span{start, end}, quoted: true}, Credential) {
+				return span{}, false
+			}
+			return span{start, v.whole(text).end}, true
 		}
 		return v.span, !keep(text, key{}, v, Credential)
 	}
@@ -78,7 +80,7 @@ func credentialSpan(text string, v value) (span, bool) {
 	// What follows on the scheme is one token, or parameters of which some are
 	// secrets.
 	sp := span{rest, tokenEnd(text, rest, end)}
-	if sp.end == end && !v.quoted && !v.bracketed {
+	if sp.end == end && (v.open || !v.quoted && !v.bracketed) {
 		sp.end = tokenEnd(text, rest, len(text))
 	}
 	if p, ok := secretParameter(text, rest, end); ok {
@@ -209,11 +211,14 @@ func isUserinfo(token string) bool {
 // maskCookies masks the values of a Cookie or Set-Cookie header, or a list of
 // them, and leaves the names and the attributes.
 func maskCookies(text string, v value, spans []span) []span {
+	const maxDate = 40
 	end := v.end
-	if !v.quoted && !v.bracketed {
+	if v.open || !v.quoted && !v.bracketed {
 		end = len(text) // or where no cookie follows, at the end of the line
 	}
-	for i := v.start; i < end; {
+	i := v.start
+	found := len(spans)
+	for i < end && (len(spans) > found || i-v.start <= maxKept) {
 		for i < end && strings.IndexByte(" ;,[\"'", text[i]) >= 0 {
 			i++
 		}
@@ -225,7 +230,7 @@ func maskCookies(text string, v value, spans []span) []span {
 			if i < end && cookieAttributes.has(text[name:i]) {
 				continue // Secure, HttpOnly
 			}
-			return spans
+			break
 		}
 		attribute := cookieAttributes.has(text[name:i])
 		isDate := strings.EqualFold(text[name:i], "expires")
@@ -234,13 +239,16 @@ func maskCookies(text string, v value, spans []span) []span {
 			i++
 		}
 		from := i
-		for i < end && text[i] != ';' && (text[i] > ' ' || isDate && text[i] == ' ') && strings.IndexByte(`"'\]`, text[i]) < 0 {
+		for i < end && text[i] != ';' && (text[i] > ' ' || isDate && text[i] == ' ' && i-from < maxDate) && strings.IndexByte(`"'\]`, text[i]) < 0 {
 			i++
 		}
 		// One that is masked counts as found: there may be many more behind it.
 		if s := text[from:i]; !attribute && s != "" && (s == Mask || !isPlaceholder(s)) {
 			spans = append(spans, span{from, i})
 		}
+	}
+	if len(spans) == found && (v.open || max(v.end, i)-v.start > maxKept) {
+		spans = append(spans, span{v.start, max(v.whole(text).end, i)})
 	}
 	return spans
 }

@@ -7,6 +7,7 @@ import "strings"
 const (
 	maxKey     = 96
 	maxGap     = 24
+	maxKept    = 2 << 10 // of what is not masked, so that little is looked at again
 	maxBracket = 64 << 10
 )
 
@@ -95,6 +96,8 @@ var containers = set("auth", "authentication", "session", "oauth", "oauth2")
 // only some are secret: a connection string, or an Azure signature.
 func hasMembers(name, s string) bool {
 	switch {
+	case len(s) > maxKept:
+		return false
 	case hasSuffixFold(name, "string"), hasSuffixFold(name, "str"):
 		return strings.Contains(s, ";") && strings.Contains(s, "=")
 	case hasSuffixFold(name, "accesssignature"), hasSuffixFold(name, "sas"):
@@ -331,6 +334,7 @@ type value struct {
 	span
 	quoted    bool
 	bracketed bool // the span is what is inside of the brackets
+	open      bool // the bracket closes beyond the span, or never
 	gap       bool // white space stands before it
 	colon     bool // the separator is a colon
 }
@@ -383,8 +387,8 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	}
 	if i < len(text) && (text[i] == '{' || text[i] == '[') && !strings.HasPrefix(text[i:], "{{") {
 		v.bracketed = true
-		v.span = bracketSpan(text, i)
-		if text[i] == '{' && !v.colon && strings.HasPrefix(text[v.end:], "}}") && k.start > 0 && text[k.start-1] == ';' {
+		v.span, v.open = bracketSpan(text, i, maxKept)
+		if !v.open && text[i] == '{' && !v.colon && strings.HasPrefix(text[v.end:], "}}") && k.start > 0 && text[k.start-1] == ';' {
 			v.end = doubledEnd(text, v.end)
 		}
 		return v
@@ -659,17 +663,18 @@ func quotedSpan(text string, i, q int) span {
 	return span{start, len(text)}
 }
 
-// bracketSpan returns what stands inside of the bracket at i.
-func bracketSpan(text string, i int) span {
+// bracketSpan returns what stands inside of the bracket at i, as far as limit, and
+// whether the bracket is still open there.
+func bracketSpan(text string, i, limit int) (inside span, open bool) {
 	depth := 0
-	end := min(len(text), i+maxBracket)
+	end := min(len(text), i+limit)
 	for j := i; j < end; j++ {
 		switch text[j] {
 		case '{', '[':
 			depth++
 		case '}', ']':
 			if depth--; depth == 0 {
-				return span{i + 1, j}
+				return span{i + 1, j}, false
 			}
 		case '"':
 			for j++; j < end && text[j] != '"'; j++ {
@@ -679,7 +684,15 @@ func bracketSpan(text string, i int) span {
 			}
 		}
 	}
-	return span{i + 1, end}
+	return span{i + 1, end}, true
+}
+
+// whole returns the span of a value with all that its bracket holds.
+func (v value) whole(text string) span {
+	if v.open {
+		v.span, _ = bracketSpan(text, v.start-1, maxBracket)
+	}
+	return v.span
 }
 
 // The forms that a value without quotes can be in.
@@ -781,10 +794,13 @@ func isEntity(s string) bool {
 // is no secret.
 func maskBracketed(text, name string, v value, spans []span) []span {
 	inner := strings.Trim(v.of(text), ` "'`)
-	if inner == "" || isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isSchema(inner) || isInventory(name) && isNameList(inner) {
+	if inner == "" || isSchema(inner) {
 		return spans
 	}
-	return append(spans, v.span)
+	if !v.open && (isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
+		return spans
+	}
+	return append(spans, v.whole(text))
 }
 
 // isInventory reports whether a list under the name is as often of what secrets are

@@ -51,6 +51,9 @@ var worstCases = []string{
 	`BasicAuth("`, `BasicAuth("a", "`, `auth=('\`, "define( '", "net use \\\\a b /user:", "UGFzc3dvcmQ6\n", "UGFzc3dvcmQ6", "AUTH\r\n$1\r\n", `"AUTH" "`, `"AUTH" "\`, "; name=password", "; name=\"password\"\r\n", "echo a | sudo -S ", "| chpasswd", "cargo login ", "ctl add_user a b1 ", "kv put a/password ", "sp_addlogin '", ",password:a,b:", "password-stdin", " /p:", "xfreerdp /p:a ",
 	"password for a", "password is generated for ", "set password to ", "password  ", "password   a1b2c3d4e5\n", "| password   | ", "password a1b2c3d4 is invalid ", "API key provided: ", " s.Zk81",
 
+	`"--user=(`, "[--user=", "[--user=:/", "[--user=a:$(", `curl"-u"(`, `"token":{"type":"string",`, "auth={", "session: {", `"auth":{`, "connectionString=[;=", "connectionString=,;=", "Authorization: [ ", "Authorization:[", "authorization:(",
+	"Cookie:[a=;", "Cookie: {a=", "Cookie:[path=(", "cookie=(", "cookie=path=(", "Set-Cookie: expires=a ", "?code={", "?code=[", ";code={", ";code+=(", "password:[must be ", `"password":["can't be blank`, "password=getenv(", "hook.make.com/",
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 
@@ -75,7 +78,7 @@ func TestLinear(t *testing.T) {
 	)
 	for _, pattern := range worstCases {
 		best := func(size, runs int) time.Duration {
-			text := strings.Repeat(pattern, size/len(pattern)+1)
+			text := strings.Repeat(pattern, size/len(pattern)+1) + ")" // what closes it all may make a difference
 			fastest := time.Hour
 			for range runs {
 				start := time.Now()

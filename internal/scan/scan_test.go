@@ -608,6 +608,26 @@ func TestContexts(t *testing.T) {
 	}
 }
 
+// What is longer than a rule looks before it decides goes as far as it reaches.
+func TestLongValues(t *testing.T) {
+	s := scan.New(nil)
+	long := strings.Repeat("Zk81vQm4xTr7", 400)
+	words := strings.Repeat("db-main, ", 400)
+	for _, tt := range []struct{ format, value, want string }{
+		{"tokens=[%s] page=2", `"` + long + `","` + long + `"`, "tokens=[***] page=2"},
+		{"passwords: {a: %s} page=2", long, "passwords: {***} page=2"},
+		{"map[Authorization:[%s] Host:[a]]", long, "map[Authorization:[***] Host:[a]]"},
+		{"map[Authorization:[Bearer %s] Host:[a]]", long, "map[Authorization:[Bearer ***] Host:[a]]"},
+		{"map[Cookie:[a=%s; b=c] Host:[a]]", long, "map[Cookie:[a=***; b=***] Host:[a]]"},
+		{"secrets: [%s] page=2", words + "Zk81vQm4xTr7", "secrets: [***] page=2"},
+		{"run --user=bob:%s page=2", long, "run --user=bob:*** page=2"},
+		{"password=(%s) page=2", long, "password=*** page=2"},
+		{"/login?code=%s&page=2", long, "/login?code=***&page=2"},
+	} {
+		require.Equal(t, tt.want, s.Redact(fmt.Sprintf(tt.format, tt.value)))
+	}
+}
+
 func TestWith(t *testing.T) {
 	none := scan.New(nil)
 	one, err := none.With([]string{"Zk81vQm4x#"})

@@ -191,7 +191,7 @@ func queryClass(text string, kind int, v value) Class {
 		return Harmless
 	}
 	s := v.of(text)
-	if kind == querySecret || len(s) >= 16 && hasDigit(s) && (strings.IndexByte(s, '/') < 0 || strings.HasPrefix(s, "4/0")) { // Google's codes
+	if kind == querySecret || len(s) > maxKept || len(s) >= 16 && hasDigit(s) && (strings.IndexByte(s, '/') < 0 || strings.HasPrefix(s, "4/0")) { // Google's codes
 		return Sensitive
 	}
 	return Harmless
