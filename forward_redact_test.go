@@ -143,6 +143,32 @@ func TestRedactorPaysForAttributesThatAreLookedAt(t *testing.T) {
 	assert.Len(t, server.Entries().ByDetail("k", "v"), 1)
 }
 
+// attrsInMessage is middleware that shows attributes on the line.
+type attrsInMessage struct{ slog.Handler }
+
+func (h attrsInMessage) Handle(ctx context.Context, r slog.Record) error {
+	r.Attrs(func(a slog.Attr) bool {
+		r.Message += " " + a.String()
+		return true
+	})
+	return h.Handler.Handle(ctx, r)
+}
+
+// What is between a fan-out and a handler may look at attributes, though the handler
+// does not.
+func TestRedactorLeavesAttributesToBranches(t *testing.T) {
+	var out lockedBuffer
+	text := joblog.NewTextHandler(&out, nil)
+	api := joblog.NewAPIHandler(nil)
+	redacted := slogmulti.Pipe(joblog.NewRedactor(nil).Middleware)
+	slog.New(redacted.Handler(slogmulti.Fanout(attrsInMessage{text}, api))).Info("m", "count", 5)
+
+	redacted = slogmulti.Pipe(joblog.NewRedactor(nil).Middleware)
+	router := slogmulti.Router().Add(text, slogmulti.AttrValueIs("scope", "db")).Add(api).Handler()
+	slog.New(redacted.Handler(router)).Info("routed", "scope", "db")
+	assert.Equal(t, []string{"[INFO] m count=5", "[INFO] routed"}, messages(t, out.String()))
+}
+
 // NoRedaction is what it says, for entries too.
 func TestForwardNoRedaction(t *testing.T) {
 	server := joblogtest.NewServer(t)

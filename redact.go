@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"reflect"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -112,7 +113,9 @@ func (r *Redactor) Middleware(next slog.Handler) slog.Handler {
 	case attrSkipper:
 		h.skipper = next
 	case *slogmulti.FanoutHandler:
-		h.skipper = &fanoutSkipper{fanout: next}
+		if canBeAsked(next) {
+			h.skipper = &fanoutSkipper{fanout: next}
+		}
 	}
 	return h
 }
@@ -150,6 +153,30 @@ type attrSkipper interface {
 
 func (h *redactHandler) skipsAttrs(ctx context.Context, level slog.Level) bool {
 	return h.skipper != nil && h.skipper.skipsAttrs(ctx, level)
+}
+
+// canBeAsked reports whether all that a fan-out hands records to answers for itself.
+// Middleware and routers answer for what is behind them, and may look at attributes
+// that that has no use for. The fan-out does not show what it holds, so it is looked
+// at by reflection; if it cannot be, it cannot be asked.
+func canBeAsked(fanout *slogmulti.FanoutHandler) bool {
+	handlers := reflect.ValueOf(fanout).Elem().FieldByName("handlers")
+	if handlers.Kind() != reflect.Slice {
+		return false
+	}
+	for i := range handlers.Len() {
+		h := handlers.Index(i).Elem()
+		if !h.IsValid() || !slices.Contains(answering, h.Type()) {
+			return false
+		}
+	}
+	return true
+}
+
+// answering are handlers that have nothing behind them.
+var answering = []reflect.Type{
+	reflect.TypeFor[*TextHandler](), reflect.TypeFor[*APIHandler](),
+	reflect.TypeFor[*slog.JSONHandler](), reflect.TypeFor[*slog.TextHandler](),
 }
 
 // fanoutSkipper asks a fan-out, which does not tell what it hands records to, by a
