@@ -129,12 +129,11 @@ const (
 type lineWriter struct {
 	errs atomic.Uint64
 
-	mu    sync.Mutex
-	w     io.Writer
-	buf   []byte // begins with the stamp of second sec, so that most lines need not format it
-	sec   int64
-	torn  bool   // what was written last may have ended inside of a line
-	lines uint64 // that were tried
+	mu   sync.Mutex
+	w    io.Writer
+	buf  []byte // begins with the stamp of second sec, so that most lines need not format it
+	sec  int64
+	torn bool // what was written last may have ended inside of a line
 }
 
 // write writes one line, in one call of w.Write. It is all done under the mutex:
@@ -172,7 +171,6 @@ func (lw *lineWriter) write(sec int64, level slog.Level, msg string) (err error)
 	if wasTorn {
 		line = append([]byte{'\n'}, line...)
 	}
-	lw.lines++
 	lw.torn = true
 	n, err := lw.w.Write(line)
 	returned = true
@@ -189,13 +187,6 @@ func (lw *lineWriter) write(sec int64, level slog.Level, msg string) (err error)
 		return fmt.Errorf("joblog: write line: %w", err)
 	}
 	return nil
-}
-
-// written returns how many lines the writer has been given.
-func (lw *lineWriter) written() uint64 {
-	lw.mu.Lock()
-	defer lw.mu.Unlock()
-	return lw.lines
 }
 
 // stamp puts the time at the front of the buffer.

@@ -261,10 +261,10 @@ func (l *Logger) HandlePanic() {
 	_ = within(ctx, func() {
 		if !reported {
 			l.flushWriters() // what a child said last may be why, and belongs before the panic
-			before := l.text.out.written()
+			var printed atomic.Bool
 			// Not through the Logger, whose level may leave out errors.
-			_ = l.Handler().Handle(context.WithValue(ctx, unfiltered{}, true), r)
-			if l.text.out.written() == before {
+			_ = l.Handler().Handle(context.WithValue(ctx, unfiltered{}, &printed), r)
+			if !printed.Load() {
 				// Without the value, which nothing has masked.
 				l.notice(slog.LevelError, fmt.Sprintf("panic: %T %s", v, place))
 			}
@@ -400,7 +400,8 @@ type outputs struct {
 
 var _ slog.Handler = (*outputs)(nil)
 
-// unfiltered is the key of contexts whose records print whatever the level.
+// unfiltered is the key of a context whose record prints whatever the level, and of
+// the *atomic.Bool that is told of it.
 type unfiltered struct{}
 
 func (o *outputs) Enabled(_ context.Context, level slog.Level) bool {
@@ -408,8 +409,16 @@ func (o *outputs) Enabled(_ context.Context, level slog.Level) bool {
 }
 
 func (o *outputs) Handle(ctx context.Context, r slog.Record) (err error) {
-	if o.text.prints(r.Level) || contextValue(ctx, unfiltered{}) != nil {
+	prints := o.text.prints(r.Level)
+	var printed *atomic.Bool
+	if !prints || r.Level >= slog.LevelError {
+		printed, _ = contextValue(ctx, unfiltered{}).(*atomic.Bool)
+	}
+	if prints || printed != nil {
 		err = o.text.print(&r)
+		if printed != nil {
+			printed.Store(true)
+		}
 		if err == nil && r.Level >= slog.LevelError {
 			if report, ok := contextValue(ctx, panics.ReportKey{}).(*panics.Report); ok {
 				o.reported.Store(report)

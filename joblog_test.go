@@ -361,12 +361,17 @@ func TestHandlePanicThroughMiddleware(t *testing.T) {
 	for _, tt := range []struct{ mode, want string }{
 		{"middleware", "[ERROR] marked panic: boom (joblog_test.explode, joblog_test.go:"},
 		{"dropping", "[ERROR] panic: string (joblog_test.explode, joblog_test.go:"},
+		{"dropping while others log", "[ERROR] panic: string (joblog_test.explode, joblog_test.go:"},
 	} {
 		cmd := child(t, tt.mode)
 		var stderr bytes.Buffer
 		cmd.Stderr = &stderr
 		require.Error(t, cmd.Run())
 		lines := messages(t, stderr.String())
+		if tt.mode == "dropping while others log" {
+			require.Equal(t, "[INFO] of another goroutine", lines[0])
+			lines = lines[1:]
+		}
 		require.NotEmpty(t, lines)
 		assert.True(t, strings.HasPrefix(lines[0], tt.want), "%s", lines[0])
 		if tt.mode == "middleware" {
@@ -391,6 +396,13 @@ func (s stackChecker) Handle(ctx context.Context, r slog.Record) error {
 	r.Message = fmt.Sprintf("stack with explode: %t, source explode: %t",
 		strings.Contains(stack, "explode("), strings.HasSuffix(r.Source().Function, "explode"))
 	return s.Handler.Handle(ctx, r)
+}
+
+// instead drops each record at the moment that another goroutine's is printed.
+type instead struct{ slog.Handler }
+
+func (i instead) Handle(context.Context, slog.Record) error {
+	return i.Handler.Handle(context.Background(), slog.NewRecord(time.Now(), slog.LevelInfo, "of another goroutine", 0))
 }
 
 // A writer that hangs does not hang Close, or the end of a process that panics.
@@ -505,6 +517,12 @@ func TestMain(m *testing.M) {
 		// Fanout asks for the level once more.
 		l := joblog.New(&joblog.Options{Level: slog.LevelError + 1, Use: []func(slog.Handler) slog.Handler{
 			func(next slog.Handler) slog.Handler { return slogmulti.Fanout(next, slog.DiscardHandler) },
+		}})
+		defer l.HandlePanic()
+		explode("panic boom")
+	case mode == "dropping while others log":
+		l := joblog.New(&joblog.Options{Use: []func(slog.Handler) slog.Handler{
+			func(next slog.Handler) slog.Handler { return instead{next} },
 		}})
 		defer l.HandlePanic()
 		explode("panic boom")
