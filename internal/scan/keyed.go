@@ -72,7 +72,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if v.colon && v.end < len(text) && v.start == v.end {
 		return maskSequence(text, k, v, class, spans)
 	}
-	if keep(text, k, v, class) {
+	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
 	}
 	spans = append(spans, v.span)

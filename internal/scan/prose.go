@@ -13,6 +13,9 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 	if text[at] == 'A' || text[at] == 'a' && text[at+1] == 'p' {
 		i = at + len("API key ")
 	}
+	if strings.HasPrefix(text[i:], "key ") { // the secret key
+		i += len("key ")
+	}
 	told := false
 	if text[at] == 'a' && text[at+1] == 's' {
 		if j := behindOwner(text, i); j > i {

@@ -118,6 +118,8 @@ var texts = []struct {
 		`password was last rotated 2026-01-02`, `using token v2`, `invalid token at position 14`, `password is 12 characters`,
 		`token is valid until 2026-11-25T10:00:00Z`, `using password from /run/secrets/db1`, `with password file p4.txt`, `unexpected token 0x2f`,
 		`invalid token line 14:7`, `using secret my-app-db-2`, `using token svc-etl-2026`, `with token ${TOKEN}`, `password is incorrect: attempt 2/5`,
+		`the secret key is «Zk81vQm4x»`, `secret key is required`, `secret key is not set`,
+		`Rotated 3 secrets: db-main, sftp, erp`, `Missing credentials: erp-user, ERP_TOKEN`, `secrets: «hunter2x», b`,
 		`token was issued 3s ago`, `invalid token ')' in expression`, `unexpected token in JSON at position 0`,
 	}},
 	{"lines", []string{
