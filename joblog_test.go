@@ -310,6 +310,7 @@ func TestHandlePanicOfAStep(t *testing.T) {
 		{"step panics with a slice", []string{"[ERROR] Failed inner: panic: ([]int) (", "[INFO] Failed outer: inner failed", "[ERROR] panic: ([]int) ("}},
 		{"step of another logger panics", []string{"[ERROR] panic: boom ("}},
 		{"step panics below the level", []string{"[ERROR] panic: boom ("}},
+		{"step panics as one before", []string{"[ERROR] Failed before: panic: boom (", "[ERROR] panic: boom ("}},
 	} {
 		t.Run(tt.mode, func(t *testing.T) {
 			cmd := child(t, tt.mode)
@@ -344,6 +345,12 @@ func panicInStep(mode string) {
 		log = slog.New(slog.DiscardHandler)
 	case "step panics with a slice":
 		value = []int{1}
+	case "step panics as one before":
+		func() {
+			defer func() { _ = recover() }()
+			_ = steps.Run(context.Background(), log, "before", func(context.Context) error { panic(value) })
+		}()
+		log = slog.New(slog.DiscardHandler)
 	case "step panicked before":
 		defer func() {
 			_ = recover()

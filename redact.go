@@ -106,7 +106,8 @@ func (r *Redactor) String(s string) string {
 //
 // Where next has no use for attributes, they are not looked at and not passed on: if
 // it is a [TextHandler], an [APIHandler] with nothing attached, or a slogmulti.Fanout
-// of such.
+// of such and of handlers of log/slog that are not enabled. Where a fan-out has
+// anything else in it, such as a router's branches, all get the attributes.
 func (r *Redactor) Middleware(next slog.Handler) slog.Handler {
 	h := &redactHandler{r: r, next: next}
 	switch next := next.(type) {

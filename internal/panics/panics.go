@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"runtime"
 	"strings"
+	"sync/atomic"
 )
 
 // Text is the value of a panic as Go prints it. Values of other types than these
@@ -37,14 +38,21 @@ type Report struct{ value any }
 // ReportKey is the key of a *Report in the context of a record.
 type ReportKey struct{}
 
+// last is the report that was made last. Panics have no identity but their value,
+// which an earlier one can have had, too.
+var last atomic.Pointer[Report]
+
 // WithReport returns the context for the record that tells of a panic.
 func WithReport(ctx context.Context, v any) context.Context {
-	return context.WithValue(ctx, ReportKey{}, &Report{v})
+	r := &Report{v}
+	last.Store(r)
+	return context.WithValue(ctx, ReportKey{}, r)
 }
 
-// Tells reports whether it is of the panic with this value. A nil Report is of none.
+// Tells reports whether it is of the panic with this value, and of no earlier one. A
+// nil Report is of none.
 func (r *Report) Tells(v any) bool {
-	return r != nil && reflect.ValueOf(v).Comparable() && r.value == v
+	return r != nil && r == last.Load() && reflect.ValueOf(v).Comparable() && r.value == v
 }
 
 // Frame returns the frame that panicked, for a function that is deferred and has
