@@ -96,6 +96,9 @@ func beginning(s *Scanner, text string, spans []span) []span {
 //
 //	--password x   "--api-token", "x"
 func flag(s *Scanner, text string, at int, spans []span) []span {
+	if covered(spans, at) {
+		return spans
+	}
 	return s.flagAt(text, at+1, spans)
 }
 

@@ -32,7 +32,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	}
 	kind := queryOther
 	if class == Harmless {
-		if inQuery(text, k) {
+		if inQuery(text, k) && !isColon(text, at) {
 			kind = int(info & queryBits >> 2)
 		}
 		if kind == queryOther && isAnnotated(text, at, k) {
@@ -125,6 +125,10 @@ func isSeparator(text string, at int) bool {
 			!(isDigit(prev) && isDigit(next))
 	}
 	return true // an escaped one
+}
+
+func isColon(text string, at int) bool {
+	return text[at] == ':' || strings.HasPrefix(text[at:], wideColon)
 }
 
 // isKeyPlace reports whether a name at this place can be a key. In front of a
@@ -343,7 +347,7 @@ func (v value) of(text string) string { return text[v.start:v.end] }
 
 // valueAfter returns the value behind a separator.
 func valueAfter(text string, at, sepLen int, k key) value {
-	v := value{colon: text[at] == ':' || strings.HasPrefix(text[at:], wideColon)}
+	v := value{colon: isColon(text, at)}
 	i := skipColours(text, at+sepLen)
 	if i < len(text) && isBlank(text[i]) && strings.Count(text[at:i], "[") > 1 {
 		v.span = span{i, i} // coloured, and empty

@@ -52,7 +52,7 @@ var worstCases = []string{
 	"password for a", "password is generated for ", "set password to ", "password  ", "password   a1b2c3d4e5\n", "| password   | ", "password a1b2c3d4 is invalid ", "API key provided: ", " s.Zk81",
 
 	`"--user=(`, "[--user=", "[--user=:/", "[--user=a:$(", `curl"-u"(`, `"token":{"type":"string",`, "auth={", "session: {", `"auth":{`, "connectionString=[;=", "connectionString=,;=", "Authorization: [ ", "Authorization:[", "authorization:(",
-	"Cookie:[a=;", "Cookie: {a=", "Cookie:[path=(", "cookie=(", "cookie=path=(", "Set-Cookie: expires=a ", "?code={", "?code=[", ";code={", ";code+=(", "password:[must be ", `"password":["can't be blank`, "password=getenv(", "hook.make.com/",
+	"Cookie:[a=;", "Cookie: {a=", "Cookie:[path=(", "cookie=(", "cookie=path=(", "Set-Cookie: expires=a ", "?code={", "?code=[", ";code={", ";code+=(", "#sas:(", "#sas：(", "--password''", "password:[must be ", `"password":["can't be blank`, "password=getenv(", "hook.make.com/",
 
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",

@@ -187,7 +187,7 @@ func queryKind(name string) int {
 
 // queryClass is the class of a key of the given kind, by its value.
 func queryClass(text string, kind int, v value) Class {
-	if v.colon || v.quoted {
+	if v.quoted {
 		return Harmless
 	}
 	s := v.of(text)
