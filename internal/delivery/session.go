@@ -190,7 +190,7 @@ func (s *session) drop(r Reason, seq uint64, l Level) {
 	s.f.stats.Dropped[r][l]++
 	_, isReport := s.reports[seq]
 	if isReport {
-		told := s.reports[seq]
+		told := s.reports[seq] // not above: a loss is large, and what is not there is copied too
 		delete(s.reports, seq)
 		s.f.reports.lost[r]++
 		s.untold.merge(told)
