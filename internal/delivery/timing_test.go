@@ -74,8 +74,10 @@ func TestBatchBounds(t *testing.T) {
 		assert.Len(t, w.got(), 100)
 		assert.LessOrEqual(t, len(w.sent()), 15, "8 of 60 KiB in most of them")
 	})
-	// To the byte.
-	bubble(t, delivery.Config{BatchSize: 1 << 20}, always(ok), func(t *testing.T, w *world) {
+	// To the byte, if all of it is there when a batch is made.
+	bubble(t, delivery.Config{BatchSize: 1 << 20}, always(reply{status: 202, delay: 500 * ms}), func(t *testing.T, w *world) {
+		w.log(delivery.Error, "first, and under way")
+		w.after(100 * ms)
 		w.info(30_000)
 		require.NoError(t, w.Flush(t.Context()))
 		most := 0

@@ -52,7 +52,7 @@ var contexts = []struct {
 	{[]string{"WIFI:"}, wifi},
 	{[]string{" LOGIN "}, imapLogin},
 	{[]string{"; name="}, formData},
-	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key "}, spoken},
+	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "asswort ", "ennwort "}, spoken},
 	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token "}, mention},
 	{[]string{"OTP is ", "PIN is ", "code is ", "code is: "}, typed},
 	{[]string{" is your "}, typedBefore},

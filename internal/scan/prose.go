@@ -26,7 +26,7 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		i += len("to ")
 		told = true
 	}
-	for _, verb := range [...]string{"is: ", "was: ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "= ", "\"", "'", `\"`} {
+	for _, verb := range [...]string{"is: ", "was: ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "= ", "\"", "'", `\"`} {
 		if strings.HasPrefix(text[i:], verb) {
 			told = true
 			if !isQuote(verb[0]) {

@@ -568,6 +568,7 @@ var contextTests = []struct{ name, text string }{
 	{"prose, colon", `your temporary password: «Zk81vQm4x»`},
 	{"prose, invalid", `invalid token: «Zk81vQm4xTr7»`},
 	{"prose, sentence", `the password is required, the token is stored in the keyring`},
+	{"prose, in German", `Das Passwort ist abgelaufen, das Kennwort war falsch; Passwort vergessen`},
 	{"prose, problem", `invalid token: rejected by upstream`},
 	{"prose, rule", `password: must be at least 8 characters`},
 	{"prose, prompt", `Password for user etl:`},

@@ -109,7 +109,7 @@ var texts = []struct {
 		`状态：正常 count：42`, `token count：42`,
 	}},
 	{"prose", []string{
-		`password was «hunter2x9»`, `the password is «hunter2x»`, `logging in with password «hunter2x»`, `using token «Zk81vQm4xTr7»`,
+		`password was «hunter2x9»`, `Das Passwort lautet «Sommer2026!»`, `Kennwort ist «hunter2x9»`, `the password is «hunter2x»`, `logging in with password «hunter2x»`, `using token «Zk81vQm4xTr7»`,
 		`connect as bob with password «hunter2x» failed`, `the api key «Zk81vQm4xTr7»`, `Your new password is: «hunter2x»`,
 		`with password "«hunter2x»"`, `secret was «Zk81vQm4x»`, `password set to «hunter2x»`, `password changed to '«hunter2x»'`,
 		`password changed from «hunter2x» to «hunter3x»`, `bad password '«hunter2x»' for bob`, `invalid token «Zk81vQm4xTr7Wd2p»`,
