@@ -181,7 +181,7 @@ var jobs = map[string]func(){
 		}))})
 		fmt.Println("stray first")
 		<-entered
-		for range 200 { // ten times what may wait
+		for range 800 { // ten times what may wait
 			fmt.Println(strings.Repeat("x", 50<<10))
 		}
 		must(r.Encode(good))

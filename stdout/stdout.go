@@ -47,7 +47,7 @@ type Options struct {
 	// Logger takes each line that is printed to stdout as a WARN record that says
 	// so; nil sends what is printed to stderr as it is.
 	//
-	// A slow logger does not hold up the code that prints: up to 1 MiB of lines wait
+	// A slow logger does not hold up the code that prints: up to 4 MiB of lines wait
 	// for it, and what is more is dropped, counted and told of. The price is that a
 	// program that ends without [Result.Close] may lose the last of them; without a
 	// logger, stderr has them all. Each line is a record, so that a redactor sees no

@@ -18,7 +18,7 @@ const (
 	strayPrefix = "stray print to stdout: "
 
 	// maxWaiting bounds the bytes of the lines that wait for the logger.
-	maxWaiting = 1 << 20
+	maxWaiting = 4 << 20
 
 	// lineCost is what a waiting line costs besides its bytes, so that empty
 	// lines are bounded too.
