@@ -482,16 +482,9 @@ func inspectRound(body *ast.BlockStmt, f func(n ast.Node, breaks bool)) {
 // countsFew reports whether a loop counts from one constant to another nearby, or to
 // one that it does not mean to come to.
 func (c *loopCheck) countsFew(s *ast.ForStmt) bool {
-	init, ok := s.Init.(*ast.AssignStmt)
-	if !ok || len(init.Rhs) != 1 {
-		return false
-	}
-	cond, ok := s.Cond.(*ast.BinaryExpr)
-	if !ok {
-		return false
-	}
-	from, ok1 := c.constInt(init.Rhs[0])
-	to, ok2 := c.constInt(cond.Y)
+	_, first, end := counter(s)
+	from, ok1 := c.constInt(first)
+	to, ok2 := c.constInt(end)
 	if !ok1 || !ok2 {
 		return false
 	}
@@ -500,16 +493,22 @@ func (c *loopCheck) countsFew(s *ast.ForStmt) bool {
 
 // countsOnly is onlyCounts for i := 0; i < n; i++.
 func (c *loopCheck) countsOnly(s *ast.ForStmt) bool {
+	count, _, end := counter(s)
+	_, counts := s.Post.(*ast.IncDecStmt)
+	return count != nil && counts && c.onlyCounts(count, end, s.Body)
+}
+
+// counter returns what a loop counts in, from and to, or nils.
+func counter(s *ast.ForStmt) (count, from, to ast.Expr) {
 	init, ok := s.Init.(*ast.AssignStmt)
-	if !ok || len(init.Lhs) != 1 {
-		return false
+	if !ok || len(init.Lhs) != 1 || len(init.Rhs) != 1 {
+		return nil, nil, nil
 	}
 	cond, ok := s.Cond.(*ast.BinaryExpr)
 	if !ok {
-		return false
+		return nil, nil, nil
 	}
-	_, counts := s.Post.(*ast.IncDecStmt)
-	return counts && c.onlyCounts(init.Lhs[0], cond.Y, s.Body)
+	return init.Lhs[0], init.Rhs[0], cond.Y
 }
 
 func (c *loopCheck) isConstant(e ast.Expr) bool {

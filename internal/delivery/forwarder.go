@@ -1,7 +1,6 @@
 package delivery
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -179,16 +178,6 @@ func (f *Forwarder) makeRoom(l Level, n, bytes int) bool {
 	if n <= 0 && bytes <= 0 {
 		return true
 	}
-	if s := f.current; s != nil && len(f.draining) == 0 {
-		// Most often there is one session, and behind a slow API each entry comes by.
-		if canGo, canFree := s.queue.upTo(l); n > canGo || bytes > canFree {
-			return false
-		}
-		for ; n > 0 || bytes > 0; n-- {
-			bytes -= s.evict()
-		}
-		return true
-	}
 	var room [maxDraining + 1]*session // spares an allocation
 	sessions := append(room[:0], f.draining...)
 	if f.current != nil {
@@ -203,9 +192,13 @@ func (f *Forwarder) makeRoom(l Level, n, bytes int) bool {
 	if n > canGo || bytes > canFree {
 		return false
 	}
-	for n > 0 || bytes > 0 {
-		from := slices.MinFunc(sessions, func(a, b *session) int { return cmp.Compare(a.queue.lowest(), b.queue.lowest()) })
-		n--
+	for ; n > 0 || bytes > 0; n-- {
+		from := sessions[0]
+		for _, s := range sessions[1:] {
+			if s.queue.lowest() < from.queue.lowest() {
+				from = s
+			}
+		}
 		bytes -= from.evict()
 	}
 	return true

@@ -70,8 +70,8 @@ type session struct {
 
 	lost       [reasons]uint64 // without reports
 	untold     loss
-	news       bool            // untold holds what no report has been tried for
-	reports    map[uint64]loss // that are not settled, by seq
+	news       bool             // untold holds what no report has been tried for
+	reports    map[uint64]*loss // that are not settled, by seq
 	reported   time.Time
 	toldLast   bool
 	complained bool   // of a failure, so that its end is told too
@@ -188,12 +188,11 @@ func (s *session) highWater() {
 // drop counts an entry as lost.
 func (s *session) drop(r Reason, seq uint64, l Level) {
 	s.f.stats.Dropped[r][l]++
-	_, isReport := s.reports[seq]
+	told, isReport := s.reports[seq]
 	if isReport {
-		told := s.reports[seq] // not above: a loss is large, and what is not there is copied too
 		delete(s.reports, seq)
 		s.f.reports.lost[r]++
-		s.untold.merge(told)
+		s.untold.merge(*told)
 		// An API that rejects a report may reject the next, and so on for ever.
 		s.news = s.news || r == Evicted
 	} else {
@@ -710,9 +709,9 @@ func (s *session) report(now time.Time) bool {
 		return false
 	}
 	if s.reports == nil {
-		s.reports = map[uint64]loss{}
+		s.reports = map[uint64]*loss{}
 	}
-	s.reports[s.seq+1] = l
+	s.reports[s.seq+1] = &l
 	s.f.reports.made++
 	s.untold, s.news = loss{}, false
 	s.reported = now

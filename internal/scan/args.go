@@ -206,15 +206,21 @@ func maskLoginBy(text string, i int, sep byte, spans []span) []span {
 // command is a program of which a short flag takes a secret.
 type command struct {
 	programs []string
-	rest     string // of the program that it was found by, behind the first word
-	glued    bool   // -pSECRET, for with a space it means something else
-	either   bool   // -pSECRET or -p SECRET
-	login    byte   // between user and password, 0 if there is no user
+	glued    bool // -pSECRET, for with a space it means something else
+	either   bool // -pSECRET or -p SECRET
+	login    byte // between user and password, 0 if there is no user
+}
+
+// named is a command by one of its programs, of which rest is what is behind the
+// first word.
+type named struct {
+	command *command
+	rest    string
 }
 
 // commands are the programs whose short flags take a secret, by flag and by the
 // first word of their names. In other programs the same flag is a port or a path.
-var commands = func() map[string]map[string][]command {
+var commands = func() map[string]map[string][]named {
 	byFlag := map[string][]command{
 		"-p": {
 			{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz", "rar", "unrar"}, glued: true},
@@ -240,14 +246,13 @@ var commands = func() map[string]map[string][]command {
 		"-w": {{programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
 		"-P": {{programs: []string{"sqlcmd", "bcp", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip"}}},
 	}
-	byWord := make(map[string]map[string][]command, len(byFlag))
+	byWord := make(map[string]map[string][]named, len(byFlag))
 	for flag, cmds := range byFlag {
-		byWord[flag] = make(map[string][]command)
-		for _, cmd := range cmds {
-			for _, program := range cmd.programs {
+		byWord[flag] = make(map[string][]named)
+		for i := range cmds {
+			for _, program := range cmds[i].programs {
 				word, rest, _ := strings.Cut(program, " ")
-				cmd.rest = rest
-				byWord[flag][word] = append(byWord[flag][word], cmd)
+				byWord[flag][word] = append(byWord[flag][word], named{&cmds[i], rest})
 			}
 		}
 	}
@@ -292,7 +297,7 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 
 // program returns the first of the commands that a command line names, as a word of
 // its own and not as a directory.
-func program(line string, cmds map[string][]command) (command, bool) {
+func program(line string, cmds map[string][]named) (*command, bool) {
 	for i := 0; i < len(line); i++ {
 		start := i
 		for i < len(line) && isName(line[i]) {
@@ -304,11 +309,11 @@ func program(line string, cmds map[string][]command) (command, bool) {
 		for _, cmd := range cmds[strings.TrimSuffix(strings.ToLower(line[start:i]), ".exe")] {
 			rest, ok := strings.CutPrefix(line[min(i+1, len(line)):], cmd.rest)
 			if ok && (cmd.rest == "" || rest == "" || rest[0] == ' ') {
-				return cmd, true
+				return cmd.command, true
 			}
 		}
 	}
-	return command{}, false
+	return nil, false
 }
 
 // htpasswd masks the password that the tool of that name takes behind the user,

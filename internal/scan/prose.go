@@ -83,17 +83,7 @@ func behindOwner(text string, i int) int {
 // isSet reports whether the word before the one that at stands in says that a
 // password is given: "set password to", "changing the password to".
 func isSet(text string, at int) bool {
-	end := at
-	for end > 0 && at-end < 8 && isLetter(text[end-1]) {
-		end--
-	}
-	before := strings.TrimSuffix(text[max(0, end-16):end], "the ")
-	for _, word := range [...]string{"set ", "Set ", "setting ", "Setting ", "changing ", "Changing ", "changed ", "Changed ", "resetting "} {
-		if strings.HasSuffix(before, word) {
-			return true
-		}
-	}
-	return false
+	return followsOn(text, at, "set ", "Set ", "setting ", "Setting ", "changing ", "Changing ", "changed ", "Changed ", "resetting ")
 }
 
 // isRefused reports whether the sentence goes on to say that the secret before it is
@@ -126,12 +116,18 @@ func spokenChange(text string, i int, spans []span) []span {
 // leadsIn reports whether the words before the one that at stands in say that
 // something is put to use: "with password", "using the token".
 func leadsIn(text string, at int) bool {
+	return followsOn(text, at, "with ", "using ", "With ", "Using ")
+}
+
+// followsOn reports whether one of the words, perhaps with an article, stands before
+// the one that at stands in.
+func followsOn(text string, at int, words ...string) bool {
 	end := at
 	for end > 0 && at-end < 8 && isLetter(text[end-1]) {
 		end--
 	}
 	before := strings.TrimSuffix(text[max(0, end-16):end], "the ")
-	for _, word := range [...]string{"with ", "using ", "With ", "Using "} {
+	for _, word := range words {
 		if strings.HasSuffix(before, word) {
 			return true
 		}
