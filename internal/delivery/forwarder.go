@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -410,7 +411,12 @@ func (f *Forwarder) drain(ctx context.Context, sessions []*session) error {
 	f.mu.Lock()
 	var lost [reasons]uint64
 	why := ""
+	var cutShort error
 	for _, s := range sessions {
+		if s.cutShort == nil {
+			s.cutShort = ctx.Err() // of several calls, the one that ends first
+		}
+		cutShort = cmp.Or(cutShort, s.cutShort)
 		s.abandon(OutOfTime)
 		for r, n := range s.lost {
 			lost[r] += n
@@ -437,8 +443,8 @@ func (f *Forwarder) drain(ctx context.Context, sessions []*session) error {
 	if why != "" {
 		err = fmt.Errorf("%w; the last attempt: %s", err, why)
 	}
-	if ctx.Err() != nil && lost[OutOfTime] > 0 {
-		err = fmt.Errorf("%w: %w", err, ctx.Err())
+	if cutShort != nil && lost[OutOfTime] > 0 {
+		err = fmt.Errorf("%w: %w", err, cutShort)
 	}
 	return err
 }

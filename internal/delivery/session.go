@@ -69,6 +69,7 @@ type session struct {
 	exited   chan struct{} // ended, and no sender is left
 
 	lost       [reasons]uint64 // without reports
+	cutShort   error           // of the context whose end ended the draining
 	untold     loss
 	news       bool             // untold holds what no report has been tried for
 	reports    map[uint64]*loss // that are not settled, by seq
