@@ -257,8 +257,8 @@ func (h *APIHandler) forward(ctx context.Context, r *slog.Record) {
 	}
 	step, _ := StepFromContext(ctx)
 	e := entry.Get()
-	open, detail, truncated := e.Encode(h.attrs, r, step)
-	h.fwd.Add(rank(r.Level), open, detail, truncated)
+	members, detail, truncated := e.Encode(h.attrs, r, step)
+	h.fwd.Add(r.Time, rank(r.Level), members, detail, truncated)
 	e.Release()
 }
 

@@ -149,6 +149,38 @@ func TestAPIHandlerIsASlogHandler(t *testing.T) {
 	})
 }
 
+func TestEntryTimeAndLevel(t *testing.T) {
+	at := time.Date(2026, 5, 16, 14, 32, 11, 123456789, time.UTC)
+	for _, tt := range []struct {
+		name  string
+		time  time.Time
+		level slog.Level
+		want  string
+	}{
+		{"zero time", time.Time{}, slog.LevelInfo, `"level":"INFO"`},
+		{"no fraction", at.Truncate(time.Second), slog.LevelInfo, `"time":"2026-05-16T14:32:11Z","level":"INFO"`},
+		{"trailing zeros", at.Truncate(time.Millisecond), slog.LevelInfo, `"time":"2026-05-16T14:32:11.123Z","level":"INFO"`},
+		{"another zone", at.In(time.FixedZone("", -12*60*60)), slog.LevelWarn, `"time":"2026-05-16T14:32:11.123456789Z","level":"WARN"`},
+		{"before 1970", time.Date(1969, 12, 31, 23, 59, 59, 1, time.UTC), slog.LevelError, `"time":"1969-12-31T23:59:59.000000001Z","level":"ERROR"`},
+		{"year 0", time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC), slog.LevelDebug, `"time":"0000-01-01T00:00:00Z","level":"DEBUG"`},
+		{"year -1", time.Date(-1, 6, 1, 0, 0, 0, 1, time.UTC), slog.LevelDebug - 8, `"time":"0000-01-01T00:00:00Z","level":"DEBUG"`},
+		{"year 10000", time.Date(10000, 6, 1, 0, 0, 0, 1, time.UTC), slog.LevelError + 1, `"time":"9999-12-31T23:59:59Z","level":"ERROR"`},
+		{"below WARN", at, slog.LevelWarn - 1, `"time":"2026-05-16T14:32:11.123456789Z","level":"INFO"`},
+		{"below INFO", at, slog.LevelInfo - 1, `"time":"2026-05-16T14:32:11.123456789Z","level":"DEBUG"`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			server := joblogtest.NewServer(t)
+			h := joblog.NewAPIHandler(&joblog.APIHandlerOptions{Writer: io.Discard})
+			closeAtEnd(t, h)
+			require.NoError(t, h.Attach(server.URL, server.Token))
+			require.NoError(t, h.Handle(t.Context(), slog.NewRecord(tt.time, tt.level, "m", 0)))
+			require.NoError(t, server.WaitFor(1, 30*time.Second))
+			assert.Equal(t, "{"+tt.want+`,"message":"m","seq":1}`, string(server.Entries()[0].Raw))
+			assert.Empty(t, server.Problems())
+		})
+	}
+}
+
 func TestAttachReplaceDetach(t *testing.T) {
 	one, two := joblogtest.NewServer(t), joblogtest.NewServer(t)
 	stderr := &lockedBuffer{}

@@ -30,30 +30,30 @@ func full(tb testing.TB, entries, size int) *delivery.Forwarder {
 		cancel()
 		_ = f.Close(ctx)
 	})
-	b, at := open(delivery.Info, "m", 100)
+	b, at := members("m", 100)
 	for st := f.Stats(); st.Lost() == 0 || st.InFlight == 0; st = f.Stats() {
-		f.Add(delivery.Info, b, at, false)
+		f.Add(time.Now(), delivery.Info, b, at, false)
 		runtime.Gosched()
 	}
 	return f
 }
 
 func TestAllocs(t *testing.T) {
-	b, at := open(delivery.Info, "m", 100)
+	b, at := members("m", 100)
 	add := func(f *delivery.Forwarder) func() {
-		return func() { f.Add(delivery.Info, b, at, false) }
+		return func() { f.Add(time.Now(), delivery.Info, b, at, false) }
 	}
 	t.Run("full of entries", func(t *testing.T) {
 		f := full(t, 1000, 16<<20)
 		for range 5000 {
-			f.Add(delivery.Info, b, at, false)
+			f.Add(time.Now(), delivery.Info, b, at, false)
 		}
 		assert.Zero(t, testing.AllocsPerRun(5000, add(f)))
 	})
 	t.Run("full of bytes", func(t *testing.T) {
 		f := full(t, 1<<16, 1<<20)
 		for range 50_000 {
-			f.Add(delivery.Info, b, at, false)
+			f.Add(time.Now(), delivery.Info, b, at, false)
 		}
 		assert.Zero(t, testing.AllocsPerRun(5000, add(f)))
 	})
@@ -89,21 +89,21 @@ func TestMemory(t *testing.T) {
 	}
 	before := heap()
 	f := full(t, 1<<20, 16<<20)
-	b, at := open(delivery.Info, "m", 100)
+	b, at := members("m", 100)
 	for range 500_000 {
-		f.Add(delivery.Info, b, at, false)
+		f.Add(time.Now(), delivery.Info, b, at, false)
 	}
 	assert.Less(t, heap()-before, 16<<20*5/4)
 	runtime.KeepAlive(f)
 }
 
 func BenchmarkAdd(b *testing.B) {
-	entry, at := open(delivery.Info, "m", 100)
+	entry, at := members("m", 100)
 	b.Run("full", func(b *testing.B) {
 		f := full(b, 1000, 16<<20)
 		b.ReportAllocs()
 		for b.Loop() {
-			f.Add(delivery.Info, entry, at, false)
+			f.Add(time.Now(), delivery.Info, entry, at, false)
 		}
 	})
 	b.Run("room", func(b *testing.B) {
@@ -116,7 +116,7 @@ func BenchmarkAdd(b *testing.B) {
 				_ = f.Attach(apiURL, token)
 				b.StartTimer()
 			}
-			f.Add(delivery.Info, entry, at, false)
+			f.Add(time.Now(), delivery.Info, entry, at, false)
 		}
 	})
 }

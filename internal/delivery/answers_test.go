@@ -254,8 +254,8 @@ func TestTooLarge(t *testing.T) {
 	t.Run("once more without detail", func(t *testing.T) {
 		for _, batch := range []int{1, 100} {
 			bubble(t, delivery.Config{BatchSize: batch}, limit(200), func(t *testing.T, w *world) {
-				b, at := open(delivery.Error, "big", 1000)
-				w.Add(delivery.Error, b, at, false)
+				b, at := members("big", 1000)
+				w.Add(time.Now(), delivery.Error, b, at, false)
 				require.NoError(t, w.Flush(t.Context()))
 				require.Len(t, w.sent(), 2)
 				w.mu.Lock()
@@ -270,8 +270,8 @@ func TestTooLarge(t *testing.T) {
 	t.Run("no more than once", func(t *testing.T) {
 		for _, detail := range []int{0, 10} {
 			bubble(t, delivery.Config{}, limit(20), func(t *testing.T, w *world) {
-				b, at := open(delivery.Error, "big", detail)
-				w.Add(delivery.Error, b, at, false)
+				b, at := members("big", detail)
+				w.Add(time.Now(), delivery.Error, b, at, false)
 				w.set(limit(20))
 				require.Error(t, w.Flush(t.Context()))
 				n := 0
@@ -397,10 +397,10 @@ func TestBytes(t *testing.T) {
 		return &http.Response{StatusCode: 200, Body: http.NoBody}, nil
 	})}
 	bubble(t, cfg, nil, func(t *testing.T, w *world) {
-		b := []byte(`{"a":1`)
-		w.Add(delivery.Info, b, len(b), false)
+		b := []byte(`"a":1`)
+		w.Add(time.Time{}, delivery.Info, b, len(b), false)
 		copy(b, bytes.Repeat([]byte("x"), len(b)))
 		require.NoError(t, w.Flush(t.Context()))
-		assert.Equal(t, `{"a":1,"seq":1}`, string(raw))
+		assert.Equal(t, `{"level":"INFO","a":1,"seq":1}`, string(raw))
 	})
 }

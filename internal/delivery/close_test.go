@@ -423,8 +423,8 @@ func TestBacklog(t *testing.T) {
 		for range 2 { // at first, and after another attachment
 			before := len(w.got())
 			w.info(12)
-			b, at := open(delivery.Error, "too large for any queue", 20_000)
-			w.Add(delivery.Error, b, at, true)
+			b, at := members("too large for any queue", 20_000)
+			w.Add(time.Now(), delivery.Error, b, at, true)
 			require.NoError(t, w.Attach(apiURL, token))
 			w.log(delivery.Info, "attached")
 			require.NoError(t, w.Flush(t.Context()))

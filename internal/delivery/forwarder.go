@@ -106,10 +106,10 @@ func (f *Forwarder) detached() {
 	f.enter(Detached)
 }
 
-// Add takes an entry: a JSON object that is still open, with the offset of its
-// member detail. The bytes are copied.
-func (f *Forwarder) Add(level Level, open []byte, detail int, truncated bool) {
-	i := item{level: level, detail: detail, open: open}
+// Add takes an entry: its time, its level, and what it says, as members of a JSON
+// object with the offset of the member detail. The bytes are copied.
+func (f *Forwarder) Add(at time.Time, level Level, members []byte, detail int, truncated bool) {
+	i := item{at: momentOf(at), level: level, detail: detail, members: members}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	switch {

@@ -16,7 +16,7 @@ import (
 )
 
 // frame is what an entry takes in the queue beside its bytes.
-const frame = 16
+const frame = 28
 
 // In a full queue the oldest of the lowest level gives way, up to the new one's.
 func TestEviction(t *testing.T) {
@@ -40,13 +40,13 @@ func TestEviction(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, byBytes := range []bool{false, true} {
 				cfg := delivery.Config{MaxInFlight: 1, MaxEntries: 4}
-				if b, _ := open(delivery.Error, "m", 10); byBytes {
+				b, at := members("m", 10)
+				if byBytes {
 					cfg = delivery.Config{MaxInFlight: 1, MaxBytes: 4 * (len(b) + frame)}
 				}
 				bubble(t, cfg, always(down), func(t *testing.T, w *world) {
 					for k, l := range tt.levels {
-						b, at := open(l, "m", 10+len("ERROR")-len(levelNames[l]))
-						w.Add(l, b, at, false)
+						w.Add(time.Now(), l, b, at, false)
 						if k == 0 {
 							w.after(2 * ms)
 						}
@@ -67,18 +67,18 @@ func TestEviction(t *testing.T) {
 func TestNoRoom(t *testing.T) {
 	bubble(t, delivery.Config{MaxBytes: 10_000}, always(down), func(t *testing.T, w *world) {
 		w.info(50)
-		b, at := open(delivery.Error, "huge", 11_000)
-		w.Add(delivery.Error, b, at, false)
+		b, at := members("huge", 11_000)
+		w.Add(time.Now(), delivery.Error, b, at, false)
 		assert.Equal(t, delivery.ByLevel{0, 0, 0, 1}, w.balanced().Dropped[delivery.Evicted])
 
-		b, at = open(delivery.Warn, "big", 9000)
-		w.Add(delivery.Warn, b, at, false)
+		b, at = members("big", 9000)
+		w.Add(time.Now(), delivery.Warn, b, at, false)
 		st := w.balanced()
 		assert.NotZero(t, st.Dropped[delivery.Evicted][delivery.Info])
 		assert.Zero(t, st.Dropped[delivery.Evicted][delivery.Warn])
 		before := st.Dropped[delivery.Evicted]
-		b, at = open(delivery.Info, "big", 9000)
-		w.Add(delivery.Info, b, at, false)
+		b, at = members("big", 9000)
+		w.Add(time.Now(), delivery.Info, b, at, false)
 		before[delivery.Info]++
 		assert.Equal(t, before, w.balanced().Dropped[delivery.Evicted], "it alone")
 		w.set(always(ok))

@@ -190,8 +190,8 @@ func (m *model) calm() {
 // produce logs entries, now in a burst and now one by one.
 func (m *model) produce(name string) {
 	for i := range m.n(oneOf(m, 100, maxProduced)) {
-		b, at := open(delivery.Level(m.n(4)), fmt.Sprint(name, ".", i), m.n(oneOf(m, 1, 200)))
-		m.Add(delivery.Level(m.n(4)), b, at, m.n(50) == 0)
+		b, at := members(fmt.Sprint(name, ".", i), m.n(oneOf(m, 1, 200)))
+		m.Add(time.Now(), delivery.Level(m.n(4)), b, at, m.n(50) == 0)
 		if m.n(10) == 0 {
 			time.Sleep(m.span(oneOf(m, ms, 100*ms, 500*ms)))
 		}

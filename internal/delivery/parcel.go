@@ -32,18 +32,35 @@ type entry struct {
 }
 
 const (
-	seqMember = `,"seq":`
-	maxTail   = len(seqMember) + 20 + len("}\n") // what add makes an item longer by
+	timeMember = `{"time":"`
+	seqMember  = `,"seq":`
+
+	// add makes an item longer by so much at most.
+	maxFrame = len(timeMember+`2006-01-02T15:04:05.123456789Z","level":"ERROR",`+seqMember) + 20 + len("}\n")
 )
+
+// levelMembers are what stands between the time and the message.
+var levelMembers = [levels]string{
+	Debug: `","level":"DEBUG",`,
+	Info:  `","level":"INFO",`,
+	Warn:  `","level":"WARN",`,
+	Error: `","level":"ERROR",`,
+}
 
 // add completes an item to an entry of the parcel.
 func (p *parcel) add(i item) {
-	e := entry{seq: i.seq, level: i.level, size: i.size(), detail: len(p.body) + i.detail}
-	p.body = append(p.body, i.open...)
-	p.body = append(p.body, seqMember...)
-	p.body = strconv.AppendUint(p.body, i.seq, 10)
-	p.body = append(p.body, '}')
-	e.end = len(p.body)
+	e := entry{seq: i.seq, level: i.level, size: i.size()}
+	body := p.body
+	if level := levelMembers[i.level]; i.at.nano == noTime {
+		body = append(append(body, '{'), level[len(`",`):]...)
+	} else {
+		body = append(appendMoment(append(body, timeMember...), i.at), level...)
+	}
+	e.detail = len(body) + i.detail
+	body = append(append(body, i.members...), seqMember...)
+	body = append(strconv.AppendUint(body, i.seq, 10), '}')
+	e.end = len(body)
+	p.body = body
 	if p.batch {
 		p.body = append(p.body, '\n')
 	}

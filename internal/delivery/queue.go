@@ -16,17 +16,17 @@ const (
 	levels
 )
 
-// item is an entry as the queue holds it: a JSON object that is still open, to be
-// completed by its number.
+// item is an entry as the queue holds it: what it says, as members of a JSON object.
 type item struct {
-	seq    uint64
-	level  Level
-	detail int    // offset of the member detail in open
-	open   []byte // the queue's own: it is valid until the next push
+	seq     uint64
+	at      moment
+	level   Level
+	detail  int    // offset of the member detail in members
+	members []byte // the queue's own: it is valid until the next push
 }
 
 // size is what an item takes in the queue.
-func (i *item) size() int { return frameLen + len(i.open) }
+func (i *item) size() int { return frameLen + len(i.members) }
 
 // queue holds items in one FIFO a level, so that the oldest of all and the oldest
 // of a level are both at hand, and memory is freed in the order in which it was
@@ -97,7 +97,7 @@ func (q *queue) drop(l Level) (seq uint64, size int) {
 func (q *queue) next(l Level) int { return q.fifos[l].next() }
 
 const (
-	frameLen = 8 + 4 + 4 // seq, detail, length
+	frameLen = 8 + 8 + 4 + 4 + 4 // seq, second, nanosecond, detail, length
 
 	// Chunks grow with a queue, so that a quiet one is small, up to a size at
 	// which the end that a large item leaves unused does not matter.
@@ -124,10 +124,12 @@ func (c *chunk) room() int { return len(c.buf) - c.frames*frameLen - c.end }
 func (c *chunk) add(i *item) {
 	f := c.frame(c.frames)
 	binary.LittleEndian.PutUint64(f[:], i.seq)
-	binary.LittleEndian.PutUint32(f[8:], uint32(i.detail))
-	binary.LittleEndian.PutUint32(f[12:], uint32(len(i.open)))
+	binary.LittleEndian.PutUint64(f[8:], uint64(i.at.unix))
+	binary.LittleEndian.PutUint32(f[16:], i.at.nano)
+	binary.LittleEndian.PutUint32(f[20:], uint32(i.detail))
+	binary.LittleEndian.PutUint32(f[24:], uint32(len(i.members)))
 	c.frames++
-	c.end += copy(c.buf[c.end:], i.open)
+	c.end += copy(c.buf[c.end:], i.members)
 }
 
 // fifo keeps items in chunks.
@@ -174,15 +176,19 @@ func (f *fifo) first() uint64 {
 }
 
 func (f *fifo) next() int {
-	return int(binary.LittleEndian.Uint32(f.chunks[0].frame(f.popped)[12:]))
+	return int(binary.LittleEndian.Uint32(f.chunks[0].frame(f.popped)[24:]))
 }
 
 func (f *fifo) pop() item {
 	frame := f.chunks[0].frame(f.popped)
 	end := f.head + f.next()
 	i := item{
-		detail: int(binary.LittleEndian.Uint32(frame[8:])),
-		open:   f.chunks[0].buf[f.head:end:end],
+		at: moment{
+			unix: int64(binary.LittleEndian.Uint64(frame[8:])),
+			nano: binary.LittleEndian.Uint32(frame[16:]),
+		},
+		detail:  int(binary.LittleEndian.Uint32(frame[20:])),
+		members: f.chunks[0].buf[f.head:end:end],
 	}
 	i.seq, _ = f.drop() // the bytes are still there, until the next push
 	return i

@@ -45,7 +45,7 @@ func FuzzQueue(f *testing.F) {
 		)
 		pop := func(l Level) {
 			k := slices.IndexFunc(want, func(i item) bool { return i.level == l })
-			require.Equal(t, len(want[k].open), q.next(l))
+			require.Equal(t, len(want[k].members), q.next(l))
 			require.Equal(t, want.pop(l), q.pop(l))
 		}
 		drop := func(l Level) {
@@ -63,7 +63,7 @@ func FuzzQueue(f *testing.F) {
 			default:
 				seq += 1 + uint64(op&1)
 				size := int(op) * int(op) // up to 64 KiB
-				i := item{seq: seq, level: l, detail: size / 2, open: bytes.Repeat([]byte{op}, size)}
+				i := item{seq: seq, at: moment{-int64(op), uint32(op)}, level: l, detail: size / 2, members: bytes.Repeat([]byte{op}, size)}
 				q.push(&i)
 				want = append(want, i)
 			}
@@ -93,9 +93,9 @@ func FuzzQueue(f *testing.F) {
 func TestQueueUsesMemoryAgain(t *testing.T) {
 	for _, n := range []int{1, 50, 500, 2000, 10_000} {
 		var (
-			q    queue
-			seq  uint64
-			open [200]byte
+			q       queue
+			seq     uint64
+			members [200]byte
 		)
 		turn := func() {
 			for range 20 * n {
@@ -103,7 +103,7 @@ func TestQueueUsesMemoryAgain(t *testing.T) {
 					q.drop(q.lowest())
 				}
 				seq++
-				q.push(&item{seq: seq, level: Info, open: open[:150+seq%50]})
+				q.push(&item{seq: seq, level: Info, members: members[:150+seq%50]})
 			}
 		}
 		turn()
@@ -116,10 +116,10 @@ func TestQueueUsesMemoryAgain(t *testing.T) {
 func TestQueueMemory(t *testing.T) {
 	for _, size := range []int{0, 100, 5000, 64 << 10} {
 		var q queue
-		open := make([]byte, size)
+		members := make([]byte, size)
 		most := 0
 		for seq := range uint64(20_000) {
-			q.push(&item{seq: seq, level: Level(seq % 2), open: open})
+			q.push(&item{seq: seq, level: Level(seq % 2), members: members})
 			for q.bytes > 4<<20 {
 				q.drop(q.lowest())
 			}

@@ -355,11 +355,11 @@ func (s *session) form() *parcel {
 		most = f.cfg.BatchSize
 		most = min(most, s.queue.len)
 		p.entries = make([]entry, 0, most)
-		p.body = make([]byte, 0, min(most*(s.queue.bytes/s.queue.len+frameLen), room))
+		p.body = make([]byte, 0, min(most*(s.queue.bytes/s.queue.len+maxFrame-frameLen), room))
 	}
 	for s.queue.len > 0 && len(p.entries) < most {
 		l := s.queue.oldest()
-		if len(p.entries) > 0 && len(p.body)+s.queue.next(l)+maxTail > room {
+		if len(p.entries) > 0 && len(p.body)+s.queue.next(l)+maxFrame > room {
 			break
 		}
 		p.add(s.queue.pop(l))
@@ -701,11 +701,11 @@ func (s *session) report(now time.Time) bool {
 			detail[Reason(r).String()] = n
 		}
 	}
-	open := fmt.Appendf(nil, `{"time":%q,"level":"WARN","message":"joblog: %s lost"`, now.UTC().Format(time.RFC3339Nano), counted(l.total(), "log entry was", "log entries were"))
-	at := len(open)
+	members := fmt.Appendf(nil, `"message":"joblog: %s lost"`, counted(l.total(), "log entry was", "log entries were"))
+	at := len(members)
 	object, _ := json.Marshal(detail) // of strings and numbers
-	open = append(append(open, `,"detail":`...), object...)
-	i := item{level: Warn, detail: at, open: open}
+	members = append(append(members, `,"detail":`...), object...)
+	i := item{at: momentOf(now), level: Warn, detail: at, members: members}
 	if n, size := s.f.over(1, i.size()); n > 0 || size > 0 {
 		return false
 	}

@@ -64,8 +64,8 @@ func TestLingerBehindARequest(t *testing.T) {
 func TestBatchBounds(t *testing.T) {
 	bubble(t, delivery.Config{BatchSize: 1000}, always(ok), func(t *testing.T, w *world) {
 		for range 100 {
-			b, at := open(delivery.Info, "m", 60<<10)
-			w.Add(delivery.Info, b, at, false)
+			b, at := members("m", 60<<10)
+			w.Add(time.Now(), delivery.Info, b, at, false)
 		}
 		require.NoError(t, w.Flush(t.Context()))
 		for _, r := range w.sent() {
@@ -102,8 +102,8 @@ func TestGzip(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			bubble(t, delivery.Config{BatchSize: tt.batch}, always(ok), func(t *testing.T, w *world) {
-				b, at := open(delivery.Error, "m", tt.size)
-				w.Add(delivery.Error, b, at, false)
+				b, at := members("m", tt.size)
+				w.Add(time.Now(), delivery.Error, b, at, false)
 				w.after(time.Second)
 				require.Len(t, w.sent(), 1)
 				assert.Equal(t, tt.want, w.sent()[0].gzipped)

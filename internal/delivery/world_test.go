@@ -209,11 +209,9 @@ func (w *world) read(req *http.Request) *request {
 	return r
 }
 
-var levelNames = [...]string{"DEBUG", "INFO", "WARN", "ERROR"}
-
-// open is an entry as Add takes it, with a detail of so many bytes.
-func open(l delivery.Level, msg string, detail int) ([]byte, int) {
-	b := fmt.Appendf(nil, `{"level":%q,"message":%q`, levelNames[l], msg)
+// members are an entry's as Add takes them, with a detail of so many bytes.
+func members(msg string, detail int) ([]byte, int) {
+	b := fmt.Appendf(nil, `"message":%q`, msg)
 	at := len(b)
 	if detail > 0 {
 		b = fmt.Appendf(b, `,"detail":{"x":%q}`, strings.Repeat("x", detail))
@@ -222,8 +220,8 @@ func open(l delivery.Level, msg string, detail int) ([]byte, int) {
 }
 
 func (w *world) log(l delivery.Level, msg string) {
-	b, at := open(l, msg, 0)
-	w.Add(l, b, at, false)
+	b, at := members(msg, 0)
+	w.Add(time.Now(), l, b, at, false)
 }
 
 // info logs n entries at once.

@@ -33,7 +33,7 @@ func (a *Attrs) With(attrs []slog.Attr) *Attrs {
 	b := a.clone()
 	last := &b.frames[len(b.frames)-1]
 	var e Encoder
-	e.buf, e.members, e.limit = slices.Clone(last.body), slices.Clone(last.members), maxOpen
+	e.buf, e.members, e.limit = slices.Clone(last.body), slices.Clone(last.members), maxMembers
 	e.begun, e.others, e.full, e.skipped = true, b.others, b.full, b.skipped
 	e.bindAll(attrs, b.depth())
 	if !e.full {
@@ -91,7 +91,7 @@ func (a *Attrs) WithGroup(name string) *Attrs {
 	}
 	b := a.clone()
 	var e Encoder
-	e.limit = maxOpen
+	e.limit = maxMembers
 	e.str(name)
 	e.buf = append(e.buf, ":{"...)
 	b.full = b.full || e.full

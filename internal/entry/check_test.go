@@ -12,22 +12,29 @@ import (
 	"github.com/nuntiq/joblog/internal/entry"
 )
 
-const tail = `,"seq":18446744073709551615}`
+// What is put around an entry, at its longest.
+const (
+	head = `{"time":"2026-05-16T14:32:11.123456789Z","level":"ERROR",`
+	tail = `,"seq":18446744073709551615}`
+)
 
-// encoded returns the entry of a record.
-func encoded(a *entry.Attrs, r *slog.Record, contextStep string) (open []byte, detail int, truncated bool) {
+// whole returns an entry with what is put around it.
+func whole(members []byte) []byte { return []byte(head + string(members) + tail) }
+
+// encoded returns what is made of a record.
+func encoded(a *entry.Attrs, r *slog.Record, contextStep string) (members []byte, detail int, truncated bool) {
 	e := entry.Get()
 	defer e.Release()
-	open, detail, truncated = e.Encode(a, r, contextStep)
-	return bytes.Clone(open), detail, truncated
+	members, detail, truncated = e.Encode(a, r, contextStep)
+	return bytes.Clone(members), detail, truncated
 }
 
 // check holds what is true of every entry: with and without its detail one line
 // of at most 64 KiB that is a JSON object without equal keys.
 func check(t testing.TB, out []byte, detail int) {
 	t.Helper()
-	for _, open := range [][]byte{out, out[:detail]} {
-		text := append(bytes.Clone(open), tail...)
+	for _, members := range [][]byte{out, out[:detail]} {
+		text := whole(members)
 		require.True(t, json.Valid(text), "%.2000s", text)
 		require.True(t, utf8.Valid(text), "%.2000q", text)
 		require.LessOrEqual(t, len(text), 64<<10)

@@ -1,8 +1,10 @@
-// Package entry encodes a slog record as the JSON object that the log API takes:
+// Package entry encodes what a slog record says, as members of the JSON object that
+// the log API takes:
 //
-//	{"time":"2026-05-16T14:32:11.123456789Z","level":"INFO","message":"Posting batch","step":"upload","detail":{"count":50},"seq":17}
+//	"message":"Posting batch","step":"upload","detail":{"count":50}
 //
-// The bytes are made of whatever the record holds, before [Encoder.Encode] returns:
+// Time, level and seq are put around them when the entry is sent, and not before it
+// is known that it is. The bytes are made of whatever the record holds, before [Encoder.Encode] returns:
 // nothing of the caller's is kept, and no value, however hostile, costs more than
 // its own place in the entry. Values are encoded as [slog.JSONHandler] does, but
 // that
@@ -13,7 +15,8 @@
 //     "!PANIC: …", in its own place: what is beside it stays;
 //   - a cycle is cut where it closes, and nesting at 32 levels;
 //   - no object has the same key twice: the last one is kept;
-//   - an entry has at most 64 KiB and is one line of valid UTF-8.
+//   - an entry has at most 64 KiB, what is put around it included, and is one line
+//     of valid UTF-8.
 package entry
 
 import (
@@ -25,7 +28,10 @@ import (
 
 const (
 	maxEntry = 64 << 10
-	maxOpen  = maxEntry - 32 // leaves room for `,"seq":18446744073709551615}`
+
+	// There is room left for `{"time":"2026-05-16T14:32:11.123456789Z","level":"ERROR",`
+	// and `,"seq":18446744073709551615}`.
+	maxMembers = maxEntry - 57 - 28
 
 	// Escaping makes up to six bytes of one, so that a message and a step of
 	// these lengths leave room for a detail that was cut.
@@ -93,61 +99,36 @@ func (e *Encoder) Release() {
 	}
 }
 
-// Encode returns the record as a JSON object that is still open: without its
-// closing brace and without seq, which the caller adds as `,"seq":17}`. With that
-// the entry has 64 KiB at most. The bytes are valid until the next call. It does
-// not panic.
+// Encode returns the record's message, step and detail as members of a JSON object.
+// The bytes are valid until the next call. It does not panic.
 //
 // a is what the logger has bound, contextStep the step of the record's context, ""
 // for none.
 //
-// detail is the offset at which `,"detail":` begins, or len(open) where there is
-// none: what is before it is an open entry too, without detail.
+// detail is the offset at which `,"detail":` begins, or len(members) where there is
+// none: what is before it is an entry's members too.
 //
 // truncated tells that the message, the step or the detail was cut. Of a detail
 // that is too long there is `{"truncated":true,"bytes":N,"head":"…"}`: N is how
 // many bytes it has at least, since encoding stops where the limit is reached, and
 // head its beginning.
-func (e *Encoder) Encode(a *Attrs, r *slog.Record, contextStep string) (open []byte, detail int, truncated bool) {
+func (e *Encoder) Encode(a *Attrs, r *slog.Record, contextStep string) (members []byte, detail int, truncated bool) {
 	e.buf, e.members, e.bases = e.buf[:0], e.members[:0], e.bases[:0]
-	e.state = state{limit: maxOpen}
+	e.state = state{limit: maxMembers}
 	e.bound, e.contextStep = a, contextStep
 	e.record(r)
 	e.bound, e.contextStep, e.step = nil, "", "" // they are the caller's
 	return e.buf, e.detailAt, e.truncated
 }
 
-// header appends the time, the level and the message.
-func (e *Encoder) header(r *slog.Record) {
-	rest := levelAndMessage(r.Level)
-	buf := e.buf
-	if r.Time.IsZero() {
-		buf, rest = append(buf, '{'), rest[len(`",`):]
-	} else {
-		buf = append(buf, `{"time":"`...)
-		buf = appendStamp(buf, r.Time)
-	}
-	e.buf = e.appendCut(append(buf, rest...), r.Message, maxMessage)
+func (e *Encoder) message(s string) {
+	e.buf = e.appendCut(append(e.buf, `"message":`...), s, maxMessage)
 }
 
-// levelAndMessage returns what stands between the time and the message.
-func levelAndMessage(l slog.Level) string {
-	switch {
-	case l >= slog.LevelError:
-		return `","level":"ERROR","message":`
-	case l >= slog.LevelWarn:
-		return `","level":"WARN","message":`
-	case l >= slog.LevelInfo:
-		return `","level":"INFO","message":`
-	default:
-		return `","level":"DEBUG","message":`
-	}
-}
-
-// record appends the entry.
+// record appends the record's members.
 func (e *Encoder) record(r *slog.Record) {
-	defer e.rescue(r)
-	e.header(r)
+	defer e.rescue()
+	e.message(r.Message)
 	e.stepAt = len(e.buf)
 	if e.bound.depth() == 0 {
 		r.Attrs(func(a slog.Attr) bool {
@@ -169,7 +150,7 @@ func (e *Encoder) record(r *slog.Record) {
 // rescue is the last resort: what a value panics with is caught in its own place,
 // so that this one comes from strings that were written while somebody read them.
 // What is complete stays.
-func (e *Encoder) rescue(r *slog.Record) {
+func (e *Encoder) rescue() {
 	if e.finished {
 		return // which is cheaper than to ask for a panic
 	}
@@ -180,7 +161,7 @@ func (e *Encoder) rescue(r *slog.Record) {
 	e.full = false
 	if e.stepAt == 0 {
 		e.buf = e.buf[:0]
-		e.header(&slog.Record{Time: r.Time, Level: r.Level, Message: "!PANIC: " + panicText(p)})
+		e.message("!PANIC: " + panicText(p))
 		e.detailAt = len(e.buf)
 		return
 	}
@@ -335,7 +316,7 @@ func (e *Encoder) truncateDetail() {
 	e.buf = append(e.buf[:at], `{"truncated":true,"bytes":`...)
 	e.buf = strconv.AppendInt(e.buf, int64(size), 10)
 	e.buf = append(e.buf, `,"head":`...)
-	e.limit = e.limit + maxOpen // it is known to fit
+	e.limit = e.limit + maxMembers // it is known to fit
 	e.str(string(head[:n]))
 	e.buf = append(e.buf, '}')
 }

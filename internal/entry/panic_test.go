@@ -151,7 +151,7 @@ func TestWithManyGroups(t *testing.T) {
 	check(t, out, at)
 	assert.False(t, truncated)
 	var got struct{ Detail map[string]json.RawMessage }
-	require.NoError(t, json.Unmarshal(append(out, tail...), &got))
+	require.NoError(t, json.Unmarshal(whole(out), &got))
 	depth := 1
 	for in := got.Detail; in["g"] != nil; depth++ {
 		raw := in["g"]

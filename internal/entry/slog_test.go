@@ -160,7 +160,7 @@ func detailOf(t testing.TB, a *entry.Attrs, attrs ...slog.Attr) []byte {
 	check(t, out, at)
 	require.False(t, truncated)
 	var got struct{ Detail json.RawMessage }
-	require.NoError(t, json.Unmarshal(append(out, tail...), &got))
+	require.NoError(t, json.Unmarshal(whole(out), &got))
 	return got.Detail
 }
 
@@ -349,7 +349,7 @@ func FuzzAppend(f *testing.F) {
 			return
 		}
 		var got struct{ Detail struct{ X any } }
-		require.NoError(t, json.Unmarshal(append(out, tail...), &got))
+		require.NoError(t, json.Unmarshal(whole(out), &got))
 		var want struct{ X any }
 		text := bySlog(t, nil, slog.Attr{Key: "x", Value: slog.GroupValue(all...)})
 		if !json.Valid([]byte(text)) {

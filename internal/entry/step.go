@@ -40,7 +40,7 @@ func (e *Encoder) writeStep() {
 func (e *Encoder) moveStep() {
 	detail := string(e.buf[e.detailAt:])
 	full, limit := e.full, e.limit
-	e.full, e.limit = false, e.limit+maxOpen
+	e.full, e.limit = false, e.limit+maxMembers
 	e.buf, e.detailAt = e.buf[:e.stepAt], e.stepAt
 	e.writeStep()
 	e.full, e.limit = full, limit
