@@ -404,15 +404,22 @@ var _ slog.Handler = (*outputs)(nil)
 // the *atomic.Bool that is told of it.
 type unfiltered struct{}
 
-func (o *outputs) Enabled(_ context.Context, level slog.Level) bool {
-	return o.text.prints(level) || o.api.takes(level)
+// toldIfPrinted returns what the context asks to be told of its record, nil for
+// nothing.
+func toldIfPrinted(ctx context.Context) *atomic.Bool {
+	printed, _ := contextValue(ctx, unfiltered{}).(*atomic.Bool)
+	return printed
+}
+
+func (o *outputs) Enabled(ctx context.Context, level slog.Level) bool {
+	return o.text.prints(level) || o.api.takes(level) || level >= slog.LevelError && toldIfPrinted(ctx) != nil
 }
 
 func (o *outputs) Handle(ctx context.Context, r slog.Record) (err error) {
 	prints := o.text.prints(r.Level)
 	var printed *atomic.Bool
-	if !prints || r.Level >= slog.LevelError {
-		printed, _ = contextValue(ctx, unfiltered{}).(*atomic.Bool)
+	if r.Level >= slog.LevelError {
+		printed = toldIfPrinted(ctx)
 	}
 	if prints || printed != nil {
 		err = o.text.print(&r)

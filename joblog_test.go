@@ -367,6 +367,7 @@ func panicInStep(mode string) {
 func TestHandlePanicThroughMiddleware(t *testing.T) {
 	for _, tt := range []struct{ mode, want string }{
 		{"middleware", "[ERROR] marked panic: boom (joblog_test.explode, joblog_test.go:"},
+		{"asking for the level", "[ERROR] panic: boom (joblog_test.explode, joblog_test.go:"},
 		{"dropping", "[ERROR] panic: string (joblog_test.explode, joblog_test.go:"},
 		{"dropping while others log", "[ERROR] panic: string (joblog_test.explode, joblog_test.go:"},
 	} {
@@ -520,10 +521,15 @@ func TestMain(m *testing.M) {
 		}})
 		defer l.HandlePanic()
 		explode("panic boom")
-	case mode == "dropping":
-		// Fanout asks for the level once more.
+	case mode == "asking for the level": // as Fanout does once more
 		l := joblog.New(&joblog.Options{Level: slog.LevelError + 1, Use: []func(slog.Handler) slog.Handler{
 			func(next slog.Handler) slog.Handler { return slogmulti.Fanout(next, slog.DiscardHandler) },
+		}})
+		defer l.HandlePanic()
+		explode("panic boom")
+	case mode == "dropping":
+		l := joblog.New(&joblog.Options{Use: []func(slog.Handler) slog.Handler{
+			func(slog.Handler) slog.Handler { return slog.DiscardHandler },
 		}})
 		defer l.HandlePanic()
 		explode("panic boom")
