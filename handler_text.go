@@ -45,13 +45,15 @@ type TextHandler struct {
 var _ slog.Handler = (*TextHandler)(nil)
 
 // NewTextHandler returns a handler that writes lines to w, or to [os.Stderr]
-// where w is nil. Nil opts are the default options.
+// where w is nil. Nil opts are the default options. Where nobody reads stderr any
+// more, a line fails as any other does, while a print to it would end the process by
+// SIGPIPE.
 //
 // Each record is one call of w.Write, and never two at a time. Write must not
 // log through the handler it serves.
 func NewTextHandler(w io.Writer, opts *TextHandlerOptions) *TextHandler {
-	if w == nil {
-		w = os.Stderr
+	if w == nil || w == os.Stderr {
+		w = withoutSIGPIPE(os.Stderr)
 	}
 	h := &TextHandler{lowest: math.MinInt, out: &lineWriter{w: w}}
 	h.out.stamp(0)

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"testing/iotest"
 	"time"
@@ -501,6 +502,17 @@ func TestMain(m *testing.M) {
 	case mode == "defaults":
 		joblog.New(nil).Debug("from New")
 		slog.New(joblog.NewTextHandler(nil, nil)).Debug("from NewTextHandler")
+	case mode == "nobody reads stderr":
+		l := joblog.New(nil)
+		l.Info("one")
+		l.Info("two")
+		fmt.Println(l.Stats().WriteErrors, errors.Is(l.Handler().Handle(context.Background(), slog.Record{}), syscall.EPIPE))
+	case mode == "much":
+		l := joblog.New(&joblog.Options{Writer: os.Stderr})
+		for range 3000 {
+			l.Info(strings.Repeat("x", 1000))
+		}
+		fmt.Println(l.Close(context.Background()))
 	case mode == "chatter":
 		for range 1000 {
 			_, _ = io.WriteString(os.Stderr, "line\n")

@@ -1,0 +1,62 @@
+//go:build unix
+
+package joblog_test
+
+import (
+	"bytes"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/nuntiq/joblog"
+)
+
+// A reader of stderr that goes away costs lines, and not the job.
+func TestNobodyReadsStderr(t *testing.T) {
+	r, w, err := os.Pipe()
+	require.NoError(t, err)
+	require.NoError(t, r.Close())
+	defer func() { _ = w.Close() }()
+	cmd := child(t, "nobody reads stderr")
+	cmd.Stderr = w
+	out, err := cmd.Output()
+	require.NoError(t, err)
+	assert.Equal(t, "2 true\n", string(out))
+}
+
+// Whoever made the pipe may have made it non-blocking, for all who write to it.
+func TestStderrThatDoesNotBlock(t *testing.T) {
+	r, w, err := os.Pipe()
+	require.NoError(t, err)
+	require.NoError(t, syscall.SetNonblock(int(w.Fd()), true))
+	cmd := child(t, "much")
+	var stdout bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, w
+	require.NoError(t, cmd.Start())
+	require.NoError(t, w.Close())
+	time.Sleep(50 * time.Millisecond) // let the pipe be full
+	text, err := io.ReadAll(r)
+	require.NoError(t, err)
+	require.NoError(t, cmd.Wait())
+	assert.Equal(t, "<nil>\n", stdout.String())
+	assert.Equal(t, 3000, strings.Count(string(text), "[INFO] "+strings.Repeat("x", 1000)+"\n"))
+}
+
+func TestStderrAllocs(t *testing.T) {
+	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	require.NoError(t, err)
+	defer func() { _ = null.Close() }()
+	stderr := os.Stderr
+	os.Stderr = null
+	h := joblog.NewTextHandler(os.Stderr, nil)
+	os.Stderr = stderr
+	r := slog.NewRecord(noon, slog.LevelInfo, "Fetched 42 invoices from ERP", 0)
+	assert.Zero(t, testing.AllocsPerRun(100, func() { _ = h.Handle(t.Context(), r) }))
+}
