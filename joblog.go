@@ -102,7 +102,7 @@ func New(opts *Options) *Logger {
 			l.redactor = NewRedactor(nil)
 		}
 		if err := l.redactor.AddSecret(opts.Secrets...); err != nil {
-			l.notice(slog.LevelWarn, "joblog: Options.Secrets: "+err.Error())
+			l.notice(slog.LevelWarn, err.Error()+" (Options.Secrets)")
 		}
 		// What the environment holds was not chosen by the caller, and is not
 		// complained of.

@@ -222,7 +222,7 @@ func TestSecretsOptionThatIsRefused(t *testing.T) {
 	l.Info(secret)
 	lines := messages(t, buf.String())
 	require.Len(t, lines, 2)
-	assert.Contains(t, lines[0], "[WARN] joblog: Options.Secrets: ")
+	assert.Regexp(t, `^\[WARN\] joblog: add secret: .* \(Options\.Secrets\)$`, lines[0])
 	assert.NotContains(t, lines[0], "abc")
 	assert.Equal(t, "[INFO] ***", lines[1])
 }
