@@ -63,50 +63,48 @@ var worstCases = []string{
 
 // TestLinear holds that eight times the text takes about eight times the time: a
 // rule that looks at the rest of the text from each of its places takes 64 times
-// as long. What it compares are the best of several runs, and the bound is loose,
-// for the machine may be busy.
+// as long.
 func TestLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
 	s, err := scan.New(nil).With([]string{"Kp7#vLm2!qRs", "first-line-77\nsecond-line-88"})
 	require.NoError(t, err)
-	const (
-		factor = 8
-		bound  = 4 * factor
-		tooFew = 20 * time.Microsecond // to be compared
-	)
+	const factor = 8
 	for _, pattern := range worstCases {
-		best := func(size, runs int) time.Duration {
-			text := strings.Repeat(pattern, size/len(pattern)+1) + ")" // what closes it all may make a difference
-			fastest := time.Hour
-			for range runs {
-				start := time.Now()
-				s.Redact(text)
-				fastest = min(fastest, time.Since(start))
-			}
-			return max(fastest, tooFew)
+		text := func(size int) string {
+			return strings.Repeat(pattern, size/len(pattern)+1) + ")" // what closes it all may make a difference
 		}
-		size := 2 << 10
-		for last := best(size, 3); size < 128<<10; {
-			size *= factor
-			next := best(size, 1)
-			// Or was it the machine? What is compared is then measured in a row, and
-			// most of the comparisons have to say so.
-			slow := 0
-			for tries := 0; next > bound*last && tries < 9; tries++ {
-				before, now := best(size/factor, 3), best(size, 1)
-				if now > bound*before {
-					slow++
-				}
-			}
-			if slow > 4 {
-				t.Errorf("%.40q: %d KiB take %v, an eighth %v", pattern, size>>10, next, last)
+		for size := 2 << 10; size < 128<<10; size *= factor {
+			some, more := text(size), text(factor*size)
+			if a, b, ok := grows(4*factor, func() { s.Redact(some) }, func() { s.Redact(more) }); !ok {
+				t.Errorf("%.40q: %d KiB take %v, an eighth %v", pattern, factor*size>>10, b, a)
 				break
 			}
-			last = next
 		}
 	}
+}
+
+// grows reports whether more takes at most so many times as long as some. It is the
+// least times of both that are compared, and they are taken again while they do not
+// fit: what else the machine does makes times longer, and never shorter.
+func grows(bound time.Duration, some, more func()) (a, b time.Duration, ok bool) {
+	const tooLittle = 20 * time.Microsecond // to be compared
+	least := func(took time.Duration, f func()) time.Duration {
+		start := cpuTime()
+		f()
+		return min(took, cpuTime()-start)
+	}
+	a, b = time.Hour, time.Hour
+	for range 12 {
+		for range 3 {
+			a = least(a, some)
+		}
+		if b = least(b, more); b <= bound*max(a, tooLittle) {
+			return a, b, true
+		}
+	}
+	return a, b, false
 }
 
 // TestLargeText holds that 10 MiB take about ten times what 1 MiB takes.
@@ -120,19 +118,9 @@ func TestLargeText(t *testing.T) {
 	const size = 10 << 20
 	text := strings.Repeat(cleanLog+secrets, size/(len(cleanLog)+len(secrets))+1)
 
-	tenth, whole := time.Hour, time.Hour
 	var got string
-	for range 5 { // the machine may be busy
-		start := time.Now()
-		s.Redact(text[:size/10])
-		tenth = min(tenth, max(time.Since(start), time.Millisecond))
-		start = time.Now()
-		got = s.Redact(text[:size])
-		if whole = min(whole, time.Since(start)); whole <= 50*tenth {
-			break
-		}
-	}
-	if whole > 50*tenth {
+	tenth, whole, ok := grows(50, func() { s.Redact(text[:size/10]) }, func() { got = s.Redact(text[:size]) })
+	if !ok {
 		t.Errorf("10 MiB take %v, 1 MiB %v", whole, tenth)
 	}
 	require.NotContains(t, got, "Zk81vQm4x")
