@@ -12,22 +12,13 @@ package scan
 // minDump is how many bytes a dump has at the least that is undone.
 const minDump = minForm
 
-// seesDumps makes the filter call [beginsDump] where a dump may be: at the high
-// nibble of an ASCII letter or digit behind a separator, and where a list of numbers
-// begins. Pairs of digits with a separator are at even offsets and at odd ones in
-// turn, so that every second one is called for. Colons are called for anyway.
+// seesDumps makes the filter call [beginsDump] where a dump may be: where a number
+// that stands for an ASCII letter or digit is between separators, and where a list of
+// numbers begins.
 func (f *filter) seesDumps() {
-	for _, high := range []byte("234567") {
-		*f.bigram('-', high) = called
-		*f.bigram('x', high) = called
-	}
-	*f.bigram('0', 'x') = called
-	for _, digit := range []byte("123456789") {
-		*f.bigram('[', digit) = called
-	}
-	for _, opens := range []byte(" :=([") {
-		*f.bigram(opens, '[') = called
-	}
+	const hex = "0-9A-Fa-f"
+	f.sees(dumpGroup, ":x-", "2-7", hex, ":,-")
+	f.sees(listGroup, "[", "0-9", hex+" ,", hex+" ,")
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the

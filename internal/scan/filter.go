@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A rule looks at one place of a text that its anchor marks, and appends the
@@ -27,44 +28,82 @@ type anchored struct {
 	run    rule
 }
 
-// filter tells the few places of a text that a rule must look at from the many
-// that none needs to. Of each anchor it keeps the rarest trigram. Whatever place that
-// stands at, one of its two bigrams begins at an even one, so that only these are
-// looked up. An entry has a bit for each kind of byte that calls a rule if it stands
-// behind the bigram, and one for each that does so before it. Bigrams alone would not
-// tell enough: of those in prose, every third is in some anchor.
+// filter tells the few places of a text that a rule must look at from the many that
+// none needs to.
+//
+// It reads a text in pairs of bytes, and goes by two of them in a row, a gram. Of each
+// anchor it has the rarest trigram in two grams: one for where that begins with a
+// pair, one for where it begins in the middle of one. The fourth byte is what the
+// anchor has there, or any. The grams are in 64 groups, and of a group the filter
+// only knows with which pairs its grams begin and with which they end. Where a pair
+// and the next have a group in common, one of its grams may stand. In a line of prose,
+// one place is looked at for nothing.
+//
+// Bytes that are rare in logs share a symbol, so that the table of pairs is small. Most
+// lines come between other work, which has emptied the caches by then: they wait for
+// what they need of the table.
 type filter struct {
-	bigrams [1 << 16]uint16
+	symbols [256]struct{ high, low uint16 } // of a byte, as they are in the index of a pair
+	pairs   [symbols * symbols]pairGroups
 	heads   [1 << headBits]int16 // by hash of the trigram: the first rule, counted from 1
 	rules   []anchored
 }
 
-// ifBehind and ifBefore are the bits of the bytes next to a bigram.
-var ifBehind, ifBefore = func() (behind, before [256]uint16) {
-	for c := range 256 {
-		behind[c] = 1 << (c % 8)
-		before[c] = 1 << (c % 8) << 8
-	}
-	return behind, before
-}()
+// pairGroups are the groups of which a gram begins with the pair, and those of which
+// one ends with it.
+type pairGroups [2]uint64
 
-const headBits = 14
-
-// called is the entry of a bigram that is looked at whatever is next to it.
-const called = math.MaxUint16
-
-// Single bytes that have to be seen at any place: separators call
-// [Scanner.keyed] and [Scanner.element]; escapes tell that registered values may
-// stand in the text in other forms.
 const (
-	separators = "=:<"
-	escapes    = escapeChars + "\n"
+	symbols  = 64
+	headBits = 12
+)
+
+// symbolSets are the bytes that share a symbol with few others or with none. The rest
+// has two, one for the bytes beyond ASCII. Those that → and ： begin with are here, so
+// that not all of what is written in other letters is called for.
+var symbolSets = [...]string{
+	"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z",
+	"AB", "CD", "EF", "GH", "IJ", "KL", "MN", "OP", "QR", "ST", "UV", "WXYZ", "01", "23", "45", "67", "89",
+	"=", ":", "<", `\`, "%", "&\n", "-", "[", " ", "_", ".", `"`, "'(", "|\t", "/", "$", ",", "\xe2", "\xef",
+}
+
+// symbolOf returns the number of a byte's symbol.
+func symbolOf(c byte) int {
+	for symbol, set := range symbolSets {
+		if strings.IndexByte(set, c) >= 0 {
+			return symbol
+		}
+	}
+	if c >= utf8.RuneSelf {
+		return len(symbolSets)
+	}
+	return len(symbolSets) + 1
+}
+
+// The groups that are of no anchors. The bit to the left of each is of the same grams
+// a byte later.
+const (
+	separatorGroup = 1 << (2 * iota) // a key's last byte and what may separate it from a value
+	timeGroup                        // a digit and a colon, in front of no other digit
+	elementGroup                     // the beginning of an end tag
+	escapeGroup                      // what tells that registered values may stand in the text in other forms
+	dumpGroup                        // numbers with separators, see [filter.seesDumps]
+	listGroup                        // the beginning of a list of them
+	firstAnchorGroup
+
+	anchorGroups = ^uint64(firstAnchorGroup - 1)
+	firstGroups  = separatorGroup | timeGroup | elementGroup | escapeGroup | dumpGroup | listGroup
 )
 
 var sharedFilter = sync.OnceValue(func() *filter {
 	f := new(filter)
+	for c := range f.symbols {
+		symbol := uint16(symbolOf(byte(c)))
+		f.symbols[c].high, f.symbols[c].low = symbol*symbols, symbol
+	}
+	g := newGrouping(f)
 	for _, sh := range shapes() {
-		f.add(sh.anchor, func(_ *Scanner, text string, at int, spans []span) []span {
+		g.add(sh.anchor, func(_ *Scanner, text string, at int, spans []span) []span {
 			if n := len(spans); n > 0 && at > spans[n-1].start && at < spans[n-1].end {
 				return spans // masked already; a long run is not to be looked at from each of its places
 			}
@@ -77,70 +116,177 @@ var sharedFilter = sync.OnceValue(func() *filter {
 	}
 	for _, c := range contexts {
 		for _, anchor := range c.anchors {
-			f.add(anchor, c.run)
+			g.add(anchor, c.run)
 		}
 	}
-	for _, c := range []byte(separators + escapes) {
-		for other := range 256 {
-			*f.bigram(c, byte(other)) = called
-			*f.bigram(byte(other), c) = called
-		}
-	}
+	f.sees(separatorGroup, "^:0-9", ":", "^:=")
+	f.sees(timeGroup, "0-9", ":", "^:=0-9")
+	f.sees(separatorGroup, "^=!<", "=", "^=~")
+	f.sees(elementGroup, "<", `/\`)
+	f.sees(escapeGroup, escapeChars+"\n")
 	f.seesDumps()
 	return f
 })
 
-func (f *filter) bigram(a, b byte) *uint16 { return &f.bigrams[uint16(a)|uint16(b)<<8] }
+// sees puts a gram into a group, and the same a byte later into the next. It has a set
+// of bytes for each place, of all but those listed if it begins with ^, and any byte
+// behind them.
+func (f *filter) sees(group uint64, sets ...string) {
+	const all = math.MaxUint64
+	places := [...]uint64{all, all, all, all, all} // the symbols that may be there
+	for i, set := range sets {
+		places[1+i] = f.symbolsOf(set)
+	}
+	for a := range symbols {
+		for b := range symbols {
+			p := &f.pairs[a*symbols+b]
+			for half := range p {
+				if places[1+2*half]>>a&(places[2+2*half]>>b)&1 != 0 {
+					p[half] |= group
+				}
+				if places[2*half]>>a&(places[1+2*half]>>b)&1 != 0 {
+					p[half] |= group << 1
+				}
+			}
+		}
+	}
+}
 
-func (f *filter) add(anchor string, run rule) {
+func (f *filter) symbolsOf(set string) (symbols uint64) {
+	listed, but := strings.CutPrefix(set, "^")
+	bytes := alphabetOf(listed)
+	for c := range f.symbols {
+		if bytes.has(byte(c)) != but {
+			symbols |= 1 << f.symbols[c].low
+		}
+	}
+	return symbols
+}
+
+// grouping puts the grams of anchors into groups. A group is called for by whatever its
+// pairs can be combined to, so a gram goes where that becomes more frequent by the
+// least.
+type grouping struct {
+	filter      *filter
+	frequencies [symbols + 1]int64 // of the bytes with a symbol, and of all
+	sums        [2]pairSums        // of what grams begin with, and of what they end with
+}
+
+// pairSums has how frequent the pairs of a group are: all of them, those with a symbol
+// first, those with a symbol second.
+type pairSums struct {
+	all    [64]int64
+	byHigh [symbols][64]int64
+	byLow  [symbols][64]int64
+}
+
+const anySymbol = symbols
+
+func newGrouping(f *filter) *grouping {
+	g := &grouping{filter: f}
+	for c := range f.symbols {
+		g.frequencies[f.symbols[c].low] += byteFrequency(byte(c))
+		g.frequencies[anySymbol] += byteFrequency(byte(c))
+	}
+	return g
+}
+
+// add adds a rule to the filter.
+func (g *grouping) add(anchor string, run rule) {
+	symbol := func(i int) int {
+		if i < 0 || i >= len(anchor) {
+			return anySymbol
+		}
+		return int(g.filter.symbols[anchor[i]].low)
+	}
+	frequency := func(i int) int64 {
+		n := int64(1)
+		for j := range 4 {
+			n *= g.frequencies[symbol(i+j)]
+		}
+		return n
+	}
 	offset := 0
 	for i := 1; i+3 <= len(anchor); i++ {
-		if frequency(anchor[i:i+3]) < frequency(anchor[offset:offset+3]) {
+		if frequency(i)+frequency(i-1) < frequency(offset)+frequency(offset-1) {
 			offset = i
 		}
 	}
-	a, b, c := anchor[offset], anchor[offset+1], anchor[offset+2]
-	*f.bigram(a, b) |= ifBehind[c]
-	*f.bigram(b, c) |= ifBefore[a]
-	head := f.head(trigramAt(anchor, offset))
-	f.rules = append(f.rules, anchored{anchor: anchor, offset: offset, next: *head, run: run})
-	*head = int16(len(f.rules))
-}
-
-func (f *filter) head(trigram uint32) *int16 { return &f.heads[mix(trigram)>>(32-headBits)] }
-
-// wordAt returns the eight bytes at offset i.
-func wordAt(s string, i int) uint64 {
-	s = s[i : i+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-func trigramAt(text string, i int) uint32 {
-	return uint32(text[i]) | uint32(text[i+1])<<8 | uint32(text[i+2])<<16
-}
-
-// frequency estimates how often a trigram turns up in a log, to no particular scale.
-func frequency(trigram string) int {
-	return bigramFrequency(trigram[:2]) * bigramFrequency(trigram[1:]) / byteFrequency(trigram[1])
-}
-
-// commonBigrams are the most frequent ones of English text, by any of the
-// published counts.
-const commonBigrams = "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur el la ta us ec ss tr di et no pe ac so un ot ge ho po"
-
-func bigramFrequency(b string) int {
-	if strings.Contains(commonBigrams, b) && b[0] != ' ' && b[1] != ' ' {
-		return 1000
+	head := g.filter.head(anchor, offset)
+	g.filter.rules = append(g.filter.rules, anchored{anchor: anchor, offset: offset, next: *head, run: run})
+	*head = int16(len(g.filter.rules))
+	for _, i := range [...]int{offset, offset - 1} {
+		g.addGram([...][2]int{{symbol(i), symbol(i + 1)}, {symbol(i + 2), symbol(i + 3)}})
 	}
-	return byteFrequency(b[0]) * byteFrequency(b[1])
 }
 
-func byteFrequency(c byte) int {
+// addGram puts a gram, two pairs of symbols, into a group.
+func (g *grouping) addGram(gram [2][2]int) {
+	begin, end := g.missing(0, gram[0]), g.missing(1, gram[1])
+	best, least := 0, int64(math.MaxInt64)
+	for group := bits.TrailingZeros64(anchorGroups); group < 64 && least > 0; group++ {
+		begins, ends := g.sums[0].all[group], g.sums[1].all[group]
+		if grows := (begins+begin[group])*(ends+end[group]) - begins*ends; grows < least {
+			best, least = group, grows
+		}
+	}
+	if least == 0 {
+		return // it is called for already
+	}
+	for half, pair := range gram {
+		g.addPair(best, half, pair)
+	}
+}
+
+// missing returns how frequent the pair is, as far as each group does not have it.
+func (g *grouping) missing(half int, pair [2]int) (missing [64]int64) {
+	high, low := pair[0], pair[1]
+	frequency := g.frequencies[high] * g.frequencies[low]
+	for group := range missing {
+		switch {
+		case high == anySymbol:
+			missing[group] = frequency - g.sums[half].byLow[low][group]
+		case low == anySymbol:
+			missing[group] = frequency - g.sums[half].byHigh[high][group]
+		case g.filter.pairs[high*symbols+low][half]>>group&1 == 0:
+			missing[group] = frequency
+		}
+	}
+	return missing
+}
+
+func (g *grouping) addPair(group, half int, pair [2]int) {
+	for place := range pair {
+		if pair[place] == anySymbol {
+			for pair[place] = range symbols {
+				g.addPair(group, half, pair)
+			}
+			return
+		}
+	}
+	of := &g.filter.pairs[pair[0]*symbols+pair[1]][half]
+	if *of>>group&1 != 0 {
+		return
+	}
+	*of |= 1 << group
+	frequency := g.frequencies[pair[0]] * g.frequencies[pair[1]]
+	g.sums[half].all[group] += frequency
+	g.sums[half].byHigh[pair[0]][group] += frequency
+	g.sums[half].byLow[pair[1]][group] += frequency
+}
+
+// head returns the first of the rules whose trigram is at offset i.
+func (f *filter) head(text string, i int) *int16 {
+	trigram := uint32(text[i]) | uint32(text[i+1])<<8 | uint32(text[i+2])<<16
+	return &f.heads[mix(trigram)>>(32-headBits)]
+}
+
+// byteFrequency estimates how often a byte turns up in a log, to no particular scale.
+func byteFrequency(c byte) int64 {
 	switch {
 	case c >= 'a' && c <= 'z':
 		// Per mille of English letters, rounded.
-		return 1 + [26]int{81, 15, 27, 43, 120, 23, 20, 59, 73, 1, 7, 40, 26, 70, 77, 18, 1, 60, 63, 91, 29, 11, 21, 2, 21, 1}[c-'a']/4
+		return 1 + [26]int64{81, 15, 27, 43, 120, 23, 20, 59, 73, 1, 7, 40, 26, 70, 77, 18, 1, 60, 63, 91, 29, 11, 21, 2, 21, 1}[c-'a']/4
 	case c == ' ':
 		return 120
 	case isDigit(c):
@@ -149,6 +295,52 @@ func byteFrequency(c byte) int {
 		return 8
 	}
 	return 2
+}
+
+// pair returns the groups of a pair of bytes.
+func (f *filter) pair(a, b byte) *pairGroups {
+	return &f.pairs[(f.symbols[a].high|f.symbols[b].low)%(symbols*symbols)]
+}
+
+// next returns the first even offset from i, an even one, on where something is called
+// for that stands there or a byte later, and its groups; none at the end of the text.
+// What a gram has behind that counts as zeros.
+func (f *filter) next(text string, i int) (at int, groups uint64) {
+	begun := uint64(0) // the groups of which a gram begins with the pair before
+	for ; i+8 <= len(text); i += 8 {
+		eight := text[i : i+8]
+		p0, p2 := f.pair(eight[0], eight[1]), f.pair(eight[2], eight[3])
+		p4, p6 := f.pair(eight[4], eight[5]), f.pair(eight[6], eight[7])
+		before, at0, at2, at4 := begun&p0[1], p0[0]&p2[1], p2[0]&p4[1], p4[0]&p6[1]
+		begun = p6[0]
+		if before|at0|at2|at4 != 0 {
+			switch {
+			case before != 0:
+				return i - 2, before
+			case at0 != 0:
+				return i, at0
+			case at2 != 0:
+				return i + 2, at2
+			}
+			return i + 4, at4
+		}
+	}
+	for ; i+2 <= len(text); i += 2 {
+		p := f.pair(text[i], text[i+1])
+		if groups = begun & p[1]; groups != 0 {
+			return i - 2, groups
+		}
+		begun = p[0]
+	}
+	zeros := f.pair(0, 0)
+	if i >= len(text) {
+		return i - 2, begun & zeros[1]
+	}
+	last := f.pair(text[i], 0)
+	if groups = begun & last[1]; groups != 0 {
+		return i - 2, groups
+	}
+	return i, last[0] & zeros[1]
 }
 
 // marks are what a text has in which registered values may stand in other forms.
@@ -162,61 +354,48 @@ const (
 // findByFilter returns the spans that shapes and contexts find, and what else was
 // seen in the text.
 func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
-	f := s.filter
-	left := uint16(0)
-	i := 0
-	for ; i+8 < len(text); i += 8 {
-		w := wordAt(text, i)
-		at0 := f.bigrams[uint16(w)] & (left | ifBehind[byte(w>>16)])
-		at2 := f.bigrams[uint16(w>>16)] & (ifBefore[byte(w>>8)] | ifBehind[byte(w>>32)])
-		at4 := f.bigrams[uint16(w>>32)] & (ifBefore[byte(w>>24)] | ifBehind[byte(w>>48)])
-		at6 := f.bigrams[uint16(w>>48)] & (ifBefore[byte(w>>40)] | ifBehind[text[i+8]])
-		left = ifBefore[byte(w>>56)]
-		// Which of them call is hard to predict, and a branch for each would cost
-		// more than all of the above.
-		for calls := uint64(at0) | uint64(at2)<<16 | uint64(at4)<<32 | uint64(at6)<<48; calls != 0; {
-			k := bits.TrailingZeros64(calls) / 16
-			calls &^= math.MaxUint16 << (16 * k)
-			spans, seen = s.look(text, i+2*k, spans, seen)
+	at, groups := s.filter.next(text, 0)
+	for groups != 0 {
+		for own := groups &^ anchorGroups; own != 0; {
+			later := 1 // which of the two is hard to predict, so it is no branch
+			if own&firstGroups != 0 {
+				later = 0
+			}
+			spans, seen = s.look(text, at+later, own>>later, spans, seen)
+			own &^= firstGroups << later
 		}
-	}
-	for ; i+1 < len(text); i += 2 {
-		e := *f.bigram(text[i], text[i+1])
-		if i+2 < len(text) {
-			left |= ifBehind[text[i+2]]
+		if groups&anchorGroups != 0 {
+			spans = s.run(text, at, spans)
+			spans = s.run(text, at+1, spans)
 		}
-		if e == called || e&left != 0 {
-			spans, seen = s.look(text, i, spans, seen)
-		}
-		left = ifBefore[text[i+1]]
+		at, groups = s.filter.next(text, at+2)
 	}
 	return beginning(s, text, spans), seen
 }
 
-// look calls the rules for what may begin at i-1, i or i+1.
-func (s *Scanner) look(text string, i int, spans []span, seen marks) ([]span, marks) {
-	f := s.filter
-	if *f.bigram(text[i], text[i+1]) == called {
-		spans, seen = s.single(text, i, spans, seen)
-		spans, seen = s.single(text, i+1, spans, seen)
+// look does what the groups at a place call for that are of no anchors.
+func (s *Scanner) look(text string, at int, groups uint64, spans []span, seen marks) ([]span, marks) {
+	if groups&(separatorGroup|timeGroup) != 0 {
+		spans = s.keyed(text, at+1, 1, spans)
 	}
-	var before, here int16
-	if i > 0 {
-		before = *f.head(trigramAt(text, i-1))
+	if groups&elementGroup != 0 {
+		spans = s.element(text, at, spans)
 	}
-	if i+3 <= len(text) {
-		here = *f.head(trigramAt(text, i))
+	if groups&escapeGroup != 0 {
+		seen |= hasEscapes
 	}
-	if before|here != 0 {
-		spans = s.run(text, i-1, before, spans)
-		spans = s.run(text, i, here, spans)
+	if groups&(dumpGroup|listGroup) != 0 && seen&hasDumps == 0 && beginsDump(text, at) {
+		seen |= hasDumps
 	}
 	return spans, seen
 }
 
-// run calls the rules from r on whose trigram is at a place.
-func (s *Scanner) run(text string, at int, r int16, spans []span) []span {
-	for r != 0 {
+// run calls the rules whose trigram is at a place.
+func (s *Scanner) run(text string, at int, spans []span) []span {
+	if at+3 > len(text) {
+		return spans
+	}
+	for r := *s.filter.head(text, at); r != 0; {
 		rule := &s.filter.rules[r-1]
 		if start := at - rule.offset; start >= 0 && strings.HasPrefix(text[start:], rule.anchor) {
 			spans = rule.run(s, text, start, spans)
@@ -224,20 +403,4 @@ func (s *Scanner) run(text string, at int, r int16, spans []span) []span {
 		r = rule.next
 	}
 	return spans
-}
-
-// single looks at one of the single bytes.
-func (s *Scanner) single(text string, at int, spans []span, seen marks) ([]span, marks) {
-	switch text[at] {
-	case '=', ':':
-		spans = s.keyed(text, at, 1, spans)
-	case '<':
-		spans = s.element(text, at, spans)
-	case '\\', '%', '&', '\n':
-		seen |= hasEscapes
-	}
-	if seen&hasDumps == 0 && beginsDump(text, at) {
-		seen |= hasDumps
-	}
-	return spans, seen
 }

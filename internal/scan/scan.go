@@ -60,6 +60,13 @@ func hashName(name string) uint64 {
 	return hi ^ lo
 }
 
+// wordAt returns the eight bytes at offset i.
+func wordAt(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
 // New returns a Scanner that goes by shapes and by the given key names, nil for
 // the built-in ones.
 func New(keys *Keys) *Scanner {

@@ -1,0 +1,91 @@
+package scan
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The filter must call for whatever looking at each place by itself would find.
+func TestFilterCallsForAll(t *testing.T) {
+	for _, text := range filterTexts(t) {
+		checkCallsForAll(t, text)
+	}
+}
+
+func FuzzFilter(f *testing.F) {
+	for texts := range slices.Chunk(filterTexts(f), 50) {
+		f.Add(strings.Join(texts, " "))
+	}
+	f.Fuzz(func(t *testing.T, text string) { checkCallsForAll(t, text) })
+}
+
+// filterTexts has each anchor at the beginning and at the end of a text, at even
+// places and at odd ones, and between others.
+func filterTexts(t testing.TB) []string {
+	texts := []string{
+		"", "=", ":", "<", "a=", "a:", "aa:", "a:b", "1:b", "11:b", "a:1", "1:1", "11:1", "a=b", "aa=b", "</a", "a</a", `<\/a`, "%", "a%", `\`, `a\`, "&", "a&", "\n", "a\n",
+		"62:31:38:76", "2:31:38:76", "62-31-38-76", "0x62, 0x31, 0x38", "x0x62, 0x31, 0x38", "[98 49 56]", "[98,49,56]", "[9, 49, 56]", " [9, 49, 56]", "[62 31 38]", "[6231 3876]", "[0x62, 0x31]",
+	}
+	for _, secret := range []string{
+		"password:hunter2x", "password: hunter2x", "password1:hunter2x", "password1: hunter2x", "password=hunter2x", "password1=1hunter2x",
+		`"password":"hunter2x"`, "<password>hunter2x</password>", `<password>hunter2x<\/password>`,
+	} {
+		texts = append(texts, secret, " "+secret)
+	}
+	for _, rule := range sharedFilter().rules {
+		a := rule.anchor
+		texts = append(texts, a, a+"=x", "x"+a, "xx"+a+a+"xx", "é: "+a+"=", "<"+a+"\n")
+	}
+	clean, err := os.ReadFile("testdata/clean.log")
+	require.NoError(t, err)
+	return append(texts, strings.Split(string(clean), "\n")...)
+}
+
+func checkCallsForAll(t *testing.T, text string) {
+	f, s := sharedFilter(), New(nil)
+	groups := make([]uint64, len(text)+1) // by even place
+	for at, g := f.next(text, 0); g != 0; at, g = f.next(text, at+2) {
+		require.True(t, at%2 == 0 && groups[at] == 0, "%d of %q", at, text)
+		groups[at] = g
+	}
+	called := func(place int, group uint64) bool { return groups[place&^1]>>(place&1)&group != 0 }
+
+	for i := range f.rules {
+		rule := &f.rules[i]
+		for at := 0; ; at++ {
+			n := strings.Index(text[at:], rule.anchor)
+			if n < 0 {
+				break
+			}
+			at += n
+			place := at + rule.offset
+			require.NotZero(t, groups[place&^1]&anchorGroups, "%q at %d of %q", rule.anchor, at, text)
+			next := *f.head(text, place)
+			for next != 0 && int(next) != i+1 {
+				next = f.rules[next-1].next
+			}
+			require.NotZero(t, next, "%q at %d of %q", rule.anchor, at, text)
+		}
+	}
+	for at := range len(text) {
+		switch text[at] {
+		case '=', ':':
+			if at == 0 || !called(at-1, separatorGroup|timeGroup) {
+				require.Empty(t, s.keyed(text, at, 1, nil), "%d of %q", at, text)
+			}
+		case '<':
+			if !called(at, elementGroup) {
+				require.Empty(t, s.element(text, at, nil), "%d of %q", at, text)
+			}
+		case '\\', '%', '&', '\n':
+			require.True(t, called(at, escapeGroup), "%d of %q", at, text)
+		}
+		if !called(at, dumpGroup|listGroup) {
+			require.False(t, beginsDump(text, at), "%d of %q", at, text)
+		}
+	}
+}
