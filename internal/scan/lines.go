@@ -183,13 +183,15 @@ func netUse(_ *Scanner, text string, at int, spans []span) []span {
 // of what it is: a method of code may be as long.
 func vaultToken(_ *Scanner, text string, at int, spans []span) []span {
 	const around = 64
-	if text[at] == ' ' {
-		near := text[max(0, at-around):min(len(text), at+around)]
-		if !containsFold(near, "token") && !containsFold(near, "vault") {
-			return spans
-		}
+	found := vaultTokenAt(text, at+1, spans)
+	if text[at] != ' ' || len(found) == len(spans) {
+		return found
 	}
-	return vaultTokenAt(text, at+1, spans)
+	near := text[max(0, at-around):min(len(text), at+around)]
+	if !containsFold(near, "token") && !containsFold(near, "vault") {
+		return spans
+	}
+	return found
 }
 
 func vaultTokenAt(text string, start int, spans []span) []span {
