@@ -455,7 +455,7 @@ func TestValuesMemory(t *testing.T) {
 				v, _ = v.with([]string{secret})
 			}
 			return v
-		}, 48 << 20},
+		}, 64 << 20},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var before, after runtime.MemStats
