@@ -32,7 +32,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	}
 	kind := queryOther
 	if class == Harmless {
-		if inQuery(text, k) && !isColon(text, at) {
+		if info&queryBits != 0 && inQuery(text, k) && !isColon(text, at) {
 			kind = int(info & queryBits >> 2)
 		}
 		if kind == queryOther && isAnnotated(text, at, k) {
@@ -161,6 +161,13 @@ func keyBefore(text string, at int) key {
 	for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
 		end--
 	}
+	if end > 0 && !keyMarks.has(text[end-1]) { // as most do
+		start := end
+		for start > 0 && end-start < maxKey && isName(text[start-1]) {
+			start--
+		}
+		return key{span{behindEscape(text, start, end), end}, false}
+	}
 	colour := 0
 	if end > 0 && text[end-1] == 'm' {
 		colour = colourBefore(text, end)
@@ -227,17 +234,33 @@ func keyBefore(text string, at int) key {
 		around == '}' && (start < 2 || text[start-1] != '{' || text[start-2] != '>'):
 		return key{}
 	}
-	if start > 0 && (text[start-1] == '[' || text[start-1] == ';') {
-		start = afterColour(text, start, end)
+	return key{span{behindEscape(text, start, end), end}, false}
+}
+
+// keyMarks are the bytes with which something ends that stands between a key and its
+// separator, or around the key: colours, quotes, brackets, +=. Some may also be the
+// key's own.
+var keyMarks = alphabetOf("m+:?\"'`;2Dd*}]")
+
+// behindEscape returns where a name begins that was read from start on: an escape in
+// front of it, of which the end reads as a part of the name, is none.
+func behindEscape(text string, start, end int) int {
+	if start == 0 {
+		return start
 	}
-	// An escape in front of the name is not part of it.
-	if start > 0 && text[start-1] == '\\' && start < end && strings.IndexByte("nrt", text[start]) >= 0 {
-		start++
+	switch text[start-1] {
+	case '[', ';':
+		return afterColour(text, start, end)
+	case '\\':
+		if start < end && strings.IndexByte("nrt", text[start]) >= 0 {
+			return start + 1
+		}
+	case '%':
+		if end-start > 2 && isHex(text[start]) && isHex(text[start+1]) {
+			return start + 2
+		}
 	}
-	if start > 0 && text[start-1] == '%' && end-start > 2 && isHex(text[start]) && isHex(text[start+1]) {
-		start += 2
-	}
-	return key{span{start, end}, false}
+	return start
 }
 
 // classOfWhole classifies a key whose name is a word that only others make sense

@@ -24,9 +24,10 @@ type Scanner struct {
 
 // nameCache remembers what was found out about names, which are few and come
 // again and again. A slot holds the hash of a name with what is known of it in the
-// lowest bits. The hash is seeded, so that nobody can make names that share one.
+// lowest bits. The hash is seeded, so that nobody can make names that share one. Two
+// slots are for the same hashes: in a record with 40 names, some share them.
 type nameCache struct {
-	slots [1 << 9]atomic.Uint64
+	slots [1 << 8][2]atomic.Uint64
 }
 
 const (
@@ -49,12 +50,14 @@ var (
 func hashName(name string) uint64 {
 	var a, b uint64
 	switch n := len(name); {
-	case n > 16 || n < 4:
+	case n > 16:
 		return maphash.String(seed, name)
 	case n >= 8:
 		a, b = wordAt(name, 0), wordAt(name, n-8)
-	default:
+	case n >= 4:
 		a, b = uint64(blockAt(name, 0)), uint64(blockAt(name, n-4))
+	case n > 0:
+		a, b = uint64(name[0])|uint64(name[n/2])<<8, uint64(name[n-1])
 	}
 	hi, lo := bits.Mul64(a^seeds[0], b^seeds[1]^uint64(len(name)))
 	return hi ^ lo
@@ -101,10 +104,17 @@ func (s *Scanner) Name(name string) (class Class, clean bool) {
 // info returns what is known of a name, scanned for secrets itself or not.
 func (s *Scanner) info(name string, scanned bool) uint64 {
 	h := hashName(name)
-	slot := &s.names.slots[h>>8%uint64(len(s.names.slots))]
+	slots := &s.names.slots[h>>8%uint64(len(s.names.slots))]
+	slot := &slots[0]
 	info := slot.Load()
+	if (info^h)&^infoBits != 0 {
+		slot = &slots[1]
+		info = slot.Load()
+	}
 	known := info&knownBit != 0 && (info^h)&^infoBits == 0
 	if !known {
+		slot = &slots[0]
+		slots[1].Store(slot.Load())
 		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
 		if strings.EqualFold(name, "value") || name == "content" || name == "tokens" || compoundHeads.has(name) {
 			info |= partBit
