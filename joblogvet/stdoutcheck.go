@@ -60,6 +60,9 @@ func checkStdoutUse(pass *analysis.Pass, cur inspector.Cursor, id *ast.Ident) {
 		switch obj.Name() {
 		case "Print", "Printf", "Println":
 			expr, parent := qualified(cur)
+			if isDropped(parent) {
+				return
+			}
 			pass.Report(analysis.Diagnostic{
 				Pos: expr.Pos(), End: expr.End(),
 				Message:        "fmt." + obj.Name() + " prints to stdout, which belongs to the job's result: log with slog instead",
@@ -75,6 +78,19 @@ func checkStdoutUse(pass *analysis.Pass, cur inspector.Cursor, id *ast.Ident) {
 			checkStdoutVar(pass, cur, obj)
 		}
 	}
+}
+
+// isDropped reports whether what stands below is given to _ alone, as generated code does to use
+// a package.
+func isDropped(parent inspector.Cursor) bool {
+	switch n := parent.Node().(type) {
+	case *ast.ValueSpec:
+		return len(n.Names) == 1 && n.Names[0].Name == "_"
+	case *ast.AssignStmt:
+		id, ok := n.Lhs[0].(*ast.Ident)
+		return ok && len(n.Lhs) == 1 && id.Name == "_"
+	}
+	return false
 }
 
 func isPackageLevel(obj types.Object, path string) bool {

@@ -68,3 +68,7 @@ func terminal() bool {
 }
 
 func IsTerminal(fd int) bool { return false }
+
+var _ = fmt.Printf // uses the package
+
+func uses() { _ = fmt.Println }
