@@ -3,6 +3,7 @@ package joblogvet
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/nuntiq/joblog/internal/scan"
@@ -137,13 +138,46 @@ func (c *secretCheck) attrLiteral(lit *ast.CompositeLit) {
 func (c *secretCheck) keyed(key, value ast.Expr, p place) {
 	if key != nil {
 		name, ok := stringConst(c.pass, key)
-		if class := c.keys.Class(name); ok && class != scan.Harmless && !namesHash(name) && (c.isNamedAs(value, name) || c.revealing(value, class)) {
+		if class := c.keys.Class(name); ok && class != scan.Harmless && !namesHash(name) && !namesAction(name) && !c.isPublic(name, value) && (c.isNamedAs(value, name) || c.revealing(value, class)) {
 			c.report(value, p, "is logged under the key \""+name+"\", which names a secret: leave it out, or wrap it in joblog.Secret")
 			return
 		}
 	}
 	c.value(value, p)
 }
+
+// isPublic reports whether a value is no secret for all its name: a UUID under a key that ends
+// in id, which is to tell things apart; the bytes of a signature, which goes with what is signed
+// (one that lets somebody in is a text, in a URL or a cookie); a cookie where nothing speaks
+// HTTP, which is a handle.
+func (c *secretCheck) isPublic(key string, value ast.Expr) bool {
+	if isWord(key, cookieWords) && !slices.ContainsFunc(c.pass.Pkg.Imports(), speaksHTTP) {
+		return true
+	}
+	t := c.pass.TypesInfo.TypeOf(value)
+	if call, ok := ast.Unparen(value).(*ast.CallExpr); ok {
+		if fn := calleeOf(c.pass.TypesInfo, call); fn != nil && fn.Name() == "String" {
+			t = receiverType(c.pass.TypesInfo, call)
+		}
+	}
+	if t == nil {
+		return false
+	}
+	if n := namedType(t); n != nil && n.Obj().Name() == "UUID" {
+		return strings.HasSuffix(strings.ToLower(key), "id")
+	}
+	basic, isBasic := t.Underlying().(*types.Basic)
+	return hasWord(key, signatureWords) && isText(t) && !(isBasic && basic.Info()&types.IsString != 0)
+}
+
+func speaksHTTP(p *types.Package) bool {
+	return slices.ContainsFunc([]string{"http", "gin-gonic", "labstack/echo", "gofiber"}, func(s string) bool { return strings.Contains(p.Path(), s) })
+}
+
+var (
+	signatureWords = wordSet("sig signature")
+	cookieWords    = wordSet("cookie cookies")
+)
 
 // isNamedAs reports whether a text has the name that its key ends in: key under apiKey,
 // a name that would say nothing elsewhere.
@@ -267,7 +301,7 @@ func (c *secretCheck) named(e ast.Expr, p place) {
 		c.report(e, place{}, "is logged with its Authorization and Cookie: log the headers that matter, one by one")
 		return
 	}
-	if name := nameOf(e); c.keys.Class(name) != scan.Harmless && !methodWords[strings.ToLower(name)] && holdsText(t) && !c.isLexical(e) {
+	if name := nameOf(e); c.keys.Class(name) != scan.Harmless && !c.isPublic(name, e) && !methodWords[strings.ToLower(name)] && holdsText(t) && !c.isLexical(e) {
 		c.report(e, p, nameSays)
 		return
 	} else if n := namedType(t); n != nil && c.keys.Class(n.Obj().Name()) != scan.Harmless && isText(n) && !c.namesOther(name) {
@@ -335,7 +369,7 @@ func (c *secretCheck) callValue(call *ast.CallExpr, p place) {
 			return
 		}
 	}
-	if c.keys.Class(fn.Name()) != scan.Harmless && holdsText(t) && !isLookupKey(info, call, fn.Name()) {
+	if c.keys.Class(fn.Name()) != scan.Harmless && !c.isPublic(fn.Name(), call) && holdsText(t) && !isLookupKey(info, call, fn.Name()) {
 		c.report(call, p, nameSays)
 		return
 	}

@@ -99,6 +99,14 @@ func namesHash(name string) bool {
 	return false
 }
 
+var actionWords = wordSet("set update change verify validate check rotate")
+
+// namesAction reports whether a key is for what is done with a secret, as set-password is.
+func namesAction(key string) bool {
+	first := strings.IndexAny(key, "-_ ")
+	return first > 0 && actionWords[strings.ToLower(key[:first])]
+}
+
 // getterName is the name of a function that gets what its argument names, without its
 // type: GetString, MustGet.
 func getterName(name string) string {

@@ -169,3 +169,21 @@ func waysToSignIn(cfg struct{ Auth, Authentication string }, auths []string) {
 		slog.Info("x", "url", auth)
 	}
 }
+
+type UUID [16]byte
+
+func (UUID) String() string { return "" }
+
+// What tells sessions apart, and what goes with what is signed.
+func public(log *slog.Logger, sessionID UUID, sig, msg []byte, entry struct{ Signature []byte }) {
+	log.Info("x", "session_id", sessionID.String())
+	log.Info("x", slog.String("session_id", sessionID.String()))
+	log.Info("x", "sessionID", sessionID)
+	log.Info("x", "sigBytes", sig, "msg", msg)
+	log.Info("x", "s", entry.Signature)
+}
+
+// What came of an action is not what it was done with.
+func done(log *slog.Logger, output []byte) {
+	log.Debug("x", "set-password", string(output))
+}
