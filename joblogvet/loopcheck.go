@@ -16,9 +16,10 @@ func NewLoopCheck() *analysis.Analyzer {
 
 A loop over 50,000 records that logs INFO in each round buries what matters. The
 check finds INFO, by a constant level and by functions that log it in whatever
-package, inside a loop and under no condition that thins it. Small constant
-loops, tickers, signals, events, servers, tries, loops over batches, configurations and
-parts of the program, goroutines and Debug are left alone.`, func(pass *analysis.Pass) { runLoopCheck(pass, small) })
+package, inside a loop and under no condition that thins it, if the loop, what it
+is over or the line says that the rounds are records. Small constant loops, tickers,
+signals, events, servers, tries, loops over batches, configurations and parts of the
+program, goroutines and Debug are left alone.`, func(pass *analysis.Pass) { runLoopCheck(pass, small) })
 	a.FactTypes = []analysis.Fact{new(logsInfo), new(canLog)}
 	a.Flags.IntVar(&small, "small", small, "the most `rounds` of a constant loop that may log INFO in each")
 	return a
@@ -78,7 +79,7 @@ func runLoopCheck(pass *analysis.Pass, small int) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncDecl:
-				if n.Body != nil {
+				if n.Body != nil && !setsUp(n.Name.Name) {
 					c.walk(n.Body.List)
 				}
 			case *ast.FuncLit:
@@ -96,6 +97,7 @@ type loopCheck struct {
 	decls    map[*types.Func]*ast.FuncDecl
 	facts    map[any]*logsInfo         // by *types.Func or *ast.FuncLit; nil while it is worked out
 	values   map[types.Object]ast.Expr // of variables that are set once
+	data     *dataFlow
 	reported map[token.Pos]bool
 }
 
@@ -127,7 +129,7 @@ func (c *loopCheck) collect(file *ast.File) {
 		case *ast.AssignStmt:
 			for i, lhs := range n.Lhs {
 				if id, ok := lhs.(*ast.Ident); ok {
-					if len(n.Lhs) == len(n.Rhs) {
+					if len(n.Lhs) == len(n.Rhs) || i == 0 { // list, err := get()
 						set(id, n.Rhs[i])
 					} else {
 						set(id, nil)
@@ -220,6 +222,18 @@ func (c *loopCheck) factOf(key any, sig *ast.FuncType, body *ast.BlockStmt) *log
 func (c *loopCheck) walk(body []ast.Stmt) {
 	w := &loopWalk{loopCheck: c}
 	w.stmts(body, w.root)
+}
+
+var (
+	setupWords = wordSet("new setup init initialize bootstrap configure register reload shutdown")
+	endWords   = wordSet("close stop migrate")
+)
+
+// setsUp reports whether a function by its name sets the program up or takes it down, and
+// so loops over its parts.
+func setsUp(name string) bool {
+	words := wordsOf(name)
+	return len(words) > 0 && setupWords[words[0]] || len(words) == 1 && endWords[words[0]]
 }
 
 func (c *loopCheck) report(pos token.Pos, end token.Pos, what string) {

@@ -73,6 +73,9 @@ func (w *loopWalk) comparison(e *ast.BinaryExpr) condition {
 		}
 	case token.EQL, token.NEQ:
 		isErr := w.isError(e.X) || w.isError(e.Y)
+		if call, ok := ast.Unparen(e.X).(*ast.CallExpr); ok && isBuiltin(w.pass.TypesInfo, call, "len") && !isText(w.pass.TypesInfo.TypeOf(call.Args[0])) {
+			return thins // a list of what was found: of changes, of errors
+		}
 		if !isErr && !isEmptiness(w.pass.TypesInfo, e) {
 			return thins
 		}

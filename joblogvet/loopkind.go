@@ -23,12 +23,17 @@ const (
 // of the work, what somebody wrote into a configuration, and into the program.
 var (
 	tryWords       = wordSet("attempt attempts retry retries try tries backoff")
-	batchWords     = wordSet("batch chunk page pager paginator window shard segment block table partition schema database db migration step stage phase")
-	listWords      = wordSet("batches chunks pages windows shards segments blocks tables partitions schemas databases dbs migrations steps stages phases")
+	batchWords     = wordSet("batch chunk page pager paginator window shard segment block table partition schema database db collection set dataset dir directory root migration step stage phase")
+	listWords      = wordSet("batches chunks pages windows shards segments blocks tables partitions schemas databases dbs collections sets datasets dirs directories roots migrations steps stages phases")
 	configWords    = wordSet("config configs configuration cfg cfgs conf settings options opts")
-	componentWords = wordSet("hook hooks plugin plugins collector collectors handler handlers listener listeners worker workers component components")
-	recordWords    = wordSet("record row line rec fields values columns cells tuple") // one record although a list
-	nameWords      = wordSet("name id no number index idx")                           // of a thing: tableName
+	componentWords = wordSet("hook hooks plugin plugins collector collectors handler handlers listener listeners worker workers component components " +
+		"provider providers backend backends driver drivers middleware middlewares exporter exporters scraper scrapers sink sinks source sources " +
+		"runner runners adapter adapters server servers endpoint endpoints broker brokers upstream upstreams peer peers port ports " +
+		"module modules agent agents node nodes cluster clusters service services connection connections command commands check checks request requests topic topics device devices gpu gpus target targets destination destinations library libraries")
+	kindWords   = wordSet("kind kinds type types format formats platform platforms arch arches language languages lang langs locale locales level levels mode modes environment environments region regions zone zones sample samples example examples")
+	givenWords  = wordSet("args argv flags env environ")                           // what somebody typed to start the program
+	recordWords = wordSet("record row line rec fields values columns cells tuple") // one record although a list
+	nameWords   = wordSet("name id no number index idx")                           // of a thing: tableName
 )
 
 func wordSet(s string) map[string]bool {
@@ -93,7 +98,7 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 	if isSlowChan(info.TypeOf(s.X)) {
 		return slowRounds
 	}
-	if c.isShort(s.X) || c.isHeld(s.X) || c.triesThem(s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
+	if c.isShort(s.X) || c.isHeld(s.X) || c.isPart(s) || c.triesThem(s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
 		return fewRounds
 	}
 	if c.onlyCounts(s.Key, s.X, s.Body) {
@@ -102,17 +107,26 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 	item := s.Value
 	if item == nil {
 		if _, ok := info.TypeOf(s.X).Underlying().(*types.Chan); ok {
+			if !c.brings(s.X) {
+				return slowRounds
+			}
 			item = s.Key
 		} else if _, ok := info.TypeOf(s.X).Underlying().(*types.Signature); ok {
 			item = s.Key
 		}
 	}
 	if c.isConfigured(s.X) || mentions(item, configWords) || c.isConfigType(info.TypeOf(s.X)) ||
-		isFor(item, componentWords) || isFor(s.X, componentWords) {
+		isFor(item, componentWords) || isFor(c.listed(s.X), componentWords) ||
+		isFor(item, kindWords) || isFor(c.listed(s.X), kindWords) {
 		return fewRounds
 	}
-	if elem := namedType(elemOf(info.TypeOf(s.X))); elem != nil && isWord(elem.Obj().Name(), batchWords) {
-		return slowRounds
+	if elem := namedType(elemOf(info.TypeOf(s.X))); elem != nil {
+		switch name := elem.Obj().Name(); {
+		case isWord(name, componentWords):
+			return fewRounds
+		case isWord(name, batchWords):
+			return slowRounds
+		}
 	}
 	if isFor(item, batchWords) || isFor(item, listWords) || c.isList(item) ||
 		isFor(s.X, listWords) && !mentions(item, recordWords) {
@@ -162,50 +176,6 @@ func elemOf(t types.Type) types.Type {
 	return nil
 }
 
-// isHeld reports whether what is ranged over is in a field of the method's receiver, and
-// made of what does something: parts of the program. Plain values there are records.
-func (c *loopCheck) isHeld(e ast.Expr) bool {
-	v := c.valueOf(e)
-	if call, ok := v.(*ast.CallExpr); ok && len(call.Args) > 0 {
-		if fn := calleeOf(c.pass.TypesInfo, call); fn != nil && fn.Pkg() != nil && (fn.Pkg().Path() == "maps" || fn.Pkg().Path() == "slices") {
-			v = c.valueOf(call.Args[0])
-		}
-	}
-	t := c.pass.TypesInfo.TypeOf(v)
-	part := elemOf(t)
-	if m, ok := t.Underlying().(*types.Map); ok {
-		if _, ok := m.Key().Underlying().(*types.Chan); ok {
-			part = m.Key()
-		}
-	}
-	if part == nil || !acts(part) {
-		return false
-	}
-	depth := 0
-	for {
-		sel, ok := ast.Unparen(v).(*ast.SelectorExpr)
-		if !ok {
-			break
-		}
-		v, depth = sel.X, depth+1
-	}
-	id, ok := ast.Unparen(v).(*ast.Ident)
-	if !ok || depth == 0 {
-		return false
-	}
-	recv, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
-	return ok && recv.Kind() == types.RecvVar
-}
-
-// acts reports whether a type has methods, or can be sent to or called.
-func acts(t types.Type) bool {
-	switch t.Underlying().(type) {
-	case *types.Chan, *types.Signature:
-		return true
-	}
-	return types.NewMethodSet(t).Len() > 0
-}
-
 // onlyCounts reports whether a loop counts to a number and makes no use of the count:
 // somebody chose how many there are to be, and nothing is looked up.
 func (c *loopCheck) onlyCounts(counter, to ast.Expr, body *ast.BlockStmt) bool {
@@ -229,14 +199,40 @@ func (c *loopCheck) onlyCounts(counter, to ast.Expr, body *ast.BlockStmt) bool {
 	return !used
 }
 
+// listed returns what a list was made of by functions of the packages maps and slices: of
+// slices.Sorted(maps.Keys(m)) it is m. What is pointed to goes by the pointer's name.
+func (c *loopCheck) listed(e ast.Expr) ast.Expr {
+	for range 4 {
+		if star, ok := ast.Unparen(e).(*ast.StarExpr); ok {
+			e = star.X
+		}
+		call, ok := c.valueOf(e).(*ast.CallExpr)
+		if !ok || len(call.Args) == 0 {
+			break
+		}
+		fn := calleeOf(c.pass.TypesInfo, call)
+		if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "maps" && fn.Pkg().Path() != "slices" {
+			break
+		}
+		e = call.Args[0]
+	}
+	return e
+}
+
 // isConfigured reports whether an expression is a part of a configuration, by its name
 // or the type that it is a field of.
 func (c *loopCheck) isConfigured(e ast.Expr) bool {
-	switch e := c.valueOf(e).(type) {
+	switch e := c.valueOf(c.listed(e)).(type) {
 	case *ast.Ident:
 		return hasWord(e.Name, configWords)
 	case *ast.SelectorExpr:
 		return hasWord(e.Sel.Name, configWords) || isConfigNamed(c.pass.TypesInfo.TypeOf(e.X)) || c.isConfigured(e.X)
+	case *ast.CallExpr: // config.Load(), cfg.Sources()
+		if fn := calleeOf(c.pass.TypesInfo, e); fn != nil && fn.Pkg() != nil && hasWord(fn.Pkg().Name(), configWords) {
+			return true
+		}
+		sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+		return ok && len(e.Args) == 0 && c.pass.TypesInfo.Selections[sel] != nil && (isConfigNamed(c.pass.TypesInfo.TypeOf(sel.X)) || c.isConfigured(sel.X))
 	}
 	return false
 }
@@ -283,6 +279,9 @@ func (c *loopCheck) isShort(e ast.Expr) bool {
 	if a, ok := t.(*types.Array); ok && a.Len() <= int64(c.small) {
 		return true
 	}
+	if isFor(e, givenWords) {
+		return true
+	}
 	v := c.valueOf(e)
 	if s, ok := v.(*ast.SliceExpr); ok {
 		v = c.valueOf(s.X)
@@ -290,9 +289,6 @@ func (c *loopCheck) isShort(e ast.Expr) bool {
 	switch v := v.(type) {
 	case *ast.CompositeLit: // written out
 		return len(v.Elts) > 0
-	case *ast.SelectorExpr:
-		obj := info.Uses[v.Sel]
-		return obj != nil && isPackageLevel(obj, "os") && obj.Name() == "Args"
 	case *ast.CallExpr:
 		fn := calleeOf(info, v)
 		if fn == nil {
@@ -304,8 +300,11 @@ func (c *loopCheck) isShort(e ast.Expr) bool {
 				return ok && len(lit.Elts) > 0
 			}
 		}
+		if flagFuncs[fn.Name()] {
+			return true
+		}
 		switch fn.FullName() {
-		case "flag.Args", "(*flag.FlagSet).Args":
+		case "os.Environ":
 			return true
 		case "strings.Split", "strings.SplitN", "strings.SplitSeq": // a list in one line
 			sep, ok := stringConst(c.pass, v.Args[1])
@@ -315,11 +314,17 @@ func (c *loopCheck) isShort(e ast.Expr) bool {
 	return false
 }
 
+// flagFuncs are the names of what gives the values of flags, in whatever package for them.
+var flagFuncs = wordSet("Args StringSlice GetStringSlice StringArray GetStringArray")
+
 func (c *loopCheck) forKind(s *ast.ForStmt) loopKind {
 	if c.countsFew(s) || mentions(s.Init, tryWords) || mentions(s.Cond, tryWords) {
 		return fewRounds
 	}
-	if c.countsOnly(s) || s.Init == nil && s.Cond == nil && s.Post == nil && !c.readsToEnd(s.Body) {
+	if c.countsOnly(s) || s.Init == nil && s.Post == nil && c.goesOn(s.Cond) && !c.readsToEnd(s.Body) {
+		return slowRounds
+	}
+	if s.Init == nil && s.Post == nil && c.fillsUp(s.Cond) {
 		return slowRounds
 	}
 	if c.takesBatches(s.Init) || c.takesBatches(s.Cond) || c.strides(s) {
@@ -329,6 +334,17 @@ func (c *loopCheck) forKind(s *ast.ForStmt) loopKind {
 		return slowRounds
 	}
 	return manyRounds
+}
+
+// fillsUp reports whether a loop goes on until a list is long enough, so that a round adds a page
+// to it.
+func (c *loopCheck) fillsUp(cond ast.Expr) bool {
+	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok || e.Op != token.LSS && e.Op != token.LEQ {
+		return false
+	}
+	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
+	return ok && isBuiltin(c.pass.TypesInfo, call, "len")
 }
 
 // takesBatches reports whether the head of a loop speaks of batches. The length of one
@@ -354,12 +370,15 @@ func (c *loopCheck) takesBatches(head ast.Node) (found bool) {
 
 // readsToEnd reports whether a loop without a condition reads records: it ends with
 // them, by a break or since there are no more, or it receives them. One that only an error
-// or the end of the program leaves is a server's, or tries again.
+// or the end of the program leaves, or that accepts connections, is a server's, or tries again.
 func (c *loopCheck) readsToEnd(body *ast.BlockStmt) (found bool) {
 	w := &loopWalk{loopCheck: c}
 	chosen := make(map[ast.Node]bool)
+	accepts := false
 	inspectRound(body, func(n ast.Node, breaks bool) {
 		switch n := n.(type) {
+		case *ast.CallExpr:
+			accepts = accepts || strings.HasPrefix(lastName(n), "Accept")
 		case *ast.SelectStmt:
 			found = found || w.isWorker(n)
 			for _, clause := range n.Body.List {
@@ -368,7 +387,7 @@ func (c *loopCheck) readsToEnd(body *ast.BlockStmt) (found bool) {
 				}
 			}
 		case *ast.UnaryExpr:
-			found = found || n.Op == token.ARROW && !chosen[n] && !isSlowChan(c.pass.TypesInfo.TypeOf(n.X))
+			found = found || !chosen[n] && c.receives(n)
 		case *ast.IfStmt:
 			if len(n.Body.List) == 0 || w.condition(n.Cond) != unusual {
 				return
@@ -381,7 +400,33 @@ func (c *loopCheck) readsToEnd(body *ast.BlockStmt) (found bool) {
 			}
 		}
 	})
-	return found
+	return found && !accepts
+}
+
+// goesOn reports whether a condition asks for no more than whether to go on: there is none, or
+// it is a variable, ctx.Err() == nil or the like.
+func (c *loopCheck) goesOn(cond ast.Expr) bool {
+	info := c.pass.TypesInfo
+	switch e := ast.Unparen(cond).(type) {
+	case nil, *ast.Ident, *ast.SelectorExpr:
+		return true
+	case *ast.UnaryExpr:
+		return c.goesOn(e.X)
+	case *ast.CallExpr:
+		fn := calleeOf(info, e)
+		return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic"
+	case *ast.BinaryExpr:
+		if e.Op == token.LAND {
+			return c.goesOn(e.X) && c.goesOn(e.Y)
+		}
+		call, ok := ast.Unparen(e.X).(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		fn := calleeOf(info, call)
+		return fn != nil && fn.FullName() == "(context.Context).Err"
+	}
+	return false
 }
 
 // isWorker reports whether a select waits for the next record or the end. One that has more
@@ -390,7 +435,10 @@ func (w *loopWalk) isWorker(s *ast.SelectStmt) bool {
 	records := 0
 	for _, clause := range s.Body.List {
 		clause := clause.(*ast.CommClause)
-		if received(clause.Comm) != nil && !w.waits(clause.Comm) {
+		if recv := received(clause.Comm); recv != nil && !w.waits(clause.Comm) {
+			if !w.brings(recv.X) {
+				return false
+			}
 			records++
 		} else if n := len(clause.Body); n == 0 {
 			return false
@@ -521,7 +569,11 @@ func (c *loopCheck) constInt(e ast.Expr) (int64, bool) {
 	if tv.Value == nil {
 		return 0, false
 	}
-	return constant.Int64Val(constant.ToInt(tv.Value))
+	i := constant.ToInt(tv.Value)
+	if i.Kind() != constant.Int {
+		return 0, false
+	}
+	return constant.Int64Val(i)
 }
 
 // strides reports whether a loop takes many members at once: start += size, or

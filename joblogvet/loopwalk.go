@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // frame is a loop that may run many times, or a function that may be called in
@@ -194,13 +196,31 @@ func (w *loopWalk) call(call *ast.CallExpr, st state) {
 		}
 		return
 	}
-	if w.sig == nil && param == none && !lifeNames[name] && !w.countsBatches(call, st.at.loop) {
+	if w.sig == nil && param == none && !lifeNames[name] && !w.tellsOfLife(call) && !w.countsBatches(call, st.at.loop) && w.isOfRecords(call, st.at.loop) {
 		w.report(call.Pos(), call.End(), name)
 	}
 }
 
 // lifeNames are of what is done to the parts of a program, not to records.
 var lifeNames = wordSet("Start Stop Close Shutdown")
+
+var (
+	againWords = wordSet("retry retrying retries reconnect reconnecting waiting sleeping migration migrations")
+	lifeWords  = wordSet("listening connected connecting disconnected shutting enabled enabling disabled disabling registered registering subscribed subscribing")
+)
+
+// tellsOfLife reports whether a line's message is about a part of the program by its first or
+// its last word, or about waiting, trying again or a change of the schema by any.
+func (w *loopWalk) tellsOfLife(call *ast.CallExpr) bool {
+	f, known := logFuncOf(w.pass.TypesInfo, call)
+	if !known || f.message == none || f.message >= len(call.Args) {
+		return false
+	}
+	message, _ := stringConst(w.pass, call.Args[f.message])
+	words := strings.FieldsFunc(strings.ToLower(message), func(r rune) bool { return !unicode.IsLetter(r) })
+	return len(words) > 0 && (lifeWords[words[0]] || lifeWords[words[len(words)-1]] ||
+		slices.ContainsFunc(words, func(w string) bool { return againWords[w] }))
+}
 
 // countsBatches reports whether a line gives the number of the round under a key that
 // says the rounds are batches, "page", i, or how much it is that the round got itself:
@@ -234,19 +254,26 @@ func (w *loopWalk) countsBatches(call *ast.CallExpr, loop ast.Stmt) (found bool)
 	return found
 }
 
-// isFetched reports whether a list is what a round of a for loop is about: a variable
-// that is set in it.
+// isFetched reports whether a list is what a round got: a variable that is set in it.
 func (w *loopWalk) isFetched(e ast.Expr, loop ast.Stmt) bool {
 	id, ok := ast.Unparen(e).(*ast.Ident)
-	s, isFor := loop.(*ast.ForStmt)
-	if !ok || !isFor {
+	if !ok {
 		return false
 	}
 	if _, ok := w.pass.TypesInfo.TypeOf(id).Underlying().(*types.Slice); !ok || isText(w.pass.TypesInfo.TypeOf(id)) {
 		return false
 	}
 	obj := w.pass.TypesInfo.Uses[id]
-	return obj != nil && s.Body.Pos() < obj.Pos() && obj.Pos() < s.Body.End()
+	if obj == nil {
+		return false
+	}
+	switch s := loop.(type) {
+	case *ast.ForStmt:
+		return s.Body.Pos() < obj.Pos() && obj.Pos() < s.Body.End()
+	case *ast.RangeStmt:
+		return s.Body.Pos() < obj.Pos() && obj.Pos() < s.Body.End()
+	}
+	return false
 }
 
 // infoCall reports whether the call logs INFO; through which function, if that is no

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"iter"
 	"log/slog"
 	"looplib"
 	"looplib/deep"
@@ -15,6 +16,7 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -492,7 +494,7 @@ func batches(log *slog.Logger, invoices []invoice, chunks [][]invoice, ch chan [
 }
 
 // A line for what holds many records is a line for a batch of them.
-func containers(log *slog.Logger, tables []string, db store, last int) {
+func containers(log *slog.Logger, tables, dirs []string, db store, last int) {
 	for _, table := range tables {
 		log.Info("copied", "table", table)
 	}
@@ -517,9 +519,15 @@ func containers(log *slog.Logger, tables []string, db store, last int) {
 	for i := 0; i < len(tables); i++ {
 		log.Info("copied", "table", tables[i])
 	}
+	for _, dir := range dirs {
+		log.Info("scanning", "dir", dir)
+	}
+	for _, qs := range db.querySets {
+		log.Info("generating", "name", qs)
+	}
 }
 
-type store struct{ migrations []string }
+type store struct{ migrations, querySets []string }
 
 func (store) Partitions() []string { return nil }
 
@@ -589,14 +597,25 @@ func lives(queues map[string]queue) {
 	}
 }
 
+type lockedSource struct{ URL string }
+
 // What a program is made of is as many as were written.
-func components(log *slog.Logger, enabledCollectors []string, hooks []interface{ Stop() }) { // want components:"logsInfo"
+func components(log *slog.Logger, enabledCollectors []string, hooks []interface{ Stop() }, locked map[string]lockedSource, platforms []string, network struct{ Peers []string }) { // want components:"logsInfo"
 	for _, c := range enabledCollectors {
 		log.Info("on", "collector", c)
 	}
 	for _, hook := range hooks {
 		log.Info("stopping a hook")
 		hook.Stop()
+	}
+	for alias, entry := range locked {
+		log.Info("looking up", "name", alias, "url", entry.URL)
+	}
+	for _, p := range platforms {
+		log.Info("building", "for", p)
+	}
+	for _, peer := range network.Peers {
+		log.Info("calling", "peer", peer)
 	}
 }
 
@@ -658,3 +677,337 @@ func ignored(log *slog.Logger, invoices []invoice) {
 		}
 	}
 }
+
+func _(log *slog.Logger, invoices []invoice) { // want _:"logsInfo"
+	log.Info("a function without words in its name")
+}
+
+type job struct{ ID int }
+
+type service struct {
+	log     *slog.Logger
+	jobs    chan job
+	running bool
+}
+
+// What a channel brings is what fills it, and here that is not a loop over records.
+func (s *service) Enqueue(j job) { s.jobs <- j }
+
+func (s *service) answer(log *slog.Logger) { // one at a time, when somebody asks
+	for j := range s.jobs {
+		log.Info("done", "id", j.ID)
+	}
+}
+
+func (s *service) works(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case j := <-s.jobs:
+			s.log.Info("done", "id", j.ID)
+		}
+	}
+}
+
+func perSource(log *slog.Logger, cfg config) {
+	reports := make(chan job, len(cfg.Sources))
+	for range cfg.Sources {
+		go reportTo(reports)
+	}
+	for r := range reports {
+		log.Info("a source is read", "id", r.ID)
+	}
+}
+
+func reportTo(reports chan<- job) { reports <- job{} }
+
+// What another package sends is a stream without an end.
+func subscribed(log *slog.Logger, s looplib.Stream) {
+	for m := range s.Messages() {
+		log.Info("received", "id", m)
+	}
+	for m := range s.C {
+		log.Info("received", "id", m)
+	}
+}
+
+// Whether to go on is no question about records.
+func (s *service) goesOn(ctx context.Context, next func() (job, error)) error {
+	for s.running {
+		j, err := next()
+		if err != nil {
+			return err
+		}
+		s.log.Info("done", "id", j.ID)
+	}
+	for ctx.Err() == nil && !s.running {
+		j, err := next()
+		if err != nil {
+			return err
+		}
+		s.log.Info("done", "id", j.ID)
+	}
+	return nil
+}
+
+type status int
+
+const (
+	open status = iota
+	paid
+)
+
+type check struct {
+	name string
+	run  func() error
+}
+
+type session struct {
+	name string
+	mu   sync.Mutex
+}
+
+type client interface{ Ping(context.Context) error }
+
+var registered []string
+
+// What can be called, works or is locked is a part of the program, and so is what a package
+// holds; of kinds there are few.
+func parts(log *slog.Logger, checks []check, funcs map[string]func(), sessions []*session, clients []client, byStatus map[status][]invoice, counts map[string]int) { // want parts:"logsInfo"
+	for _, ch := range checks {
+		log.Info("to check", "name", ch.name)
+	}
+	for name := range funcs {
+		log.Info("to call", "name", name)
+	}
+	for _, s := range sessions {
+		log.Info("closing", "name", s.name)
+	}
+	for _, cl := range clients {
+		log.Info("asking", "client", cl)
+	}
+	for st, list := range byStatus {
+		log.Info("found", "status", st, "count", len(list))
+	}
+	for _, st := range []status{open, paid} {
+		log.Info("to do", "status", st)
+	}
+	for kind, n := range counts {
+		log.Info("found", "kind", kind, "count", n)
+	}
+	for _, name := range registered {
+		log.Info("there is", "name", name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(funcs)) {
+		log.Info("there is", "name", name)
+	}
+}
+
+type mux struct{ handlers map[string]string }
+
+func (m mux) print(log *slog.Logger) { // want print:"logsInfo"
+	paths := slices.Sorted(maps.Keys(m.handlers))
+	for _, path := range paths {
+		log.Info("served", "path", path)
+	}
+}
+
+// What somebody typed to start the program is no longer than they could type.
+func typed(log *slog.Logger, args []string, flags interface{ StringSlice(string) []string }) { // want typed:"logsInfo"
+	for _, arg := range args {
+		log.Info("reading", "file", arg)
+	}
+	for _, arg := range args[1:] {
+		log.Info("reading", "file", arg)
+	}
+	for _, name := range flags.StringSlice("name") {
+		log.Info("on", "name", name)
+	}
+	for _, e := range os.Environ() {
+		log.Info("set", "env", e)
+	}
+}
+
+// What is given for a parameter is known if all who call are.
+func given(log *slog.Logger, cfg config) { // want given:"logsInfo"
+	over(log, cfg.Sources)
+	over(log, []string{"a", "b"})
+	names, err := named(os.Args)
+	if err == nil {
+		passOn(log, names.StringSlice("name"))
+	}
+}
+
+func named([]string) (flags interface{ StringSlice(string) []string }, err error) { return nil, nil }
+
+func passOn(log *slog.Logger, names []string) { over(log, names) } // want passOn:"logsInfo"
+
+func over(log *slog.Logger, names []string) { // want over:"logsInfo"
+	for _, name := range names {
+		log.Info("reading", "from", name)
+	}
+}
+
+type flagSet interface {
+	GetStringSlice(string) ([]string, error)
+}
+
+func flagsOf(log *slog.Logger, flags flagSet) error { // want flagsOf:"logsInfo"
+	names, err := flags.GetStringSlice("name")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		log.Info("reading", "from", name)
+	}
+	return nil
+}
+
+// Who goes on but with something that was found has few to tell of.
+func detected(log *slog.Logger, invoices []invoice, changes func(invoice) []string) {
+	for _, inv := range invoices {
+		found := changes(inv)
+		if len(found) == 0 {
+			continue
+		}
+		log.Info("changed", "id", inv.ID, "what", found)
+	}
+}
+
+// Lines about parts, and about waiting.
+func tells(log *slog.Logger, invoices []invoice) {
+	for _, p := range invoices {
+		log.Info("Connected to a peer", "id", p.ID)
+		log.Info("peer registered", "id", p.ID)
+		log.Info("not there, retrying", "id", p.ID)
+		log.Info("migration applied", "version", p.ID)
+	}
+}
+
+func setupInvoices(log *slog.Logger, invoices []invoice) {
+	for _, inv := range invoices {
+		log.Info("a table for", "id", inv.ID)
+	}
+}
+
+func (s *service) Close(log *slog.Logger, invoices []invoice) {
+	for _, inv := range invoices {
+		log.Info("left", "id", inv.ID)
+	}
+}
+
+type command struct{ Name string }
+
+// Where nothing says that these are records, they may be parts of the program.
+func unknown(log *slog.Logger, group struct{ Commands []command }, results map[string]error, ids []string, changes iter.Seq2[*command, error]) {
+	for _, cmd := range group.Commands {
+		log.Info("executing", "name", cmd.Name)
+	}
+	for name, err := range results {
+		if err == nil {
+			log.Info("reached", "id", name)
+		}
+	}
+	for i := 0; i < len(ids); i++ {
+		log.Info("joined", "name", "at "+ids[i])
+	}
+	for cmd := range changes {
+		log.Info("next", "name", cmd.Name)
+	}
+}
+
+func (c config) list() []string { return c.Sources }
+
+func ofConfig(log *slog.Logger, cfg config) { // want ofConfig:"logsInfo"
+	for _, id := range cfg.list() {
+		log.Info("reading", "id", id)
+	}
+}
+
+// Consume gets from another package what to do.
+func Consume(log *slog.Logger, orders chan invoice) {
+	for o := range orders {
+		log.Info("done", "id", o.ID)
+	}
+}
+
+func pointed(log *slog.Logger) { // want pointed:"logsInfo"
+	var args []string
+	overPointed(log, &args)
+}
+
+func overPointed(log *slog.Logger, files *[]string) { // want overPointed:"logsInfo"
+	for _, file := range *files {
+		log.Info("installing", "file", file)
+	}
+}
+
+func accepts(log *slog.Logger, l net.Listener) {
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			break
+		}
+		log.Info("accepted", "file", conn.RemoteAddr())
+	}
+}
+
+func fromConfig(log *slog.Logger) { // want fromConfig:"logsInfo"
+	system, err := settings.Load()
+	if err != nil {
+		return
+	}
+	for _, s := range system.Systems {
+		log.Info("at", "id", s)
+	}
+}
+
+// Who fetches or syncs can do so for one account of three, and a line that counts what it
+// got is one for a batch.
+func perAccount(ctx context.Context, log *slog.Logger, teams, tenants []string, next func(int) []invoice, most int) {
+	for _, team := range teams {
+		log.Info("fetching", "team", team)
+	}
+	for _, tenant := range tenants {
+		found := next(len(tenant))
+		log.Info("saved", "tenant", tenant, "count", len(found))
+	}
+	for _, tenant := range tenants {
+		log.Info("asking", "url", "https://"+tenant)
+	}
+	for _, inv := range next(0) {
+		log.Info("started", "plugin", inv.ID)
+		log.Info("started", slog.Int("plugin", inv.ID))
+	}
+	var all []invoice
+	for len(all) < most {
+		log.Info("asking for more", "file", len(all))
+		all = append(all, next(len(all))...)
+	}
+}
+
+func samples(log *slog.Logger, report struct{ Samples []invoice }) { // want samples:"logsInfo"
+	for _, s := range report.Samples {
+		log.Info("for example", "id", s.ID)
+	}
+}
+
+// What a function makes of a short list is as short.
+func made(log *slog.Logger, cfg config) { // want made:"logsInfo"
+	for _, inv := range fetchAll("", cfg.Sources) {
+		log.Info("saved", "id", inv.ID)
+	}
+	results := fetchAll("", registered)
+	for _, inv := range results {
+		log.Info("saved", "id", inv.ID)
+	}
+	recent := latest(5)
+	for _, inv := range recent {
+		log.Info("saved", "id", inv.ID)
+	}
+}
+
+func fetchAll(string, []string) []invoice { return nil }
+
+func latest(int) []invoice { return nil }

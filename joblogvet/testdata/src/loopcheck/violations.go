@@ -6,11 +6,14 @@ import (
 	"database/sql"
 	"errors"
 	"io"
+	"io/fs"
 	"iter"
 	"log/slog"
 	"looplib"
 	"looplib/deep"
 	"looplib/wrapper"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/nuntiq/joblog"
@@ -428,5 +431,129 @@ again:
 	}
 	if len(invoices) == 0 {
 		goto again
+	}
+}
+
+// What a loop over records fills brings records, however it gets there.
+type pipeline struct {
+	log  *slog.Logger
+	in   chan invoice
+	done chan invoice
+	outs []chan invoice
+}
+
+func (p *pipeline) run(ctx context.Context, invoices []invoice, rows *sql.Rows) {
+	go func() {
+		for _, inv := range invoices {
+			select {
+			case p.in <- inv:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for range 4 {
+		go p.stage(p.in, p.done)
+	}
+	for inv := range p.done {
+		p.log.Info("saved", "id", inv.ID) // want `INFO once per round`
+	}
+	for inv := range p.readAll(rows) {
+		p.log.Info("read", "id", inv.ID) // want `INFO once per round`
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case inv := <-p.outs[0]:
+			p.log.Info("read", "id", inv.ID) // want `INFO once per round`
+		}
+	}
+}
+
+func (p *pipeline) stage(in <-chan invoice, out chan<- invoice) {
+	for inv := range in {
+		p.log.Info("at this stage", "id", inv.ID) // want `INFO once per round`
+		out <- inv
+	}
+}
+
+func (p *pipeline) readAll(rows *sql.Rows) <-chan invoice {
+	out := make(chan invoice)
+	p.outs = append(p.outs, out)
+	go func() {
+		defer close(out)
+		for rows.Next() {
+			p.emit(out, invoice{})
+		}
+	}()
+	return out
+}
+
+func (p *pipeline) emit(out chan<- invoice, inv invoice) { out <- inv }
+
+func walked(log *slog.Logger, dir string) {
+	paths := make(chan string)
+	go filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		paths <- path
+		return err
+	})
+	for path := range paths {
+		log.Info("found", "path", path) // want `INFO once per round`
+	}
+}
+
+// Names of files and entries of folders are records, for all that they can do.
+func entries(log *slog.Logger, found []os.DirEntry, known map[string]int) {
+	for _, e := range found {
+		log.Info("found", "name", e.Name()) // want `INFO once per round`
+	}
+	for name := range known {
+		log.Info("imported", "name", name) // want `INFO once per round`
+	}
+}
+
+type host struct{ ID, Name string }
+
+// What says that these are records: their names, their numbers, what is done with them, or that
+// they were fetched.
+func told(log *slog.Logger, hosts []host, known map[string]int, a []host, names []string) error {
+	for _, h := range hosts {
+		log.Info("next", "host", h.ID) // want `INFO once per round`
+	}
+	for _, h := range hosts {
+		log := log.With("hostID", h.ID)
+		log.Info("next") // want `INFO once per round`
+	}
+	for name, n := range known {
+		log.Info("next", "order_id", n, "name", name) // want `INFO once per round`
+	}
+	for name := range known {
+		log.Info("next", "file", name) // want `INFO once per round`
+	}
+	for _, row := range a {
+		log.Info("next", "name", row.Name) // want `INFO once per round`
+	}
+	for i := 0; i < len(names); i++ {
+		log.Info("uploaded", "name", names[i]) // want `INFO once per round`
+	}
+	fetched, err := fetchNames()
+	for _, name := range fetched {
+		log.Info("next", "name", name) // want `INFO once per round`
+	}
+	return err
+}
+
+func fetchNames() ([]string, error) { return nil, nil }
+
+// One caller that gives records makes them records.
+func callers(log *slog.Logger, cfg config, names []string) {
+	both(log, cfg.Sources)
+	both(log, names)
+}
+
+func both(log *slog.Logger, names []string) {
+	for _, name := range names {
+		log.Info("saved", "name", name) // want `INFO once per round`
 	}
 }

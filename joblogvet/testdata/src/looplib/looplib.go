@@ -32,3 +32,8 @@ func Whisper(id int) { deep.Whisper("x") }
 
 // Infof is what many a project has of its own.
 func Infof(format string, args ...any) { slog.Info(format, args...) }
+
+// Stream is what a broker's client offers.
+type Stream struct{ C chan int }
+
+func (s Stream) Messages() <-chan int { return s.C }

@@ -1,0 +1,175 @@
+package joblogvet
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+	"unicode"
+)
+
+// What says that the rounds of a loop are records: what they are called, and what is done with
+// them. What is "fetching" or "syncing" can as well be one account of three, and a URL one server.
+var (
+	recordNouns = wordSet("record records rec recs row rows line lines item items entry entries file files filename filenames path paths " +
+		"message messages msg msgs mail mails email emails user users account accounts member members customer customers contact contacts person persons people " +
+		"employee employees student students order orders invoice invoices payment payments transaction transactions txn txns deal deals booking bookings " +
+		"product products article articles post posts comment comments note notes document documents doc docs paper papers book books photo photos picture pictures " +
+		"image images video videos track tracks song songs album albums episode episodes movie movies issue issues ticket tickets feed feeds repo repos repository repositories " +
+		"commit commits release releases package packages pkg pkgs advisory advisories vulnerability vulnerabilities vuln vulns cve cves artifact artifacts " +
+		"blob blobs object objects transcript transcripts report reports")
+	recordVerbs = wordSet("save saved saving insert inserted inserting imported exported upload uploaded uploading download downloaded downloading " +
+		"processed converted transformed parsed indexed embedded copied ingested archived")
+)
+
+// isOfRecords reports whether something says that the rounds of a loop are records: how it goes
+// on, the names of what it is over, or the line that it logs.
+func (w *loopWalk) isOfRecords(call *ast.CallExpr, loop ast.Stmt) bool {
+	info := w.pass.TypesInfo
+	if w.isAboutPart(call) {
+		return false
+	}
+	var names []string
+	switch s := loop.(type) {
+	case *ast.ForStmt:
+		count, _, end := counter(s)
+		length, ok := ast.Unparen(end).(*ast.CallExpr)
+		if count == nil || !ok || !isBuiltin(info, length, "len") {
+			return true // it reads to an end, or counts to a number
+		}
+		names = append(names, lastName(length.Args[0]))
+		names = append(names, typeName(elemOf(info.TypeOf(length.Args[0]))))
+	case *ast.RangeStmt:
+		switch t := info.TypeOf(s.X).Underlying().(type) {
+		case *types.Chan:
+			return true
+		case *types.Basic:
+			return t.Info()&types.IsInteger != 0
+		}
+		if w.isFetchedList(s.X) {
+			return true
+		}
+		names = append(names, lastName(s.X), typeName(elemOf(info.TypeOf(s.X))))
+		for _, item := range [...]ast.Expr{s.Key, s.Value} {
+			if item != nil {
+				names = append(names, lastName(item), typeName(info.TypeOf(item)))
+			}
+		}
+		if call, ok := w.valueOf(s.X).(*ast.CallExpr); ok { // strings.Split(text, "\n")
+			names = append(names, lastName(call))
+			if fn := calleeOf(info, call); fn != nil && (strings.HasPrefix(fn.FullName(), "strings.") || strings.HasPrefix(fn.FullName(), "bytes.")) {
+				return true
+			}
+		}
+	}
+	for _, name := range names {
+		if hasWord(name, recordNouns) {
+			return true
+		}
+	}
+	return w.linesOfRecord(call, loop)
+}
+
+// isAboutPart reports whether the first key of a line says that it is about a part of the program.
+func (w *loopWalk) isAboutPart(call *ast.CallExpr) bool {
+	f, known := logFuncOf(w.pass.TypesInfo, call)
+	if !known || f.pairs == none || f.pairs >= len(call.Args) {
+		return false
+	}
+	first := call.Args[f.pairs]
+	if attr, ok := first.(*ast.CallExpr); ok && len(attr.Args) > 0 {
+		first = attr.Args[0]
+	}
+	key, ok := stringConst(w.pass, first)
+	return ok && isWord(key, componentWords)
+}
+
+// isFetchedList reports whether a list is what a function returned that could fail.
+func (w *loopWalk) isFetchedList(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	call, ok := w.valueOf(id).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	fn := calleeOf(w.pass.TypesInfo, call)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() != w.pass.Pkg && isStandard(fn.Pkg().Path()) {
+		return false
+	}
+	results, ok := w.pass.TypesInfo.TypeOf(call).(*types.Tuple)
+	return ok && results.Len() > 1 && types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type())
+}
+
+// typeName is the name of a type, or of what it points to.
+func typeName(t types.Type) string {
+	if n := namedType(t); n != nil {
+		return n.Obj().Name()
+	}
+	return ""
+}
+
+// linesOfRecord reports whether a line is about a record: it says what is done with one, has a
+// key that says what it is, or gives the number of what the round is about.
+func (w *loopWalk) linesOfRecord(call *ast.CallExpr, loop ast.Stmt) (found bool) {
+	info := w.pass.TypesInfo
+	ofRound := func(n ast.Node) (found bool) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && info.Uses[id] != nil {
+				pos := info.Uses[id].Pos()
+				found = found || loop.Pos() < pos && pos < loop.End()
+			}
+			return !found
+		})
+		return found
+	}
+	look := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if fn := calleeOf(info, n); fn != nil && w.decls[fn] != nil && hasWord(fn.Name(), recordVerbs) {
+				found = true
+			}
+			for i := 1; i < len(n.Args); i++ {
+				key, ok := stringConst(w.pass, n.Args[i-1])
+				found = found || ok && (isNumber(key) || hasWord(key, recordNouns)) && ofRound(n.Args[i])
+			}
+		case *ast.SelectorExpr:
+			found = found || isNumber(n.Sel.Name) && ofRound(n.X)
+		case *ast.Ident:
+			found = found || isNumber(n.Name) && ofRound(n)
+		}
+		return !found
+	}
+	ast.Inspect(call, look)
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok { // log := log.With("id", item.ID)
+		if with, ok := w.valueOf(sel.X).(*ast.CallExpr); ok && loop.Pos() < with.Pos() && with.Pos() < loop.End() {
+			ast.Inspect(with, look)
+		}
+	}
+	if f, known := logFuncOf(info, call); known && f.message != none && f.message < len(call.Args) {
+		ast.Inspect(call.Args[f.message], func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				for _, word := range strings.FieldsFunc(lit.Value, func(r rune) bool { return !unicode.IsLetter(r) }) {
+					found = found || recordVerbs[strings.ToLower(word)]
+				}
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// isNumber reports whether a name is for the number of something: id, UserID, GetId, order_id.
+func isNumber(name string) bool {
+	switch strings.ToLower(name) {
+	case "id", "uuid", "guid":
+		return true
+	}
+	for _, suffix := range [...]string{"ID", "Id", "_id", "UUID", "Uuid", "_uuid"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
+}
