@@ -23,18 +23,24 @@ type logFunc struct {
 	key     int // of the one attribute that it makes
 	value   int // of that attribute, or alone
 	pairs   int // the first of keys and values, or attributes
+	texts   int // the first of those that are printed into the message
 }
 
-// logFuncs are those of slog and joblog, by their full names.
+// logFuncs are those of slog and joblog, by their full names, and those of package log,
+// which print secrets as well. They are none that logs INFO: only where slog has been
+// made the default do they, and then by no level of their own.
 var logFuncs = func() map[string]logFunc {
 	pairs := func(first int) logFunc {
-		return logFunc{level: none, message: none, key: none, value: none, pairs: first}
+		return logFunc{level: none, message: none, key: none, value: none, pairs: first, texts: none}
 	}
 	message := func(i int) logFunc {
-		return logFunc{level: none, message: i, key: none, value: none, pairs: none}
+		return logFunc{level: none, message: i, key: none, value: none, pairs: none, texts: none}
 	}
 	value := func(key, value int) logFunc {
-		return logFunc{level: none, message: none, key: key, value: value, pairs: none}
+		return logFunc{level: none, message: none, key: key, value: value, pairs: none, texts: none}
+	}
+	texts := func(first int) logFunc {
+		return logFunc{level: none, message: none, key: none, value: none, pairs: none, texts: first}
 	}
 	m := map[string]logFunc{
 		"log/slog.With":           pairs(0),
@@ -43,7 +49,7 @@ var logFuncs = func() map[string]logFunc {
 		"log/slog.Group":          pairs(1),
 		rootPath + ".Detail":      pairs(0),
 		rootPath + ".Step":        message(0),
-		"log/slog.NewRecord":      {logs: true, level: 1, message: 2, key: none, value: none, pairs: none},
+		"log/slog.NewRecord":      {logs: true, level: 1, message: 2, key: none, value: none, pairs: none, texts: none},
 		"log/slog.StringValue":    value(none, 0),
 		"log/slog.AnyValue":       value(none, 0),
 	}
@@ -52,12 +58,21 @@ var logFuncs = func() map[string]logFunc {
 	}
 	for _, receiver := range []string{"log/slog.", "(*log/slog.Logger)."} {
 		for name, level := range map[string]slog.Level{"Debug": slog.LevelDebug, "Info": slog.LevelInfo, "Warn": slog.LevelWarn, "Error": slog.LevelError} {
-			m[receiver+name] = logFunc{logs: true, fixed: level, level: none, message: 0, key: none, value: none, pairs: 1}
-			m[receiver+name+"Context"] = logFunc{logs: true, fixed: level, level: none, message: 1, key: none, value: none, pairs: 2}
+			m[receiver+name] = logFunc{logs: true, fixed: level, level: none, message: 0, key: none, value: none, pairs: 1, texts: none}
+			m[receiver+name+"Context"] = logFunc{logs: true, fixed: level, level: none, message: 1, key: none, value: none, pairs: 2, texts: none}
 		}
 		for _, name := range []string{"Log", "LogAttrs"} {
-			m[receiver+name] = logFunc{logs: true, level: 1, message: 2, key: none, value: none, pairs: 3}
+			m[receiver+name] = logFunc{logs: true, level: 1, message: 2, key: none, value: none, pairs: 3, texts: none}
 		}
+	}
+	for _, receiver := range []string{"log.", "(*log.Logger)."} {
+		for _, verb := range []string{"Print", "Fatal", "Panic"} {
+			m[receiver+verb], m[receiver+verb+"ln"] = texts(0), texts(0)
+			format := texts(1)
+			format.message = 0
+			m[receiver+verb+"f"] = format
+		}
+		m[receiver+"Output"] = message(1)
 	}
 	return m
 }()
@@ -86,7 +101,7 @@ func useOf(info *types.Info, e ast.Expr) types.Object {
 // logFuncOf returns what is known of the function that is called.
 func logFuncOf(info *types.Info, call *ast.CallExpr) (logFunc, bool) {
 	fn := calleeOf(info, call)
-	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "log/slog" && fn.Pkg().Path() != rootPath {
+	if fn == nil || fn.Pkg() == nil || !slices.Contains([]string{"log/slog", "log", rootPath}, fn.Pkg().Path()) {
 		return logFunc{}, false
 	}
 	f, ok := logFuncs[fn.FullName()]

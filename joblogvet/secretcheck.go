@@ -93,6 +93,11 @@ func (c *secretCheck) call(call *ast.CallExpr, f logFunc) {
 		}
 		c.keyed(arg(f.key), e, p)
 	}
+	if f.texts != none {
+		for _, e := range call.Args[min(f.texts, len(call.Args)):] {
+			c.value(e, place{e, wrapAny, nil})
+		}
+	}
 	if f.pairs == none {
 		return
 	}

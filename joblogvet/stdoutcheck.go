@@ -156,10 +156,14 @@ func stderrEdit(stdout ast.Expr) []analysis.TextEdit {
 	return []analysis.TextEdit{{Pos: stdout.Pos(), End: stdout.End(), NewText: []byte("Stderr")}}
 }
 
-// asksForTerminal reports whether os.Stdout is asked for its descriptor in order to
-// ask about the terminal, which prints nothing.
+// asksForTerminal reports whether os.Stdout is asked what it is, or for its descriptor
+// in order to ask about the terminal, which prints nothing.
 func asksForTerminal(pass *analysis.Pass, parent inspector.Cursor) bool {
-	if sel, ok := parent.Node().(*ast.SelectorExpr); !ok || sel.Sel.Name != "Fd" {
+	sel, ok := parent.Node().(*ast.SelectorExpr)
+	if ok && sel.Sel.Name == "Stat" {
+		return true
+	}
+	if !ok || sel.Sel.Name != "Fd" {
 		return false
 	}
 	for range 4 { // the call of Fd, a conversion, brackets, the question

@@ -69,6 +69,15 @@ func terminal() bool {
 
 func IsTerminal(fd int) bool { return false }
 
+func characterDevice() bool {
+	info, err := os.Stdout.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	info, _ = (os.Stdout).Stat()
+	return info.Mode().IsRegular()
+}
+
 var _ = fmt.Printf // uses the package
 
 func uses() { _ = fmt.Println }
