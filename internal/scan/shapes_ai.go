@@ -53,15 +53,15 @@ var aiRows = []row{
 	{"ark-key", "ark-<uuid>{|-<lownum:5>}", strictLeft},                         // observed, Volcengine
 	{"neptune-token", "eyJhcGlfYWRkcmVzcyI6<b64=:60+>", twoKinds},               // {"api_address": in base64
 	{"dify-key", "{app|dataset}-<alnum:24>", strictLeft | allKinds},             // Dify source
-	{"coze-token", "pat_<alnum:40-80>", strictLeft | allKinds},                  // known, Coze
-	{"fastgpt-key", "fastgpt-<alnum:40+>", 0},                                   // known, FastGPT
+	{"coze-token", "pat_<alnum:40-80>", strictLeft | allKinds},                  // Coze, tokens in public code
+	{"fastgpt-key", "fastgpt-<alnum:40+>", 0},                                   // FastGPT docs, API
 	{"ragflow-key", "ragflow-<b64u:40+>", twoKinds},                             // known, RAGFlow
 	{"llama-key", "LLM|<digit:6-20>|<b64u:20+>", 0},                             // known, Llama API
-	{"nomic-key", "nk-<b64u:43>", strictLeft | allKinds},                        // known, Nomic
-	{"chroma-key", "ck-<alnum:40-48>", strictLeft | allKinds},                   // known, Chroma
-	{"turbopuffer-key", "tpuf_<alnum:20+>", strictLeft | withDigit},             // known, turbopuffer
-	{"humanloop-key", "hl_sk_<alnum:32+>", 0},                                   // known, Humanloop
-	{"upstage-key", "up_<alnum:28-40>", strictLeft | allKinds},                  // known, Upstage
+	{"nomic-key", "nk-<b64u:43>", strictLeft | allKinds},                        // Nomic, keys in public code
+	{"chroma-key", "ck-<alnum:40-48>", strictLeft | allKinds},                   // Chroma Cloud, keys in public code
+	{"turbopuffer-key", "tpuf_<alnum:20+>", strictLeft | withDigit},             // turbopuffer, keys in public code
+	{"humanloop-key", "hl_sk_<alnum:32+>", 0},                                   // Humanloop docs, export
+	{"upstage-key", "up_<alnum:28-40>", strictLeft | allKinds},                  // Upstage, keys in public code
 	{"vectara-key", "z{wuq}t_<b64u:30+>", strictLeft | allKinds},                // known, Vectara
 	{"murf-key", "ap2_<uuid>", strictLeft},                                      // known, Murf
 }

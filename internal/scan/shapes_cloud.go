@@ -19,6 +19,7 @@ var cloudRows = []row{
 	{"amazon-client-secret", "amzn1.oa2-cs.v1.<hex:64>", 0},           // Login with Amazon docs
 	{"amazon-oauth-token", "Atz{ar}|<b64u:60+>", twoKinds},            // Login with Amazon docs
 	{"amazon-oauth-token", "Atz{ar}%7C<b64u%:60+>", twoKinds},         // percent-encoded
+	{"amazon-oauth-token", "Atc|<b64u:60+>", twoKinds},                // Login with Amazon docs, Alexa client tokens
 	{"google-api-key", "AIza<b64u:35+>", twoKinds},                    // detectors
 	{"google-auth-key", "AQ.Ab<b64u:30+>", twoKinds},                  // Google AI docs, authorization keys
 	{"google-auth-key", "AQ.<b64u:45+>", strictLeft | allKinds},       // same
@@ -133,7 +134,14 @@ var platformRows = []row{
 	{"porkbun-key", "{ps}k1_<hex:64>", strictLeft},                                                             // Porkbun docs
 	{"upcloud-token", "ucat_<upnum:26>", strictLeft | withDigit},                                               // UpCloud docs, API tokens; a ULID
 	{"materialize-password", "mzp_<b64u=:43-72>", twoKinds},                                                    // Materialize source, app passwords
-	{"rancher-token", "kubeconfig-<lownum-:5-40>:<lownum:50-60>", withDigit},                                   // known, Rancher, kubeconfig tokens
-	{"codesandbox-token", "csb_v1_<b64u:36+>", twoKinds},                                                       // known, CodeSandbox
+	{"rancher-token", "kubeconfig-<lownum-.:5-60>:<lownum:50-60>", withDigit},                                  // Rancher, kubeconfigs in public code
+	{"codesandbox-token", "csb_v1_<b64u:36+>", twoKinds},                                                       // CodeSandbox SDK, tokens in public code
 	{"endor-key", "endr+<alnum:16>", strictLeft | twoKinds},                                                    // known, Endor Labs
+	{"defined-networking-key", "dnkey-<b64u=:60+>", twoKinds},                                                  // detectors
+	{"localstack-token", "ls-<alnum:8>-<alnum:4>-<alnum:4>-<alnum:4>-<alnum:12>", strictLeft | allKinds},       // LocalStack, tokens in public code
+	{"appwrite-key", "standard_<hex:64+>", strictLeft},                                                         // Appwrite source, 128 bytes
+	{"jenkins-secret", "\\{AQAAABAAAA<b64=:20+>\\}", anyLeft | twoKinds},                                       // hudson.util.Secret, version 1
+	{"dpapi-blob", "AQAAANCMnd8BFdERjHoAwE/Cl+s<b64=:20+>", twoKinds},                                          // MS-BKRP, provider GUID in base64
+	{"dpapi-blob", "01000000d08c9ddf0115d1118c7a00c04fc297eb<hex:40+>", 0},                                     // same, as PowerShell's ConvertFrom-SecureString prints it
+	{"gc-notify-key", "gcntfy-<word-:73+>", withDigit},                                                         // cds-snc/notification-api, the name and two UUIDs
 }

@@ -18,6 +18,9 @@ var envelopeRows = []row{
 	{"express-session", "s%3A<b64u:20-40>.<b64%:27-60>", twoKinds}, // express-session
 	{"ntlm", "TlRMTVNTUAA<b64=:20+>", twoKinds},                    // MS-NLMP, signature
 	{"secret-uri", "secret-token:(<b64u.~%:16+>)", twoKinds},       // RFC 8959
+	// What many vendors name their tokens by, who are not in these tables.
+	{"named-token", "{pat|tkn|sk|secret|token|apikey|key}_(<alnum:24+>)", allKinds},
+	{"named-token", "{pat|tkn|sk|apikey}_(<hex:32+>)", twoKinds},
 }
 
 // keyRows are of keys outside of a PEM block.
@@ -49,6 +52,7 @@ var hashRows = []row{
 	{"sunmd5", "$md5{$|,rounds=<digit:1-9>$}<crypt:8>${|$}<crypt:22-24>", anyLeft},  // crypt.5
 	{"nt-hash", "${3$|NT}$<hex:32>", anyLeft},                                       // crypt.5
 	{"cisco-hash", "${89}$<crypt:14>$<crypt:43-48>", anyLeft},                       // Cisco IOS, types 8 and 9
+	{"juniper-secret", "$9$<crypt-:8-200>", anyLeft | twoKinds},                     // Junos docs, obfuscated passwords
 	{"argon2", "$argon2{i|d|id|ds}$<b64$=,.-:30+>", anyLeft},                        // PHC string format
 	// PHC string format, passlib.
 	{"phc-hash", "${scrypt|bcrypt-sha256|pbkdf2|pbkdf2-sha1|pbkdf2-sha256|pbkdf2-sha512}$<b64$=,.-:30+>", anyLeft},

@@ -4,43 +4,49 @@ package scan
 var forgeRows = []row{
 	{"github-token", "gh{pousr}_<alnum:36+>", 0},                     // GitHub docs, token formats
 	{"github-app-token", "gh{su}_<b64u.:36+>", twoKinds | withDigit}, // GitHub changelog 2026-05-15: app id and JWT
+	{"github-app-token", "v1.<hex:40>", strictLeft},                  // GitHub blog, before the prefixes of 2021
 	{"github-fine-grained-token", "github_pat_<word:36+>", twoKinds}, // GitHub docs, token formats
 	// GitLab docs, token prefixes; with the routable tail.
 	{"gitlab-token", "gl{pat|dt|rt|rtr|ft|soat|ffct|wt|imt|agent|oas|cbt|ptt}-<b64u.:20+>", twoKinds},
-	{"gitlab-runner-token", "GR1348941<b64u:20+>", twoKinds},                              // detectors
-	{"bitbucket-app-password", "ATBB<b64u=.:28-60>", twoKinds | withDigit},                // Atlassian docs
-	{"bitbucket-dc-token", "BBDC-<b64_@-:40+>", twoKinds},                                 // observed
-	{"atlassian-token", "AT{AT|CT|ST}T3<b64_=-:60+>", twoKinds},                           // detectors; 3xFfG today
-	{"trello-token", "ATTA<alnum:56-100>", allKinds},                                      // detectors
-	{"circleci-token", "CCI{PAT|PRJ}_<alnum:20-24>_<hex:40>", 0},                          // CircleCI changelog
-	{"buildkite-token", "bk{ua|aa|aj|ar|ct|pt|pat|ps|ur|jat}_<b64u.:38+>", twoKinds},      // Buildkite docs, tokens
-	{"teamcity-token", "eyJ0eXAiOiAiVENWMiJ9.<b64u:20-100>.<b64u:20+>", twoKinds},         // detectors
-	{"sourcegraph-token", "sgp_{|local_|<xhex:16>_}<hex:40>", 0},                          // sourcegraph source
-	{"sourcegraph-token", "{slk|sgd}_<hex:64>", 0},                                        // detectors
-	{"sonar-token", "sq{upa}_<hex:40>", 0},                                                // SonarQube source; sqb_ is public
-	{"snyk-token", "snyk_{uat|sat}.<lownum:8>.<b64u.:20+>", 0},                            // snyk/go-application-framework
-	{"jfrog-api-key", "AKC[0-9a-z]<alnum:60-75>", allKinds},                               // detectors; AKCp today
-	{"jfrog-reference-token", "cmVmd<alnum:55-64>", 0},                                    // detectors; "reftkn" in base64
-	{"octopus-key", "API-<upnum:25-34>", strictLeft},                                      // Octopus docs, API keys
-	{"harness-token", "{pat|sat}.<b64u:22>.<alnum:24>.<alnum:20>", strictLeft | twoKinds}, // harness/cli
-	{"prefect-key", "pn{ub}_<alnum:36>", withDigit},                                       // detectors
-	{"postman-key", "PMAK-<hex:24>-<hex:34>", 0},                                          // detectors
-	{"postman-token", "PMAT-<upnum:26>", withDigit},                                       // observed
-	{"mergify-key", "mergify_application_key_<b64u:40+>", twoKinds},                       // Mergify docs
-	{"aikido-secret", "AIK_{CI|SECRET}_<alnum:20+>", 0},                                   // Aikido docs
-	{"gitpod-token", "gitpod_pat_<b64u.:40+>", twoKinds},                                  // gitpod source
-	{"deepsource-token", "dsp_<hex:40>", strictLeft},                                      // DeepSource docs
-	{"socket-token", "sktsec_<b64u:40+>", twoKinds},                                       // observed
-	{"chromatic-token", "chpt_<lownum:14+>", strictLeft | withDigit},                      // Chromatic docs
-	{"checkly-key", "cu_<hex:32>", strictLeft},                                            // Checkly docs
-	{"trigger-key", "tr_{dev|prod|stg|preview|pat}_<alnum:20+>", strictLeft},              // Trigger.dev docs
-	{"inngest-key", "signkey-<lower:3-10>-<hex:32+>", 0},                                  // Inngest docs
-	{"percy-token", "{web|auto|app|generic}_<hex:64>", strictLeft},                        // Percy docs
-	{"depot-token", "depot_{project|org|user}_<alnum:30+>", withDigit},                    // Depot docs
-	{"jetbrains-token", "perm{:-}<b64=_-:4-100>.<b64=_-:4-100>.<alnum:20+>", twoKinds},    // JetBrains Hub docs, permanent tokens
-	{"phabricator-token", "api-<b32:28>", strictLeft | withDigit},                         // Phabricator source, Conduit tokens
-	{"veracode-key", "vera01e{is}-<hex:20+>", 0},                                          // known, Veracode
-	{"stackhawk-key", "hawk.<b64u:20>.<b64u:20>", strictLeft | allKinds},                  // known, StackHawk
+	{"gitlab-runner-token", "GR1348941<b64u:20+>", twoKinds},                                                               // detectors
+	{"bitbucket-app-password", "ATBB<b64u=.:28-60>", twoKinds | withDigit},                                                 // Atlassian docs
+	{"bitbucket-dc-token", "BBDC-<b64_@-:40+>", twoKinds},                                                                  // observed
+	{"atlassian-token", "AT{AT|CT|ST}T3<b64_=-:60+>", twoKinds},                                                            // detectors; 3xFfG today
+	{"trello-token", "ATTA<alnum:56-100>", allKinds},                                                                       // detectors
+	{"circleci-token", "CCI{PAT|PRJ}_<alnum:20-24>_<hex:40>", 0},                                                           // CircleCI changelog
+	{"buildkite-token", "bk{ua|aa|aj|ar|ct|pt|pat|ps|ur|jat}_<b64u.:38+>", twoKinds},                                       // Buildkite docs, tokens
+	{"teamcity-token", "eyJ0eXAiOiAiVENWMiJ9.<b64u:20-100>.<b64u:20+>", twoKinds},                                          // detectors
+	{"sourcegraph-token", "sgp_{|local_|<xhex:16>_}<hex:40>", 0},                                                           // sourcegraph source
+	{"sourcegraph-token", "{slk|sgd}_<hex:64>", 0},                                                                         // detectors
+	{"sonar-token", "sq{upa}_<hex:40>", 0},                                                                                 // SonarQube source; sqb_ is public
+	{"snyk-token", "snyk_{uat|sat}.<lownum:8>.<b64u.:20+>", 0},                                                             // snyk/go-application-framework
+	{"jfrog-api-key", "AKC[0-9a-z]<alnum:60-75>", allKinds},                                                                // detectors; AKCp today
+	{"jfrog-reference-token", "cmVmd<alnum:55-64>", 0},                                                                     // detectors; "reftkn" in base64
+	{"octopus-key", "API-<upnum:25-34>", strictLeft},                                                                       // Octopus docs, API keys
+	{"harness-token", "{pat|sat}.<b64u:22>.<alnum:24>.<alnum:20>", strictLeft | twoKinds},                                  // harness/cli
+	{"prefect-key", "pn{ub}_<alnum:36>", withDigit},                                                                        // detectors
+	{"postman-key", "PMAK-<hex:24>-<hex:34>", 0},                                                                           // detectors
+	{"postman-token", "PMAT-<upnum:26>", withDigit},                                                                        // observed
+	{"mergify-key", "mergify_application_key_<b64u:40+>", twoKinds},                                                        // Mergify docs
+	{"aikido-secret", "AIK_{CI|SECRET}_<alnum:20+>", 0},                                                                    // Aikido docs
+	{"gitpod-token", "gitpod_pat_<b64u.:40+>", twoKinds},                                                                   // gitpod source
+	{"deepsource-token", "dsp_<hex:40>", strictLeft},                                                                       // DeepSource docs
+	{"socket-token", "sktsec_<b64u:40+>", twoKinds},                                                                        // observed
+	{"chromatic-token", "chpt_<lownum:14+>", strictLeft | withDigit},                                                       // Chromatic docs
+	{"checkly-key", "cu_<hex:32>", strictLeft},                                                                             // Checkly docs
+	{"trigger-key", "tr_{dev|prod|stg|preview|pat}_<alnum:20+>", strictLeft},                                               // Trigger.dev docs
+	{"inngest-key", "signkey-<lower:3-10>-<hex:32+>", 0},                                                                   // Inngest docs
+	{"percy-token", "{web|auto|app|generic}_<hex:64>", strictLeft},                                                         // Percy docs
+	{"depot-token", "depot_{project|org|user}_<alnum:30+>", withDigit},                                                     // Depot docs
+	{"jetbrains-token", "perm{:-}<b64=_-:4-100>.<b64=_-:4-100>.<alnum:20+>", twoKinds},                                     // JetBrains Hub docs, permanent tokens
+	{"phabricator-token", "api-<b32:28>", strictLeft | withDigit},                                                          // Phabricator source, Conduit tokens
+	{"veracode-key", "vera01e{is}-<hex:20+>", 0},                                                                           // veracode/veracode-uploadandscan-action
+	{"stackhawk-key", "hawk.<b64u:20>.<b64u:20>", strictLeft | allKinds},                                                   // known, StackHawk
+	{"dvc-studio-token", "isat_<alnum:40+>", strictLeft | allKinds},                                                        // known, DVC Studio
+	{"thunderstore-token", "tss_<alnum:30+>", strictLeft | allKinds},                                                       // known, Thunderstore
+	{"chieftools-token", "ct{po}_<alnum:36>", strictLeft | allKinds},                                                       // known, Chief Tools
+	{"intra42-secret", "s-s4t2{ud|af}-<hex:64>", 0},                                                                        // detectors
+	{"authress-key", "{sc|ext|scauth|authress}_<lownum:5-30>.<lownum:4-6>.acc{-_}<lownum-:10-32>.<b64_=-:30+>", withDigit}, // detectors
 }
 
 var registryRows = []row{
@@ -58,5 +64,5 @@ var registryRows = []row{
 	{"maxmind-key", "<alnum:6>_<alnum:29>_mmk", 0},                     // detectors
 	{"gitbook-token", "gb_api_<alnum:30+>", 0},                         // GitBook docs
 	{"mintlify-key", "mint_{|dsc_}<alnum:20+>", strictLeft | allKinds}, // Mintlify docs
-	{"openvsx-token", "ovsx{p|at}_<b64u:20+>", twoKinds},               // known, Open VSX
+	{"openvsx-token", "ovsx{p|at}_<b64u:20+>", twoKinds},               // Open VSX, security notice of October 2025
 }

@@ -37,8 +37,9 @@ var chatRows = []row{
 	{"ntfy-token", "tk_<alnum:29>", strictLeft | allKinds},                     // ntfy docs, access tokens
 	{"smtp2go-key", "api-<upnum:32>", strictLeft | withDigit},                  // known, SMTP2GO
 	{"emailoctopus-key", "eo_<hex:64>", strictLeft},                            // known, EmailOctopus
-	{"africastalking-key", "atsk_<lownum:40+>", withDigit},                     // known, Africa's Talking
-	{"nylas-key", "nyk_v0_<alnum:40+>", 0},                                     // known, Nylas
+	{"africastalking-key", "atsk_<lownum:40+>", withDigit},                     // Africa's Talking, keys in public code
+	{"nylas-key", "nyk_v0_<alnum:40+>", 0},                                     // Nylas, keys in public code
+	{"kit-key", "kit_<hex:32>", strictLeft},                                    // Kit docs, API v4
 }
 
 // webhookRows are of addresses that whoever knows them may write to. The path is
@@ -116,21 +117,24 @@ var paymentRows = []row{
 	{"sumup-key", "sup_sk_<alnum:20+>", 0},                                                        // SumUp docs, authorization; sup_pk_ is public
 	{"sumup-token", "{at_classic|rt_classic|cc_sk_classic}_<alnum:24+>", twoKinds},                // SumUp docs, authorization
 	{"sumsub-token", "{sbx|prd}:<alnum:20-28>.<alnum:28-40>", strictLeft | allKinds},              // Sumsub docs, app tokens
-	{"cashfree-secret", "cfsk_<lower:2>_{prod|test}_<hex:32>_<hex:8>", 0},                         // known, Cashfree
-	{"omise-key", "skey_{|test_}<lownum:19-24>", strictLeft | withDigit},                          // known, Omise; pkey_ is public
-	// Known, Wompi; pub_ is public.
+	{"cashfree-secret", "cfsk_<lower:2>_{prod|test}_<hex:32>_<hex:8>", 0},                         // Cashfree, keys in public code
+	{"omise-key", "skey_{|test_}<lownum:19-24>", strictLeft | withDigit},                          // Omise docs, authentication; pkey_ is public
+	// Wompi, keys in public code; pub_ is public.
 	{"wompi-key", "{prv_prod|prv_test|prod_integrity|test_integrity|prod_events|test_events}_<alnum:24+>", strictLeft | twoKinds},
 	{"pagarme-key", "ak_{live|test}_<alnum:24+>", strictLeft | twoKinds},                 // known, Pagar.me
 	{"rapyd-key", "r{as}k_<hex:48-128>", strictLeft},                                     // known, Rapyd
 	{"quickbooks-refresh-token", "AB11<alnum:44-48>", strictLeft | twoKinds | withDigit}, // known, Intuit, OAuth 2.0
 	{"quickbooks-refresh-token", "RT1-<digit:1-4>-H0-<alnum:20+>", withDigit},            // same, since 2025
-	{"shipengine-key", "TEST_<b64:43>", strictLeft | allKinds},                           // known, ShipEngine, sandbox
+	{"shipengine-key", "TEST_<b64:43>", strictLeft | allKinds},                           // ShipStation docs, sandbox
 	{"aftership-key", "asat_<hex:32>", strictLeft},                                       // known, AfterShip
-	{"easyship-token", "{prod|sand}_<b64:43>=", strictLeft | allKinds},                   // known, Easyship
+	{"easyship-token", "{prod|sand}_<b64:43>=", strictLeft | allKinds},                   // Easyship docs, sandbox
 	{"recharge-token", "sk_{|test_}<digit:1>x<digit:1-2>_<hex:64>", strictLeft},          // known, Recharge
-	{"lightspeed-token", "lsxs_{at|pt|rt}_<alnum:20+>", 0},                               // known, Lightspeed X-Series
-	{"shopify-partner-token", "prtapi_<hex:32>", 0},                                      // known, Shopify, Partner API
-	{"crossmint-key", "sk_{production|staging}_<alnum:40+>", strictLeft | allKinds},      // known, Crossmint
+	{"lightspeed-token", "lsxs_{at|pt|rt}_<alnum:20+>", 0},                               // Lightspeed X-Series, tokens in public code
+	{"shopify-partner-token", "prtapi_<hex:32>", 0},                                      // Shopify Partner API, tokens in public code
+	{"crossmint-key", "sk_{production|staging}_<alnum:40+>", strictLeft | twoKinds},      // known, Crossmint; Safepay
+	{"ramp-secret", "ramp_sec_<alnum:40+>", 0},                                           // known, Ramp; ramp_id_ is the id
+	{"scale-key", "live_<hex:32>", strictLeft},                                           // known, Scale AI
+	{"kickbox-key", "{live|test}_<hex:64>", strictLeft},                                  // Kickbox docs
 }
 
 // telemetryRows are of observability, analytics and feature flags.
@@ -165,85 +169,100 @@ var telemetryRows = []row{
 	{"growthbook-key", "secret_<alnum:4-30>_<alnum:36-44>", strictLeft | allKinds},          // GrowthBook source; behind the role
 	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                     // Censys docs
 	{"growthbook-key", "secret_<alnum:38-44>", strictLeft | allKinds},                       // same, without a role
-	{"vantage-token", "vntg_tkn_<alnum:30+>", 0},                                            // known, Vantage
+	{"vantage-token", "vntg_tkn_<alnum:30+>", 0},                                            // Vantage docs
 	{"healthchecks-key", "hc{wr}_<alnum:28>", strictLeft | allKinds},                        // known, Healthchecks
 	{"simpleanalytics-key", "sa_api_key_<alnum:20+>", strictLeft | twoKinds},                // known, Simple Analytics
+	{"logicmonitor-token", "lmb_<b64_=-:60+>", strictLeft | allKinds},                       // known, LogicMonitor, bearer tokens
+	{"wakatime-key", "waka_<uuid>", strictLeft},                                             // WakaTime docs
+	{"wakatime-token", "waka_{tok|ref|sec}_<alnum:40+>", strictLeft},                        // same, OAuth
+	{"nightfall-key", "NF-<alnum:32>", strictLeft | allKinds},                               // known, Nightfall
+	{"ubidots-token", "BB{FF|US}-<alnum:30>", strictLeft | allKinds},                        // known, Ubidots
 }
 
 var saasRows = []row{
-	{"notion-token", "ntn_<alnum:40-64>", 0},                                      // detectors
-	{"notion-token", "secret_<alnum:43>", strictLeft | allKinds},                  // Notion docs, before 2024
-	{"emailit-key", "secret_<alnum:32>", strictLeft | allKinds},                   // Emailit docs
-	{"klaviyo-key", "pk_<alnum:34>", strictLeft},                                  // detectors; pk_live_ is public
-	{"airtable-token", "pat<alnum:14>.<hex:64>", 0},                               // detectors
-	{"airtable-oauth-token", "<alnum:10-30>.v1.<b64u:16-1000>.<hex:40+>", 0},      // detectors
-	{"asana-token", "{12}/1<digit:14-19>:<alnum:32+>", 0},                         // Asana docs
-	{"asana-token", "{12}/1<digit:14-19>/<digit:15-20>:<alnum:32+>", 0},           // Asana docs
-	{"linear-key", "lin_api_<alnum:32+>", 0},                                      // detectors
-	{"linear-token", "lin_{oauth|wh}_<alnum:16+>", twoKinds},                      // Linear docs
-	{"figma-token", "fig{dur}_<b64u:30+>", twoKinds},                              // Figma docs
-	{"dropbox-token", "sl.{|u.}<b64u=:100+>", strictLeft | allKinds},              // Dropbox docs, short-lived
-	{"dropbox-token", "<b64u:11>AAAAAAAAAA<b64u=:43>", allKinds},                  // detectors, long-lived
-	{"hubspot-token", "pat-<lower:2><digit:1-2>-<uuid>", strictLeft},              // HubSpot docs, private apps
-	{"salesforce-token", "00D<alnum:12-15>!<b64u.:80+>", twoKinds},                // detectors
-	{"salesforce-refresh-token", "5Aep861<alnum._:50+>", twoKinds},                // observed
-	{"contentful-token", "CFPAT-<b64u:40+>", twoKinds},                            // Contentful docs
-	{"typeform-token", "tfp_<b64u.=:40+>", twoKinds},                              // Typeform docs
-	{"adobe-client-secret", "p8e-<b64u:32>", strictLeft | twoKinds},               // detectors
-	{"frameio-token", "fio-u-<b64u=:64>", twoKinds},                               // detectors
-	{"canva-secret", "cnvca<b64u:51>", twoKinds},                                  // detectors
-	{"n8n-key", "n8n_api_<hex:40+>", 0},                                           // n8n docs
-	{"retool-token", "retool_<b64u:20+>", strictLeft | allKinds},                  // detectors
-	{"duffel-token", "duffel_{test|live}_<b64u=:40+>", twoKinds},                  // Duffel docs
-	{"miro-token", "eyJtaXJvLm9yaWdpbiI6<b64u:20+>", twoKinds},                    // {"miro.origin": in base64
-	{"clickup-token", "pk_<digit:6-10>_<alnum:32>", 0},                            // ClickUp docs
-	{"mapbox-token", "{st}k.eyJ<b64u:10-1000>.<b64u:20+>", strictLeft | twoKinds}, // Mapbox docs, tokens; pk. is public
-	{"tinybird-token", "p.eyJ<b64u:20-1000>.<b64u:20+>", strictLeft | twoKinds},   // Tinybird docs
-	{"facebook-token", "EAA[B-Za-z]<alnum:60+>", strictLeft | allKinds},           // detectors
-	{"facebook-app-token", "<digit:15-16>%7C<b64u:27-40>", twoKinds},              // Facebook docs
-	{"instagram-token", "IG{QA}<b64u:60+>", strictLeft | allKinds},                // detectors
-	{"twitter-bearer", "AAAAAAAAAAAAAAAAAAAA<alnum%:60-160>", allKinds},           // detectors
-	{"linkedin-secret", "WPL_AP<digit:1>.<b64u.=+/:16+>", twoKinds},               // LinkedIn docs
-	{"twitch-stream-key", "live_<digit:6-12>_<alnum:30>", 0},                      // Twitch docs
-	{"zoho-token", "1000.<xhex:32>.<xhex:32>", 0},                                 // Zoho docs, OAuth
-	{"upstash-qstash-token", "eyJVc2VySUQi<b64=:40+>", twoKinds},                  // {"UserID" in base64
-	{"dbt-token", "dbt{uc}_<b64u=:40+>", twoKinds},                                // dbt Cloud docs
-	{"metabase-key", "mb_<b64:40-46><=:0-2>", strictLeft | allKinds},              // Metabase source, 32 bytes
-	{"imagekit-key", "private_<b64:26-30><=:0-2>", strictLeft | allKinds},         // ImageKit docs
-	{"calcom-key", "cal_live_<lownum:30+>", withDigit},                            // Cal.com docs
-	{"calcom-key", "cal_<hex:32>", strictLeft},                                    // known, Cal.com, the default prefix
-	{"tally-key", "tly-<alnum:30+>", strictLeft},                                  // Tally docs
-	{"quicknode-key", "QN_<hex:32>", strictLeft},                                  // QuickNode docs
-	{"unkey-key", "unkey_<alnum:20+>", strictLeft | allKinds},                     // Unkey docs
-	{"close-key", "api_<alnum:20-24>.<alnum:20-24>", strictLeft | allKinds},       // Close help, API keys
-	{"retool-token", "retool_01<lownum:24>", 0},                                   // Retool docs
-	{"threads-token", "THAA<alnum:60+>", strictLeft | allKinds},                   // Threads docs
-	{"tiktok-token", "{act|rft|clt}.<alnum.!:40+>", strictLeft | allKinds},        // TikTok docs
-	{"pinterest-token", "pin{arc}_<alnum:60+>", withDigit},                        // Pinterest docs
-	{"arcgis-key", "AAP{KT}<b64u.:70+>", strictLeft | allKinds},                   // ArcGIS docs, API keys
-	{"arcgis-token", "3NKHt6i2urmWtqOuugvr9<b64u.:40+>", twoKinds},                // observed
-	{"alchemy-token", "alcht_<alnum:30+>", withDigit},                             // observed
-	{"rapidapi-key", "<lownum:10>msh<lownum:15>p1<lownum:6>jsn<lownum:12>", 0},    // detectors
-	{"bannerbear-key", "bb_{pr|ma}_<hex:30+>", strictLeft},                        // detectors
-	{"hex-token", "hxt{pw}_<alnum:60+>", withDigit},                               // Hex docs
-	{"tyk-key", "eyJvcmciOiI<b64=:60+>", twoKinds},                                // {"org":" in base64
-	{"adafruit-key", "aio_<alnum:28>", strictLeft | withDigit},                    // Adafruit IO docs
-	{"samsara-token", "samsara_api_<alnum:28+>", withDigit},                       // Samsara docs
-	{"openweather-key", "appid=(<hex:32>)", withDigit},                            // OpenWeather docs, API
-	{"planning-center-token", "pco_{pat|app}_<hex:64+>", 0},                       // Planning Center docs
-	{"foursquare-key", "fsq3<b64:40-48><=:0-2>", strictLeft | allKinds},           // Foursquare docs
-	{"builder-key", "bpk-<hex:32>", strictLeft},                                   // known, Builder.io, private keys
-	{"radar-key", "prj_{live|test}_sk_<hex:40>", 0},                               // known, Radar; _pk_ is public
-	{"covalent-key", "cqt_<alnum:24+>", strictLeft | allKinds},                    // known, Covalent
-	{"zerion-key", "zk_{dev|prod}_<hex:32>", strictLeft},                          // known, Zerion
-	{"coingecko-key", "CG-<alnum:24>", strictLeft | allKinds},                     // known, CoinGecko
-	{"pimlico-key", "pim_<alnum:20-24>", strictLeft | allKinds},                   // known, Pimlico
-	{"bitgo-token", "v2x<hex:64>", strictLeft},                                    // known, BitGo, access tokens
-	{"adobe-sign-key", "3AAABL<b64u*:60+>", allKinds},                             // known, Adobe Sign, integration keys
-	{"savvycal-token", "pt_secret_<alnum:20+>", strictLeft | withDigit},           // known, SavvyCal
-	{"remote-token", "ra_{live|test}_<alnum:24+>", strictLeft | allKinds},         // known, Remote
-	{"plain-key", "plainApiKey_<word:20+>", twoKinds},                             // known, Plain
-	{"vanta-secret", "vcs_<alnum:6>_<alnum:30+>", strictLeft | twoKinds},          // known, Vanta; vci_ is the id
-	{"dub-key", "dub_<alnum:24>", strictLeft | allKinds},                          // known, Dub
-	{"valtown-token", "vtwn_<alnum:20+>", strictLeft | withDigit},                 // known, Val Town
+	{"notion-token", "ntn_<alnum:40-64>", 0},                                                      // detectors
+	{"notion-token", "secret_<alnum:43>", strictLeft | allKinds},                                  // Notion docs, before 2024
+	{"emailit-key", "secret_<alnum:32>", strictLeft | allKinds},                                   // Emailit docs
+	{"klaviyo-key", "pk_<alnum:34>", strictLeft},                                                  // detectors; pk_live_ is public
+	{"airtable-token", "pat<alnum:14>.<hex:64>", 0},                                               // detectors
+	{"airtable-oauth-token", "<alnum:10-30>.v1.<b64u:16-1000>.<hex:40+>", 0},                      // detectors
+	{"asana-token", "{12}/1<digit:14-19>:<alnum:32+>", 0},                                         // Asana docs
+	{"asana-token", "{12}/1<digit:14-19>/<digit:15-20>:<alnum:32+>", 0},                           // Asana docs
+	{"linear-key", "lin_api_<alnum:32+>", 0},                                                      // detectors
+	{"linear-token", "lin_{oauth|wh}_<alnum:16+>", twoKinds},                                      // Linear docs
+	{"figma-token", "fig{dur}_<b64u:30+>", twoKinds},                                              // Figma docs
+	{"dropbox-token", "sl.{|u.}<b64u=:100+>", strictLeft | allKinds},                              // Dropbox docs, short-lived
+	{"dropbox-token", "<b64u:11>AAAAAAAAAA<b64u=:43>", allKinds},                                  // detectors, long-lived
+	{"hubspot-token", "pat-<lower:2><digit:1-2>-<uuid>", strictLeft},                              // HubSpot docs, private apps
+	{"salesforce-token", "00D<alnum:12-15>!<b64u.:80+>", twoKinds},                                // detectors
+	{"salesforce-refresh-token", "5Aep861<alnum._:50+>", twoKinds},                                // observed
+	{"contentful-token", "CFPAT-<b64u:40+>", twoKinds},                                            // Contentful docs
+	{"typeform-token", "tfp_<b64u.=:40+>", twoKinds},                                              // Typeform docs
+	{"adobe-client-secret", "p8e-<b64u:32>", strictLeft | twoKinds},                               // detectors
+	{"frameio-token", "fio-u-<b64u=:64>", twoKinds},                                               // detectors
+	{"canva-secret", "cnvca<b64u:51>", twoKinds},                                                  // detectors
+	{"n8n-key", "n8n_api_<hex:40+>", 0},                                                           // n8n docs
+	{"retool-token", "retool_<b64u:20+>", strictLeft | allKinds},                                  // detectors
+	{"duffel-token", "duffel_{test|live}_<b64u=:40+>", twoKinds},                                  // Duffel docs
+	{"miro-token", "eyJtaXJvLm9yaWdpbiI6<b64u:20+>", twoKinds},                                    // {"miro.origin": in base64
+	{"clickup-token", "pk_<digit:6-10>_<alnum:32>", 0},                                            // ClickUp docs
+	{"mapbox-token", "{st}k.eyJ<b64u:10-1000>.<b64u:20+>", strictLeft | twoKinds},                 // Mapbox docs, tokens; pk. is public
+	{"tinybird-token", "p.eyJ<b64u:20-1000>.<b64u:20+>", strictLeft | twoKinds},                   // Tinybird docs
+	{"facebook-token", "EAA[B-Za-z]<alnum:60+>", strictLeft | allKinds},                           // detectors
+	{"facebook-app-token", "<digit:15-16>%7C<b64u:27-40>", twoKinds},                              // Facebook docs
+	{"instagram-token", "IG{QA}<b64u:60+>", strictLeft | allKinds},                                // detectors
+	{"twitter-bearer", "AAAAAAAAAAAAAAAAAAAA<alnum%:60-160>", allKinds},                           // detectors
+	{"linkedin-secret", "WPL_AP<digit:1>.<b64u.=+/:16+>", twoKinds},                               // LinkedIn docs
+	{"twitch-stream-key", "live_<digit:6-12>_<alnum:30>", 0},                                      // Twitch docs
+	{"zoho-token", "1000.<xhex:32>.<xhex:32>", 0},                                                 // Zoho docs, OAuth
+	{"upstash-qstash-token", "eyJVc2VySUQi<b64=:40+>", twoKinds},                                  // {"UserID" in base64
+	{"dbt-token", "dbt{uc}_<b64u=:40+>", twoKinds},                                                // dbt Cloud docs
+	{"metabase-key", "mb_<b64:40-46><=:0-2>", strictLeft | allKinds},                              // Metabase source, 32 bytes
+	{"imagekit-key", "private_<b64:26-30><=:0-2>", strictLeft | allKinds},                         // ImageKit docs
+	{"calcom-key", "cal_live_<lownum:30+>", withDigit},                                            // Cal.com docs
+	{"calcom-key", "cal_<hex:32>", strictLeft},                                                    // known, Cal.com, the default prefix
+	{"tally-key", "tly-<alnum:30+>", strictLeft},                                                  // Tally docs
+	{"quicknode-key", "QN_<hex:32>", strictLeft},                                                  // QuickNode docs
+	{"unkey-key", "unkey_<alnum:20+>", strictLeft | allKinds},                                     // Unkey docs
+	{"close-key", "api_<alnum:20-24>.<alnum:20-24>", strictLeft | allKinds},                       // Close help, API keys
+	{"retool-token", "retool_01<lownum:24>", 0},                                                   // Retool docs
+	{"threads-token", "THAA<alnum:60+>", strictLeft | allKinds},                                   // Threads docs
+	{"tiktok-token", "{act|rft|clt}.<alnum.!:40+>", strictLeft | allKinds},                        // TikTok docs
+	{"pinterest-token", "pin{arc}_<alnum:60+>", withDigit},                                        // Pinterest docs
+	{"arcgis-key", "AAP{KT}<b64u.:70+>", strictLeft | allKinds},                                   // ArcGIS docs, API keys
+	{"arcgis-token", "3NKHt6i2urmWtqOuugvr9<b64u.:40+>", twoKinds},                                // observed
+	{"alchemy-token", "alcht_<alnum:30+>", withDigit},                                             // observed
+	{"rapidapi-key", "<lownum:10>msh<lownum:15>p1<lownum:6>jsn<lownum:12>", 0},                    // detectors
+	{"bannerbear-key", "bb_{pr|ma}_<hex:30+>", strictLeft},                                        // detectors
+	{"hex-token", "hxt{pw}_<alnum:60+>", withDigit},                                               // Hex docs
+	{"tyk-key", "eyJvcmciOiI<b64=:60+>", twoKinds},                                                // {"org":" in base64
+	{"adafruit-key", "aio_<alnum:28>", strictLeft | withDigit},                                    // Adafruit IO docs
+	{"samsara-token", "samsara_api_<alnum:28+>", withDigit},                                       // Samsara docs
+	{"openweather-key", "appid=(<hex:32>)", withDigit},                                            // OpenWeather docs, API
+	{"planning-center-token", "pco_{pat|app}_<hex:64+>", 0},                                       // Planning Center docs
+	{"foursquare-key", "fsq3<b64:40-48><=:0-2>", strictLeft | allKinds},                           // Foursquare docs
+	{"builder-key", "bpk-<hex:32>", strictLeft},                                                   // known, Builder.io, private keys
+	{"radar-key", "prj_{live|test}_sk_<hex:40>", 0},                                               // known, Radar; _pk_ is public
+	{"covalent-key", "cqt_<alnum:24+>", strictLeft | twoKinds},                                    // Covalent, keys in public code
+	{"zerion-key", "zk_{dev|prod}_<hex:32>", strictLeft},                                          // Zerion docs, quickstart
+	{"coingecko-key", "CG-<alnum:24>", strictLeft | allKinds},                                     // known, CoinGecko
+	{"pimlico-key", "pim_<alnum:20-24>", strictLeft | allKinds},                                   // Pimlico, keys in public code
+	{"bitgo-token", "v2x<hex:64>", strictLeft},                                                    // known, BitGo, access tokens
+	{"adobe-sign-key", "3AAABL<b64u*:60+>", allKinds},                                             // Adobe Sign, tokens in public code
+	{"savvycal-token", "pt_secret_<alnum:20+>", strictLeft | withDigit},                           // known, SavvyCal
+	{"remote-token", "ra_{live|test}_<alnum:24+>", strictLeft | allKinds},                         // known, Remote
+	{"plain-key", "plainApiKey_<b64u:20+>", twoKinds},                                             // Plain SDK, README
+	{"vanta-secret", "vcs_<alnum:6>_<alnum:30+>", strictLeft | twoKinds},                          // known, Vanta; vci_ is the id
+	{"dub-key", "dub_<alnum:24>", strictLeft | allKinds},                                          // known, Dub
+	{"valtown-token", "vtwn_<alnum:20+>", strictLeft | withDigit},                                 // Val Town vt CLI, placeholder
+	{"lichess-token", "li{po}_<alnum:20+>", strictLeft | twoKinds},                                // Lichess, tokens in public code
+	{"riot-key", "RGAPI-<uuid>", 0},                                                               // Riot Games docs
+	{"roblox-cookie", "_|WARNING:-DO-NOT-SHARE-THIS.(<visible:100+>)", anyLeft},                   // Roblox, .ROBLOSECURITY
+	{"oculus-token", "OC|<digit:12-20>|<alnum:24-40>", strictLeft | withDigit},                    // Meta Horizon docs, app credentials
+	{"meta-token", "FRL|<digit:12-20>|<alnum:24-40>", strictLeft | withDigit},                     // same
+	{"deepl-key", "<uuid>:fx", 0},                                                                 // DeepL docs, keys of the free API
+	{"plex-claim", "claim-<b64u:20>", strictLeft | allKinds},                                      // Plex, claims in public code
+	{"settlemint-token", "sm_{aat|pat|sat}_<alnum:16>", strictLeft | twoKinds},                    // settlemint/sdk
+	{"blockfrost-key", "{mainnet|preprod|preview|testnet|ipfs}<alnum:32>", strictLeft | allKinds}, // Blockfrost, keys in public code
+	{"dynamic-token", "dyn_<alnum:56>", strictLeft | allKinds},                                    // known, Dynamic
 }
