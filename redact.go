@@ -293,7 +293,11 @@ func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
 		}
 		attrs := make([]slog.Attr, len(bind.attrs))
 		for i, a := range bind.attrs {
-			attrs[i], _ = m.attr(a, b.class)
+			class := b.class
+			if scan.IsValueName(a.Key) {
+				class = m.groupPair(bind.attrs, a.Key, class)
+			}
+			attrs[i], _ = m.attr(a, class)
 		}
 		b.Handler = b.Handler.WithAttrs(attrs)
 	}

@@ -43,7 +43,11 @@ func (m *masker) record(rec *slog.Record, class scan.Class) {
 	var first slog.Attr // that has to change, the one with index n
 	dirty := false
 	rec.Attrs(func(a slog.Attr) bool {
-		if a, changed := m.attr(a, class); changed {
+		c := class
+		if scan.IsValueName(a.Key) && rec.NumAttrs() <= maxPair {
+			c = m.recordPair(rec, a.Key, class)
+		}
+		if a, changed := m.attr(a, c); changed {
 			first, dirty = a, true
 			return false
 		}
@@ -64,6 +68,8 @@ func (m *masker) changed(rec *slog.Record, n int, first slog.Attr, class scan.Cl
 		switch {
 		case i == n:
 			a = first
+		case i > n && scan.IsValueName(a.Key) && rec.NumAttrs() <= maxPair:
+			a, _ = m.attr(a, m.recordPair(rec, a.Key, class))
 		case i > n:
 			a, _ = m.attr(a, class)
 		}
@@ -72,6 +78,39 @@ func (m *masker) changed(rec *slog.Record, n int, first slog.Attr, class scan.Cl
 		return true
 	})
 	return out
+}
+
+// maxPair is how many members there are at the most where one may be the name of
+// another: name=DB_PASSWORD value=x.
+const maxPair = 16
+
+// recordPair returns the class of the attribute under valueName, by the one that has
+// its name. The class is that of the groups around the record.
+func (m *masker) recordPair(rec *slog.Record, valueName string, class scan.Class) scan.Class {
+	rec.Attrs(func(a slog.Attr) bool {
+		class = max(class, m.named(a, valueName))
+		return true
+	})
+	return class
+}
+
+// groupPair is recordPair for the attributes of a group.
+func (m *masker) groupPair(attrs []slog.Attr, valueName string, class scan.Class) scan.Class {
+	if len(attrs) > maxPair {
+		return class
+	}
+	for _, a := range attrs {
+		class = max(class, m.named(a, valueName))
+	}
+	return class
+}
+
+// named is the class of what a is the name of, if that stands under valueName.
+func (m *masker) named(a slog.Attr, valueName string) scan.Class {
+	if a.Value.Kind() != slog.KindString || !scan.NamesValue(a.Key, valueName) {
+		return scan.Harmless
+	}
+	return m.s.Class(a.Value.String())
 }
 
 // attr returns the attribute masked, and whether that changed it. The class is
@@ -85,8 +124,11 @@ func (m *masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
 		resolved = true
 	}
 	own, clean := m.s.Name(a.Key)
-	if own == scan.Sensitive && isObject(a) {
+	switch {
+	case own == scan.Sensitive && isObject(a):
 		own = scan.Harmless
+	case own == scan.Harmless && scan.NeedsValue(a.Key):
+		own = m.classByValue(a.Key, a.Value)
 	}
 	v, changed := m.value(a.Value, max(class, own))
 	if clean && !changed {
@@ -100,6 +142,45 @@ func resolve(v slog.Value) slog.Value {
 		return slog.AnyValue(nil)
 	}
 	return v.Resolve()
+}
+
+// classByValue is the class of a name for which [scan.NeedsValue] holds.
+func (m *masker) classByValue(name string, v slog.Value) scan.Class {
+	switch v.Kind() {
+	case slog.KindString:
+		return m.s.ClassOf(name, v.String())
+	case slog.KindAny:
+		return m.classByText(name, reflect.ValueOf(v.Any()))
+	}
+	return scan.Harmless
+}
+
+// classByText is classByValue for a value of any type: of a list and of an object, the
+// first text in it tells.
+func (m *masker) classByText(name string, v reflect.Value) scan.Class {
+	for range maxDepth {
+		switch v.Kind() {
+		case reflect.String:
+			return m.s.ClassOf(name, v.String())
+		case reflect.Pointer, reflect.Interface:
+			v = v.Elem()
+		case reflect.Slice, reflect.Array:
+			if v.Len() == 0 {
+				return scan.Harmless
+			}
+			v = v.Index(0)
+		case reflect.Map:
+			for iter := v.MapRange(); iter.Next(); {
+				if elem := iter.Value(); elem.Kind() == reflect.String || elem.Kind() == reflect.Interface && elem.Elem().Kind() == reflect.String {
+					return m.classByText(name, elem)
+				}
+			}
+			return scan.Harmless
+		default:
+			return scan.Harmless
+		}
+	}
+	return scan.Harmless
 }
 
 // isObject reports whether a is made of named members under a name such as auth or
@@ -145,7 +226,11 @@ func (m *masker) group(v slog.Value, class scan.Class) (slog.Value, bool) {
 		if m.attrs++; m.attrs > maxNodes {
 			a = slog.String(m.s.Redact(a.Key), tooMany)
 		} else {
-			a, changed = m.attr(a, class)
+			c := class
+			if scan.IsValueName(a.Key) {
+				c = m.groupPair(attrs, a.Key, class)
+			}
+			a, changed = m.attr(a, c)
 		}
 		if changed && out == nil {
 			out = slices.Clone(attrs)

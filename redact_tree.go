@@ -222,8 +222,13 @@ func (w *walker) list(v reflect.Value, class scan.Class) any {
 		return nil
 	}
 	out := make([]any, 0, min(v.Len(), maxNodes-w.nodes+1))
+	args := w.args(v)
 	for i := 0; i < v.Len() && w.nodes <= maxNodes; i++ {
-		out = append(out, w.tree(v.Index(i), class))
+		elem := v.Index(i)
+		if args != nil {
+			elem = reflect.ValueOf(args[i])
+		}
+		out = append(out, w.tree(elem, class))
 	}
 	return out
 }
@@ -249,6 +254,7 @@ func (w *walker) object(v reflect.Value, class scan.Class) any {
 			break
 		}
 		c, clean := w.under(m.name, m.elem, class)
+		c = w.amongst(m.name, v, m.elem, c)
 		masked := m.name
 		if !clean {
 			masked = w.s.Redact(m.name)
@@ -277,6 +283,7 @@ func (w *walker) members(v reflect.Value, info *typeInfo, class scan.Class) any 
 		}
 		c, clean := w.underField(f, fv, class)
 		name := f.names[0]
+		c = w.amongst(name, v, fv, c)
 		if !clean {
 			name = w.s.Redact(name)
 		}

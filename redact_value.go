@@ -84,6 +84,9 @@ func (w *walker) dirty(x any, class scan.Class) bool {
 	case map[string]string:
 		for name, text := range t {
 			c, clean := w.under(name, reflect.Value{}, class)
+			if scan.IsValueName(name) || scan.NeedsValue(name) {
+				c = w.amongst(name, reflect.ValueOf(t), reflect.ValueOf(text), c)
+			}
 			if !clean || w.spent() || w.isDirty(text, c) {
 				return true
 			}
@@ -94,12 +97,15 @@ func (w *walker) dirty(x any, class scan.Class) bool {
 			return true
 		}
 		defer w.leave()
+		flags := false
 		for _, elem := range t {
 			if w.spent() || w.dirty(elem, class) {
 				return true
 			}
+			arg, ok := elem.(string)
+			flags = flags || ok && scan.IsFlag(arg)
 		}
-		return false
+		return flags && w.args(reflect.ValueOf(t)) != nil
 	case map[string]any:
 		if w.enter(reflect.ValueOf(x)) != "" {
 			return true
@@ -107,6 +113,9 @@ func (w *walker) dirty(x any, class scan.Class) bool {
 		defer w.leave()
 		for name, elem := range t {
 			c, clean := w.under(name, reflect.ValueOf(elem), class)
+			if scan.IsValueName(name) || scan.NeedsValue(name) {
+				c = w.amongst(name, reflect.ValueOf(t), reflect.ValueOf(elem), c)
+			}
 			if !clean || w.spent() || w.dirty(elem, c) {
 				return true
 			}
@@ -127,12 +136,72 @@ func (w *walker) listsDirty(lists map[string][]string, class scan.Class) bool {
 }
 
 func (w *walker) listDirty(list []string, class scan.Class) bool {
+	flags := false
 	for _, text := range list {
 		if w.spent() || w.isDirty(text, class) {
 			return true
 		}
+		flags = flags || scan.IsFlag(text)
 	}
-	return false
+	return flags && w.s.Args(list) != nil
+}
+
+// args returns the arguments of a command masked, nil if v is no list of them or there
+// is nothing to mask.
+func (w *walker) args(v reflect.Value) []string {
+	if v.Len() < 2 || !isTexts(v) {
+		return nil
+	}
+	list := make([]string, v.Len())
+	for i := range list {
+		elem := v.Index(i)
+		if elem.Kind() == reflect.Interface {
+			elem = elem.Elem()
+		}
+		list[i] = elem.String()
+	}
+	return w.s.Args(list)
+}
+
+// amongst returns the class of what stands under a name that tells little by itself,
+// by the other members of v: {"name":"DB_PASSWORD","value":"x"}, or by what it is. The
+// given class is what is known of it so far.
+func (w *walker) amongst(name string, v, elem reflect.Value, class scan.Class) scan.Class {
+	if class == scan.Harmless && scan.NeedsValue(name) {
+		return w.classByText(name, elem)
+	}
+	if !scan.IsValueName(name) {
+		return class
+	}
+	byName := func(other string, text reflect.Value) {
+		if !scan.NamesValue(other, name) {
+			return
+		}
+		for text.Kind() == reflect.Interface || text.Kind() == reflect.Pointer {
+			text = text.Elem()
+		}
+		if text.Kind() == reflect.String {
+			class = max(class, w.s.Class(text.String()))
+		}
+	}
+	switch v.Kind() {
+	case reflect.Map:
+		if v.Len() > maxPair {
+			return class
+		}
+		for iter := v.MapRange(); iter.Next(); {
+			byName(keyText(iter.Key()), iter.Value())
+		}
+	case reflect.Struct:
+		info := typeInfoOf(v.Type())
+		if len(info.fields) > maxPair {
+			return class
+		}
+		for i := range info.fields {
+			byName(info.fields[i].names[0], info.fields[i].of(v))
+		}
+	}
+	return class
 }
 
 // spent counts a member, and reports whether there have been too many.
@@ -235,14 +304,14 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 				return true
 			}
 		}
-		return false
+		return v.Type().Elem().Kind() == reflect.String && w.args(v) != nil
 	case reflect.Map:
 		if w.enter(v) != "" {
 			return true
 		}
 		defer w.leave()
 		for iter := v.MapRange(); iter.Next(); {
-			if w.memberDirty(iter.Key(), iter.Value(), class) {
+			if w.memberDirty(v, iter.Key(), iter.Value(), class) {
 				return true
 			}
 		}
@@ -256,6 +325,7 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 			f := &info.fields[i]
 			fv := f.of(v)
 			c, clean := w.underField(f, fv, class)
+			c = w.amongst(f.names[0], v, fv, c)
 			if !clean || w.valueDirty(fv, c) {
 				return true
 			}
@@ -267,8 +337,11 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 	return w.numberDirty(v, class)
 }
 
-func (w *walker) memberDirty(key, v reflect.Value, class scan.Class) bool {
-	c, clean := w.under(keyText(key), v, class)
+// memberDirty is dirty for a member of a map.
+func (w *walker) memberDirty(in, key, v reflect.Value, class scan.Class) bool {
+	name := keyText(key)
+	c, clean := w.under(name, v, class)
+	c = w.amongst(name, in, v, c)
 	if !clean || w.valueDirty(v, c) {
 		return true
 	}

@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -557,4 +558,72 @@ func TestRedactStructName(t *testing.T) {
 		N int `json:"Kp7#vLm2!qRs"`
 	}{1}
 	assert.NotContains(t, attrsAsJSON(t, newRedactor(t), slog.Any("k", v)), secret)
+}
+
+// Names and values that stand apart, as settings of Kubernetes and others do, and
+// arguments of a command.
+func TestRedactWhatStandsApart(t *testing.T) {
+	type setting struct{ Name, Value string }
+	type variable struct {
+		Key   string `json:"ParameterKey"`
+		Value any    `json:"ParameterValue"`
+	}
+	const key = "f3Kq9ZpT2xLm7VbN4cRw8YsD"
+	r := newRedactor(t)
+	for _, tt := range []struct {
+		name  string
+		attrs []slog.Attr
+		want  string
+	}{
+		{"a map", []slog.Attr{slog.Any("v", map[string]string{"name": "DB_PASSWORD", "value": "x1"})}, `{"v":{"name":"DB_PASSWORD","value":"***"}}`},
+		{"a map of any", []slog.Attr{slog.Any("v", []any{map[string]any{"key": "api_key", "value": "x1"}})}, `{"v":[{"key":"api_key","value":"***"}]}`},
+		{"a map of a type", []slog.Attr{slog.Any("v", map[textOnly]any{"name": "token", "value": "x1"})}, `{"v":{"name":"token","value":"***"}}`},
+		{"a struct", []slog.Attr{slog.Any("v", []setting{{"DB_PASSWORD", "x1"}, {"DB_HOST", "db"}})}, `{"v":[{"Name":"DB_PASSWORD","Value":"***"},{"Name":"DB_HOST","Value":"db"}]}`},
+		{"a struct with tags", []slog.Attr{slog.Any("v", &variable{"DbPassword", "x1"})}, `{"v":{"ParameterKey":"DbPassword","ParameterValue":"***"}}`},
+		{"two attributes", []slog.Attr{slog.String("field", "password"), slog.String("value", "x1")}, `{"field":"password","value":"***"}`},
+		{"the value first", []slog.Attr{slog.Any("value", []string{"x1"}), slog.String("n", secret), slog.String("name", "secret")}, `{"value":["***"],"n":"***","name":"secret"}`},
+		{"a group", []slog.Attr{slog.Group("g", "settingValue", "x1", "settingKey", "token")}, `{"g":{"settingValue":"***","settingKey":"token"}}`},
+		{"a document", []slog.Attr{slog.Any("v", json.RawMessage(`{"name":"DB_PASSWORD","value":"x1"}`))}, `{"v":{"name":"DB_PASSWORD","value":"***"}}`},
+		{"another name", []slog.Attr{slog.Any("v", map[string]string{"name": "DB_HOST", "value": "x1", "title": "password"})}, `{"v":{"name":"DB_HOST","title":"password","value":"x1"}}`},
+		{"another value", []slog.Attr{slog.String("name", "password"), slog.String("message", "is too short")}, `{"name":"password","message":"is too short"}`},
+		{"many members", []slog.Attr{slog.Any("v", manyStrings(17, "name", "password", "value", "x1"))}, ""},
+
+		{"arguments", []slog.Attr{slog.Any("v", []string{"run", "--password", "x1", "-v"})}, `{"v":["run","--password","***","-v"]}`},
+		{"arguments of any", []slog.Attr{slog.Any("v", []any{"mysql", "-px1y2", "db"})}, `{"v":["mysql","-p***","db"]}`},
+		{"arguments of a type", []slog.Attr{slog.Any("v", []textOnly{"curl", "-u", "bob:x1y2", "https://x"})}, `{"v":["curl","-u","bob:***","https://x"]}`},
+		{"no arguments", []slog.Attr{slog.Any("v", []string{"password", "x1"})}, `{"v":["password","x1"]}`},
+		{"flags that take none", []slog.Attr{slog.Any("v", []string{"docker", "-p", "8080:80"})}, `{"v":["docker","-p","8080:80"]}`},
+		{"no strings", []slog.Attr{slog.Any("v", []any{"--password", 12})}, `{"v":["--password",12]}`},
+
+		{"tokens", []slog.Attr{slog.Any("tokens", map[string]any{"access": "Zk81vQm4xTr7Wd2p"})}, `{"tokens":"***"}`},
+		{"a list of tokens", []slog.Attr{slog.Any("tokens", []string{"Zk81vQm4xTr7Wd2p"})}, `{"tokens":["***"]}`},
+		{"tokens of a language", []slog.Attr{slog.Any("tokens", []string{"the", "cat"}), slog.Int("n", 2)}, `{"tokens":["the","cat"],"n":2}`},
+		{"their number", []slog.Attr{slog.Int("tokens", 1200)}, `{"tokens":1200}`},
+		{"a stranger's key", []slog.Attr{slog.String("quuxly_key", key)}, `{"quuxly_key":"***"}`},
+		{"a stranger's key in a map", []slog.Attr{slog.Any("v", map[string]any{"quuxlyKey": key})}, `{"v":{"quuxlyKey":"***"}}`},
+		{"a key of a cache", []slog.Attr{slog.String("cache_key", key), slog.String("quuxly_key", "user:42 "+key)}, `{"cache_key":"` + key + `","quuxly_key":"user:42 ` + key + `"}`},
+		{"what is wrong", []slog.Attr{slog.Any("errors", map[string][]string{"password": {"is too short"}})}, `{"errors":{"password":["is too short"]}}`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := "{" + attrsAsJSON(t, r, tt.attrs...) + "}"
+			if tt.want == "" {
+				assert.Contains(t, got, `"x1"`)
+				return
+			}
+			assert.JSONEq(t, tt.want, got)
+		})
+	}
+}
+
+type textOnly string
+
+func manyStrings(n int, pairs ...string) map[string]string {
+	m := map[string]string{}
+	for i := range n {
+		m[strconv.Itoa(i)] = "a"
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		m[pairs[i]] = pairs[i+1]
+	}
+	return m
 }

@@ -14,24 +14,29 @@ var contexts = []struct {
 	{[]string{":5432", ":3306", ":27017", ":6379", ":5672", ":1433", ":8080", ":3128"}, hostPort},
 	{[]string{":thin:", ":oci:", ":oci8:"}, oracle},
 	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
-	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P ", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
+	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`, " -su", " -sSu", " -ku", " -sku", " -ksu", " -vu", " -Lu", " -iu"}, shortFlag},
 	{[]string{"htpasswd -"}, htpasswd},
-	{[]string{"cargo login "}, operand(2)},
-	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic."}, operand(3)},
+	{[]string{"cargo login ", "operator unseal ", "activate-refresh-token ", "wpa_passphrase ", "bw unlock ", "snyk auth "}, operand(2)},
+	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic.", "bw login ", "com2sec "}, operand(3)},
+	{[]string{"mc alias set "}, operand(6)},
 	{[]string{"quitto_passwd -b "}, operand(4)},
 	{[]string{"password-stdin", "| sudo -S", "passwd --stdin", "| chpasswd"}, piped},
+	{[]string{" <<< "}, hereString},
+	{[]string{" /add"}, netUser},
+	{[]string{" on >"}, redisUser},
 	{[]string{"]:587 ", "]:465 ", "]:25 "}, func(_ *Scanner, text string, at int, spans []span) []span { // Postfix's sasl_passwd
 		return maskLogin(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
 	}},
-	{[]string{"sqlplus ", "sqlldr ", "expdp ", "impdp "}, oracleLogin},
-	{[]string{":5432:"}, pgpass},
+	{[]string{"sqlplus ", "sqlldr ", "expdp ", "impdp ", "CONNECT ", "rman target "}, oracleLogin},
+	{[]string{":1521"}, easyConnect},
+	{[]string{":5432:", "*:*:*:"}, pgpass},
 	{[]string{`"d":`, `"p":`, `"q":`, `"dp":`, `"dq":`, `"qi":`}, webKey},
 	{[]string{") VALUES", ") values", ") Values"}, insert},
 	{[]string{wideColon, wideEquals}, func(s *Scanner, text string, at int, spans []span) []span {
 		return s.keyed(text, at, len(wideColon), spans)
 	}},
 	{[]string{" -> ", " → ", " ==> "}, arrow},
-	{[]string{" -Password ", " -Secret ", " -Token ", " -ApiKey ", " -password ", " -passwd ", " -pass ", " -passphrase ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass "}, goFlag},
+	{[]string{" -Password ", " -Secret ", " -Token ", " -ApiKey ", " -password ", " -passwd ", " -pass ", " -passphrase ", " -pwd ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass "}, goFlag},
 	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
 	{[]string{"DENTIFIED BY ", "dentified by ", " BY '", " by '", ` BY "`, ` by "`}, identifiedBy},
 	{[]string{" PASSWORD '", " password '", "ecret_access_key '", "ECRET_ACCESS_KEY '", "requirepass ", "masterauth ", `SecureString "`, "SecureString '"}, statement},
@@ -40,9 +45,10 @@ var contexts = []struct {
 		return maskBase64(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
 	}},
 	{[]string{" password ", "\npassword ", " secret "}, netrc},
+	{[]string{`";s:`}, serialized},
 	{[]string{"bindpw ", "rootpw ", "auth_pass ", "ocommunity ", "wcommunity ", "shared-key "}, directive(1)},
-	{[]string{"server community ", "isakmp key ", "server key ", "able password ", "able secret ", "chap password "}, directive(2)},
-	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define ", "kv put ", "tcdctl put "}, setVariable},
+	{[]string{"server community ", "snmp community ", "isakmp key ", "server key ", "able password ", "able secret ", "chap password "}, directive(2)},
+	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define ", "kv put ", "tcdctl put ", "SetEnv ", "fastcgi_param ", "ecrets set "}, setVariable},
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "efine( '"}, call},
@@ -52,8 +58,10 @@ var contexts = []struct {
 	{[]string{"WIFI:"}, wifi},
 	{[]string{" LOGIN "}, imapLogin},
 	{[]string{"; name="}, formData},
-	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "asswort ", "ennwort "}, spoken},
-	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token "}, mention},
+	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "asswort ", "ennwort ", "de passe ", "traseña ", "achtwoord ", "senha "}, spoken},
+	{[]string{"ogged in as ", "ogging in as ", "ogin as ", "onnected as ", "onnecting as ", "onnecting with ", "enticated as ", "enticating as ", "redentials "}, account},
+	{[]string{"assword to proceed to installation"}, announced},
+	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token ", "rivate key "}, mention},
 	{[]string{"OTP is ", "PIN is ", "code is ", "code is: "}, typed},
 	{[]string{" is your "}, typedBefore},
 	{[]string{"nemonic", "NEMONIC", "eed phrase", "eed Phrase", "eed_phrase", "EED_PHRASE", "eedPhrase", "very phrase", "very Phrase", "VERY_PHRASE", "very_phrase", "ecret phrase", "ecret_phrase", "kup phrase"}, phrase},
@@ -62,6 +70,7 @@ var contexts = []struct {
 	{[]string{`AUTH\r\n$`, "AUTH\r\n$", `"AUTH" "`}, redisAuth},
 	{[]string{"PASS ", "AUTH "}, login},
 	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  ", "assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, cell},
+	{[]string{"assword,", "asswd,", "ecret,", "oken,", "_key,", "pikey,", "iKey,", "assword;", "asswd;", "ecret;", "oken;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "assword\n", "asswd\n", "ecret\n", "oken\n", "_key\n", "pikey\n", "iKey\n", "assword\"", "asswd\"", "ecret\"", "oken\"", "_key\""}, separated},
 	{[]string{`variable "`}, hclDefault},
 	{[]string{" /user:", " /USER:"}, netUse},
 	{[]string{`"s.`, "'s.", " s."}, vaultToken},
@@ -225,9 +234,9 @@ var commands = func() map[string]map[string][]named {
 		"-p": {
 			{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz", "rar", "unrar"}, glued: true},
 			{programs: []string{"sshpass"}, either: true},
-			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm", "ncftpput", "ncftpget", "twine upload", "useradd", "usermod"}},
+			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm", "ncftpput", "ncftpget", "twine upload", "useradd", "usermod", "rdesktop", "rabbitmqadmin", "beeline"}},
 		},
-		"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty"}}},
+		"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty", "nodetool"}}},
 		"-u":  {{programs: []string{"curl"}, login: ':'}, {programs: []string{"lftp"}, login: ','}},
 		"-U": {
 			{programs: []string{"curl"}, login: ':'},
@@ -244,7 +253,10 @@ var commands = func() map[string]map[string][]named {
 		"-k": {{programs: []string{"openssl enc", "openssl aes-256-cbc", "dotnet nuget push", "nuget push", "gem push"}}},
 		"/p": {{programs: []string{"schtasks", "xfreerdp", "wfreerdp", "wlfreerdp", "sdl-freerdp"}}},
 		"-w": {{programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
-		"-P": {{programs: []string{"sqlcmd", "bcp", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip"}}},
+		"-P": {
+			{programs: []string{"mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip", "ssh-keygen"}},
+			{programs: []string{"sqlcmd", "bcp"}, either: true},
+		},
 	}
 	byWord := make(map[string]map[string][]named, len(byFlag))
 	for flag, cmds := range byFlag {
@@ -267,7 +279,11 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 	if strings.HasPrefix(text[start:], "-pw ") {
 		end++
 	}
-	cmds, ok := commands[text[start:end]]
+	name := text[start:end]
+	if user := afterCluster(text, start); user > end {
+		name, end = "-u", user
+	}
+	cmds, ok := commands[name]
 	if !ok || end == len(text) {
 		return spans
 	}
@@ -293,6 +309,20 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 		return maskArgument(text, end, Credential, spans)
 	}
 	return spans
+}
+
+// afterCluster returns where a cluster of curl's short flags ends that has a user as
+// its last, as -sSu has; 0 if there is none at start.
+func afterCluster(text string, start int) int {
+	const maxCluster = 6
+	i := start + 1
+	for i < len(text) && i-start < maxCluster && strings.IndexByte("sSkvLif", text[i]) >= 0 {
+		i++
+	}
+	if i == len(text) || text[i] != 'u' {
+		return 0
+	}
+	return i + 1
 }
 
 // program returns the first of the commands that a command line names, as a word of
@@ -388,6 +418,72 @@ func piped(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, i, Credential, spans)
 }
 
+// hereString is [piped] for a shell's here-string: chpasswd <<< bob:x.
+func hereString(_ *Scanner, text string, at int, spans []span) []span {
+	before := text[max(0, at-maxKey):at]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	i := at + len(" <<< ")
+	for _, reader := range [...]string{"--with-token", "password-stdin", "passwd --stdin", "luksOpen", "luksFormat", "sudo -S"} {
+		if strings.Contains(before, reader) {
+			return maskArgument(text, i, Credential, spans)
+		}
+	}
+	if strings.HasSuffix(before, "chpasswd") {
+		return maskLogin(text, i, spans)
+	}
+	return spans
+}
+
+// netUser masks the password of a user that is added to Windows: net user bob x /add.
+func netUser(_ *Scanner, text string, at int, spans []span) []span {
+	const command = "net user "
+	before := text[max(0, at-maxKey):at]
+	i := strings.LastIndex(before, command)
+	if i < 0 {
+		return spans
+	}
+	user, password, ok := strings.Cut(before[i+len(command):], " ")
+	if !ok || user == "" || password == "*" || strings.HasPrefix(password, "/") || strings.IndexByte(password, ' ') >= 0 && !isQuote(password[0]) {
+		return spans
+	}
+	return maskArgument(text, at-len(password), Credential, spans)
+}
+
+// redisUser masks the password of a user as the access control lists of Redis have it:
+// user bob on >x ~* +@all.
+func redisUser(_ *Scanner, text string, at int, spans []span) []span {
+	before := text[max(0, at-maxKey):at]
+	name := strings.LastIndexByte(before, ' ')
+	if name < 0 || name == len(before)-1 {
+		return spans
+	}
+	command := before[:name]
+	if !hasSuffixFold(command, "user") {
+		return spans
+	}
+	return maskArgument(text, at+len(" on >"), Credential, spans)
+}
+
+// serialized masks a string behind its name in the format of PHP's serialize:
+// s:8:"password";s:1:"x";
+func serialized(s *Scanner, text string, at int, spans []span) []span {
+	start := at
+	for start > 0 && at-start < maxKey && isName(text[start-1]) {
+		start--
+	}
+	if start == 0 || text[start-1] != '"' || s.Class(text[start:at]) == Harmless {
+		return spans
+	}
+	i := at + len(`";s:`)
+	for i < len(text) && isDigit(text[i]) {
+		i++
+	}
+	if !strings.HasPrefix(text[i:], `:"`) {
+		return spans
+	}
+	return maskArgument(text, i+1, Credential, spans)
+}
+
 // oracleLogin masks the password of the argument that Oracle's tools take:
 // sqlplus -s user/x@db.
 func oracleLogin(_ *Scanner, text string, at int, spans []span) []span {
@@ -410,11 +506,17 @@ func oracleLogin(_ *Scanner, text string, at int, spans []span) []span {
 
 // pgpass masks the password of a line of a .pgpass file: host:5432:db:user:x.
 func pgpass(_ *Scanner, text string, at int, spans []span) []span {
-	if covered(spans, at) || at == 0 || !isAlnum(text[at-1]) && text[at-1] != '*' {
+	fields := 2 // the database, the user
+	i := at + len(":5432:")
+	if text[at] == '*' { // *:*:*:user:x
+		fields, i = 1, at+len("*:*:*:")
+	} else if at == 0 || !isAlnum(text[at-1]) && text[at-1] != '*' {
 		return spans
 	}
-	i := at + len(":5432:")
-	for range 2 { // the database, the user
+	if covered(spans, at) {
+		return spans
+	}
+	for range fields {
 		n := 0
 		for i+n < len(text) && n < maxKey && (isName(text[i+n]) || text[i+n] == '*') {
 			n++
@@ -544,6 +646,14 @@ func identifiedBy(_ *Scanner, text string, at int, spans []span) []span {
 // setPassword masks the password of MySQL's SET PASSWORD FOR 'user' = 'x'.
 func setPassword(_ *Scanner, text string, at int, spans []span) []span {
 	rest := text[at:min(len(text), at+256)]
+	if strings.HasPrefix(rest, "SET PASSWORD FROM ") { // Neo4j: the old one, and the new
+		i := at + len("SET PASSWORD FROM ")
+		spans = maskArgument(text, i, Credential, spans)
+		if n := strings.Index(rest, " TO "); n > 0 {
+			spans = maskArgument(text, at+n+len(" TO "), Credential, spans)
+		}
+		return spans
+	}
 	i := strings.LastIndex(rest, "= ")
 	if i < 0 || strings.IndexByte(rest[:i], '\n') >= 0 {
 		return spans
@@ -563,10 +673,20 @@ func netrc(_ *Scanner, text string, at int, spans []span) []span {
 		return maskArgument(text, i, Credential, spans)
 	}
 	line := before[strings.LastIndexByte(before, '\n')+1:]
-	if line = strings.TrimLeft(line, " "); strings.HasPrefix(line, "username ") || strings.HasPrefix(line, "neighbor ") || strings.Contains(line, "mysqladmin ") {
+	if line = strings.TrimLeft(line, " "); strings.HasPrefix(line, "username ") || strings.HasPrefix(line, "neighbor ") || strings.Contains(line, "mysqladmin ") || strings.Contains(line, "nmcli ") {
 		return maskDirective(text, i, spans)
 	}
+	if user := strings.LastIndexByte(line, ' '); user > 0 && user < len(line)-1 && namesUser(line[:user]) {
+		if end := bareEnd(text, i, formPlain); end-i >= 6 && hasDigit(text[i:end]) && !isNumber(text[i:end]) {
+			return maskArgument(text, i, Credential, spans)
+		}
+	}
 	return spans
+}
+
+// namesUser reports whether the last word of a line is followed by a user's name.
+func namesUser(line string) bool {
+	return hasSuffixFold(line, "user") || hasSuffixFold(line, "username") || hasSuffixFold(line, "login")
 }
 
 // directive returns the rule that masks what follows on a number of words with
@@ -590,7 +710,7 @@ func directive(words int) rule {
 	}
 }
 
-var directives = set("crypto", "ppp")
+var directives = set("crypto", "ppp", "set")
 
 // maskDirective masks the argument at i, which may have the number of its encryption
 // before it. A word alone is what the directive is about.
@@ -611,24 +731,39 @@ func maskDirective(text string, i int, spans []span) []span {
 //
 //	ENV API_TOKEN x   setenv API_TOKEN x   aws configure set aws_secret_access_key x
 func setVariable(s *Scanner, text string, at int, spans []span) []span {
-	if at > 0 && isAlnum(text[at-1]) && text[at] != 't' {
+	if at > 0 && isAlnum(text[at-1]) && text[at] != 't' && text[at] != 'e' {
 		return spans
 	}
 	start := at + strings.IndexByte(text[at:], ' ') + 1
 	switch {
 	case strings.HasPrefix(text[at:], "conf"):
 		start = at + strings.Index(text[at:], "set ") + len("set ")
-	case strings.HasPrefix(text[at:], "set -"), strings.HasPrefix(text[at:], "kv "), strings.HasPrefix(text[at:], "tcd"): // of the fish shell, Consul, etcd
+		for strings.HasPrefix(text[start:], "--") { // Pulumi's --secret
+			n := strings.IndexByte(text[start:min(len(text), start+maxKey)], ' ')
+			if n < 0 {
+				return spans
+			}
+			start += n + 1
+		}
+	case strings.HasPrefix(text[at:], "set -"), strings.HasPrefix(text[at:], "kv "), strings.HasPrefix(text[at:], "tcd"), strings.HasPrefix(text[at:], "ecrets "): // of the fish shell, Consul, etcd, .NET
 		start += strings.IndexByte(text[start:], ' ') + 1
+	}
+	quoted := start < len(text) && isQuote(text[start])
+	if quoted {
+		start++
 	}
 	end := start
 	for end < len(text) && end-start < maxKey && (isName(text[end]) || text[end] == '/' || text[end] == ':') {
 		end++ // the latter two as npm has them: //registry.example.org/:_authToken
 	}
-	if end == start || end == len(text) || text[end] != ' ' {
+	name := text[start:end]
+	if quoted && end < len(text) && text[end] == text[start-1] {
+		end++
+	}
+	if name == "" || end == len(text) || text[end] != ' ' {
 		return spans
 	}
-	class := s.Class(text[start:end])
+	class := s.Class(name)
 	if class == Harmless || isFunctionWord(text, end+1) {
 		return spans
 	}
@@ -744,8 +879,11 @@ func containsFold(s, lower string) bool {
 func mention(_ *Scanner, text string, at int, spans []span) []span {
 	const minKey = 12
 	i := at + len("API ")
-	if text[at] == 'c' {
+	switch text[at] {
+	case 'c':
 		i = at + len("ccess ")
+	case 'r':
+		i = at + len("rivate ")
 	}
 	i += strings.IndexByte(text[i:], ' ') + 1
 	if q := quoteAt(text, i); q > 0 {
@@ -756,11 +894,32 @@ func mention(_ *Scanner, text string, at int, spans []span) []span {
 		end++
 	}
 	key := text[i:end]
+	if text[at] == 'r' { // the private key of a wallet
+		if isHexNumber(strings.TrimPrefix(key, "0x")) {
+			spans = append(spans, span{i, end})
+		}
+		return spans
+	}
 	mixed := isMixed(key) || len(key) >= 2*minKey && strings.IndexByte(key, '-') < 0
 	if len(key) < minKey || !mixed || !hasDigit(key) || end < len(text) && text[end] == '=' {
 		return spans
 	}
 	return append(spans, span{i, end})
+}
+
+// isHexNumber reports whether s is hexadecimal digits as long as a key of elliptic
+// curves is.
+func isHexNumber(s string) bool {
+	const size = 64
+	if len(s) != size {
+		return false
+	}
+	for i := range len(s) {
+		if !isHex(s[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // saslToken masks what a mail client sends to log in.

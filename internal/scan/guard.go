@@ -3,10 +3,10 @@ package scan
 import "strings"
 
 // Keep reports whether a string that is the whole value of a key of some class says
-// that there is none: it is empty, masked already, or a word for nothing. What else
-// stands there goes whole, whatever it looks like.
+// that there is none: it is empty, masked already, a word for nothing, or the sentence
+// that tells what is wrong with it. What else stands there goes whole, whatever it looks like.
 func Keep(s string) bool {
-	return strings.Trim(s, "*") == "" || nothings.has(s)
+	return strings.Trim(s, "*") == "" || nothings.has(s) || isValidation(s)
 }
 
 var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "[redacted]", "<redacted>", "redacted", "[filtered]")
@@ -23,10 +23,12 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case class != Credential && (isNumber(s) || isPhraseName(s)):
 		return true
-	case isValidation(s):
+	case isValidation(s), isUnexpected(text, k):
 		return true
 	case v.quoted:
 		return false
+	case isConstraint(s), isMnemonic(text[k.start:k.end], s), isVerdict(text, k, v):
+		return true
 	case isReference(s), isSyntax(text, k, v), isType(text, v):
 		return true
 	case v.colon && len(s) <= 2 && isNumber(s) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1]):
@@ -41,7 +43,7 @@ func keep(text string, k key, v value, class Class) bool {
 	rest := text[v.end:]
 	if !v.gap {
 		// passwd:chauthtok) and the like.
-		return len(rest) > 0 && rest[0] == ')' && k.start > 0 && text[k.start-1] == '('
+		return len(rest) > 0 && rest[0] == ')' && k.start > 0 && text[k.start-1] == '(' || IsContainer(text[k.start:k.end])
 	}
 	// A line of YAML or headers, or prose? A word with more behind it is prose; so
 	// is a lone one that follows on words, unless it is a password.
@@ -155,6 +157,9 @@ func isReference(s string) bool {
 		return strings.Contains(s[i:], ")") || strings.Contains(s[i:], "]") || strings.HasSuffix(s, "(") || i+1 < len(s) && !isQuote(s[i+1])
 	}
 	first, rest, found := strings.Cut(s, ".")
+	if strings.HasPrefix(first, "random_") && strings.IndexByte(rest, '.') > 0 {
+		return true // of Terraform: random_password.db.result
+	}
 	return i == len(s) && found && rest != "" && !hasDigit(s) && (settings.has(first) || len(first) == 1 && columns.has(rest))
 }
 
@@ -178,6 +183,56 @@ func isValidation(s string) bool {
 	}
 	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "is required", "is invalid", "is not ", "is missing", "has already ", "does not ", "doesn't match", "may not ", "too short", "too long", "this field ", "the password ", "password must ", "please "} {
 		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUnexpected reports whether the key is what a parser complains of: unexpected
+// token: 'x'.
+func isUnexpected(text string, k key) bool {
+	return strings.EqualFold(text[k.start:k.end], "token") && followsOn(text, k.start, "nexpected ", "nrecognized ", "llegal ")
+}
+
+// isConstraint reports whether s tells how long a value has to be, as the tags of
+// validators do: min=8.
+func isConstraint(s string) bool {
+	name, bound, ok := strings.Cut(s, "=")
+	return ok && constraints.has(name) && bound != "" && strings.Trim(bound, "0123456789") == ""
+}
+
+var constraints = set("min", "max", "len", "eq", "ne", "gt", "gte", "lt", "lte", "minlength", "maxlength", "size")
+
+// isMnemonic reports whether s is what an assembler calls a mnemonic, or a signal's
+// name, which go by names that secrets have too.
+func isMnemonic(name, s string) bool {
+	switch {
+	case strings.EqualFold(name, "mnemonic"):
+		return len(s) <= 10 && isWord(s)
+	case strings.EqualFold(name, "sig"):
+		return strings.HasPrefix(s, "SIG") && isUpperName(s)
+	}
+	return false
+}
+
+// isVerdict reports whether PASS is what came of a test rather than the name of a
+// password: what it names must look like one, and be all that the line has.
+func isVerdict(text string, k key, v value) bool {
+	if !v.colon || text[k.start:k.end] != "PASS" {
+		return false
+	}
+	return v.end < len(text) && text[v.end] >= ' ' || isTestName(v.of(text))
+}
+
+// isTestName reports whether s is what a test can be called, rather than a password
+// with digits in it.
+func isTestName(s string) bool {
+	if len(s) < 6 || !hasDigit(s) || isNumber(s) || strings.ContainsAny(s, "/.:()[]") {
+		return true
+	}
+	for _, word := range [...]string{"test", "case", "spec", "suite", "check", "step"} {
+		if containsFold(s, word) {
 			return true
 		}
 	}
@@ -281,10 +336,24 @@ func isPlaceholder(s string) bool {
 	case '<', '[', '(', '{':
 		switch s[len(s)-1] {
 		case '>', ']', ')', '}':
-			return true
+			return s[0] != '(' || !isBracedSecret(s[1:len(s)-1])
 		}
 	}
 	return maskWords.has(strings.Trim(s, "<>[](){}*_- "))
+}
+
+// isBracedSecret reports whether the word in brackets is rather the value than a
+// remark on it: (hunter2), not (not set), (12 chars), (sha256).
+func isBracedSecret(s string) bool {
+	if len(s) < 6 || !isLetter(s[0]) || !hasDigit(s) || strings.ContainsAny(s, " =:,/()<>.") {
+		return false
+	}
+	for _, name := range [...]string{"base", "sha", "md5", "aes", "utf", "hs", "rs", "es", "line", "len", "v", "x", "argon", "pbkdf"} {
+		if rest, ok := strings.CutPrefix(strings.ToLower(s), name); ok && isNumber(rest) {
+			return false
+		}
+	}
+	return true
 }
 
 var maskWords = set("redacted", "filtered", "masked", "hidden", "removed", "secret-removed", "scrubbed", "sanitized", "obfuscated", "omitted", "censored", "sensitive", "protected", "confidential", "value redacted", "redacted value")
@@ -305,6 +374,8 @@ var statuses = set(
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
 	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
 	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "used", "generated", "issued", "granted", "ended",
+	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "erforderlich", "requis", "requise", "requerido", "requerida", "verplicht", "ungültig", "falsch", "abgelaufen",
+	"incorrecto", "incorrecta", "incorrecte", "inválido", "inválida", "invalide", "incorreto", "incorreta", "inválidos", "onjuist", "ongeldig", "expiré", "expirada", "expirado",
 	"same", "both", "include", "omit", "same-origin", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating", "inherit",
 )
 

@@ -221,7 +221,11 @@ func keyBefore(text string, at int) key {
 	if bracket {
 		open := strings.LastIndexByte(text[start:end], '[')
 		if open >= 0 && strings.Trim(text[start+open+1:end-1], "0123456789") == "" {
-			return key{} // passwd[1234]: a process, or an element
+			if text[at] != '=' {
+				return key{} // passwd[1234]: a process
+			}
+			end = start + open // of an element
+			open = -1
 		}
 		if open >= 0 {
 			if n := strings.Index(text[start+open:end], `":`); n > 0 {
@@ -269,10 +273,11 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 	if strings.EqualFold(text[k.start:k.end], "value") || text[k.end] == '=' && text[k.start:k.end] == "content" {
 		return s.classOfPair(text, k)
 	}
-	if text[k.start:k.end] == "tokens" {
-		if isIssuedList(text, at+1) {
-			return Sensitive
-		}
+	name := text[k.start:k.end]
+	if name == "tokens" && isIssuedList(text, at+1) || len(name) > len("keys") && isRandom(text, at+1, isUpperName(name)) {
+		return Sensitive
+	}
+	if name == "tokens" {
 		return Harmless
 	}
 	if k.quoted {
@@ -302,7 +307,6 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 // what is given out to those who log in. Most lists of tokens are of the words of a
 // language.
 func isIssuedList(text string, i int) bool {
-	const least = 16
 	start := i
 	for i < len(text) && i-start < maxGap && strings.IndexByte(" [\"'\n-", text[i]) >= 0 {
 		i++
@@ -314,12 +318,45 @@ func isIssuedList(text string, i int) bool {
 	for end < len(text) && end-i < maxRun && (isAlnum(text[end]) || text[end] == '_' || text[end] == '-') {
 		end++
 	}
-	token := text[i:end]
+	return isIssued(text[i:end])
+}
+
+// isIssued reports whether a token is one that is given out, rather than a word.
+func isIssued(token string) bool {
+	const least = 16
 	return looksIssued(token, false) || len(token) >= least && looksIssued(token, true)
 }
 
+// isRandom reports whether the value behind a separator at i is of a generator.
+func isRandom(text string, i int, hex bool) bool {
+	for n := 0; i < len(text) && n < maxGap && (isBlank(text[i]) || isQuote(text[i])); n++ {
+		i++
+	}
+	end, random := randomEnd(text, i, hex)
+	if end+1 < len(text) && strings.IndexByte("_-./:+", text[end]) >= 0 && isAlnum(text[end+1]) {
+		return false // a name, or a path
+	}
+	return random
+}
+
+// randomEnd returns where the letters and digits end that begin at i, and whether they
+// are as only a generator mixes them, or as many hexadecimal digits as keys have,
+// where those are enough.
+func randomEnd(text string, i int, hex bool) (end int, random bool) {
+	const least, leastHex, leastDigits = 20, 32, 2
+	digits := 0
+	for end = i; end < len(text) && end-i < maxRun && isAlnum(text[end]); end++ {
+		if isDigit(text[end]) {
+			digits++
+		}
+		hex = hex && isHex(text[end])
+	}
+	s := text[i:end]
+	return end, digits >= leastDigits && (len(s) >= least && isMixed(s) || hex && len(s) >= leastHex)
+}
+
 // compoundHeads are the last words of names that people write apart.
-var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash", "provided")
+var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash", "provided", "community", "passe")
 
 // classOfPair is the class of a value member by the name member before it, as
 // Kubernetes, Terraform and .NET write settings:

@@ -87,6 +87,9 @@ func (k *Keys) Class(name string) Class {
 	if !k.roots.in(name) {
 		return Harmless
 	}
+	if host, ok := strings.CutPrefix(name, "TF_TOKEN_"); ok && strings.IndexByte(host, '_') > 0 {
+		name = "TF_TOKEN" // of Terraform, for the host that follows
+	}
 	return k.classOf(name)
 }
 
@@ -322,6 +325,30 @@ func ruleOf(heads, makes ruleSet) *pairRule {
 		}
 	}
 	return nil
+}
+
+// isStrangersKey reports whether a name is that of a key whose owner nobody knows:
+// acme_key. It may well be an API key, and its value has to tell. What keys are of in
+// programs and databases, and the key that is what values go by, are known.
+func (k *Keys) isStrangersKey(name string) bool {
+	if !hasSuffixFold(name, "key") {
+		return false
+	}
+	if k == nil {
+		k = builtinKeys()
+	}
+	var n nameWords
+	n.split(lastWords(name))
+	if n.len < 2 || string(n.word(n.len-1)) != "key" {
+		return false
+	}
+	for i := range n.len - 1 {
+		w := n.word(i)
+		if info := k.vocabulary.lookup(w); len(w) < 3 || info.role != roleUnknown || info.front != frontPlain || keyedBy[string(w)] {
+			return false
+		}
+	}
+	return k.classOf(lastWords(name)) == Harmless
 }
 
 // maxStrangers is how many unknown words may stand behind a name that is firm.

@@ -169,7 +169,7 @@ var wordRoles = []struct {
 		basicpass requirepass srcstorepass deststorepass clientpass vaultpass becomepass oldpass newpass`},
 
 	{roleSensitive, true, `
-		secret secreto secreta secrete segredo segreto geheimnis секрет 秘密 密钥 secretvalue secretstring secretdata secrettext
+		secret secreto geheim secreta secrete segredo segreto geheimnis секрет 秘密 密钥 secretvalue secretstring secretdata secrettext
 		secretbinary secretkeybase`},
 	{roleCredential, true, `serviceaccountcredentials masterkeybase presharedkey`},
 
@@ -237,6 +237,17 @@ const everydayWords = `
 	automatic author access according capital make tunnel version expression
 	permission number hostname node standard interface need false another stored required expired mask`
 
+// keyedBy are words for what is looked up by a key, and for the kinds of such keys,
+// besides those of wordRoles.
+var keyedBy = set(strings.Fields(everydayWords + `
+	sort primary foreign partition routing idempotency idempotent dedup deduplication row composite unique natural
+	surrogate candidate super alternate clustering distribution dist shard sharding translation locale theme storage
+	dict dictionary hashmap tree leaf parent child product order entity slug range react redux vue ssr etag
+	artifact image layer chunk blob join correlation aggregate aggregation bundle asset tenant region business
+	compaction ledger span job lock mutex throttle limiter memo memoize swr graphql apollo relay sequence registry
+	hive hkey hot shortcut modifier arrow enter escape space control meta alt shift backspace home music minor
+	major low`)...)
+
 // atStart stands for the beginning of the name in pairRules.
 const atStart = "^"
 
@@ -257,7 +268,7 @@ const vendorWords = `
 	activecampaign xai openrouter together fireworks zhipu zhipuai dashscope moonshot weaviate langsmith langchain
 	langfuse wandb comet assemblyai whisper meili typesense linear clickup vultr hetzner neon fauna faunadb odoo
 	lexoffice lexware sevdesk easybill fastbill unzer sofort payone fedex dhl ups gelato freshdesk freshworks
-	pipedrive zoho prestashop shopware magento bigcommerce woocommerce billbee weclapp xentral linnworks etsy ebay
+	pipedrive zoho prestashop shopware magento bigcommerce woocommerce billbee weclapp xentral gmaps linnworks etsy ebay
 	walmart easypost shippo shipengine shipstation shipcloud shippingcloud packlink sendcloud aftership easyship
 	lob flutterwave midtrans xendit mercadopago recurly lemonsqueezy paddle revenuecat sumup gocardless wise plivo
 	sinch infobip clicksend pushover pushbullet customerio iterable braze convertkit mailerlite mailersend mailtrap
@@ -338,6 +349,7 @@ var pairRules = []pairRule{
 		wifi wireguard unseal unlock wrapping vapidprivate sas functions privacy sse privatespend privateview
 		spending`},
 	{roleSensitive, false, "key", `
+		sig zigbeenetwork threadnetwork apps nwks
 		client server service license licence activation db database deploy deployment webhook write ingest
 		ingestion insert admin merchant integration session csrf cookie recovery ssh gpg pgp ec ecdsa recaptcha
 		captcha tsauth oauth developer partner pass sdk loggedin nonce tunnel vpn kek dek age sopsage sa
@@ -409,11 +421,14 @@ var pairRules = []pairRule{
 	{roleCredential, true, "passe", "de mot palavra"},
 	{roleCredential, false, "phrase", "pass seed recovery mnemonic secret backup wallet"},
 	{roleSensitive, false, "words seed mnemonic", "seed wallet totp otp mfa 2fa twofactor mnemonic recovery bip hd master private"},
+	{roleSensitive, false, "password secret", "enable"}, // Cisco's; a boolean stays
+	{roleSensitive, false, "certificate", "agoraapp"},
+	{roleSensitive, false, "usuario", "clave"},
 	{roleSensitive, false, "hint", "password passphrase passwd idtoken"},
 	{roleSensitive, false, "community", "snmp"},
 
 	{roleCredential, false, "pem der", "private privatekey app"},
-	{roleSensitive, false, "json", "credentials applicationcredentials"},
+	{roleSensitive, false, "json", "credentials applicationcredentials serviceaccount"},
 	{roleSensitive, false, "grant", "storjaccess uplinkaccess"},
 	{roleSensitive, false, "binary", "secret"},
 	{roleSensitive, false, "block", "pin"},

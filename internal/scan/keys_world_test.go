@@ -291,6 +291,10 @@ var secretNames = []struct{ theme, names string }{
 		publish_token storage_token admin_token adminToken admin_key ADMIN_KEY admin_secret
 		internal_token internal_api_key inter_service_secret master_token super_secret superSecret 
 		cron_secret CRON_SECRET preview_secret revalidate_secret REVALIDATE_TOKEN`},
+	{"others", `
+		enable_password enable_secret enableSecret AGORA_APP_CERTIFICATE GMAPS_KEY service_account_json sig_key
+		zigbee_network_key AppSKey NwkSKey appskey nwkskey geheim clave_usuario clave_acceso
+		TF_TOKEN_app_terraform_io TF_TOKEN_registry_example_org`},
 }
 
 // harmlessNames are names that look like those of secrets, or are plain, and have
@@ -494,6 +498,9 @@ var harmlessNames = []struct{ theme, names string }{
 		XDG_SESSION_DESKTOP DESKTOP_SESSION DBUS_SESSION_BUS_ADDRESS GIT_ASKPASS SSH_ASKPASS GITHUB_SHA GITHUB_REF
 		GITHUB_REPOSITORY GITHUB_ACTOR CI_COMMIT_SHA CI_PIPELINE_ID AUTHOR_NAME GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL
 		GIT_COMMITTER_NAME COMPOSE_PROJECT_NAME PYTHONPATH LD_LIBRARY_PATH`},
+	{"others", `
+		enable_password_reset enable_secret_scanning app_certificate certificate_app network_key_count networkKey
+		service_account service_account_name clave TF_VAR_region TF_TOKEN_count`},
 }
 
 func TestSecretNames(t *testing.T) {

@@ -84,15 +84,25 @@ func looksMixed(s string) bool {
 	return letters > 1 && !isNumber(s)
 }
 
+// maxTranscript is how far before a password a user is looked for, with the server's answer
+// in between.
+const maxTranscript = 192
+
 // login masks the password of FTP's and POP3's PASS and of Redis's AUTH, in the
 // transcript of a session. At the beginning of a line they can also be a test's
 // verdict; behind the mark of a client they cannot.
 func login(_ *Scanner, text string, at int, spans []span) []span {
-	marked := strings.HasSuffix(text[:at], "> ") || strings.HasSuffix(text[:at], "C: ") || strings.HasSuffix(text[:at], "HELLO 3 ")
-	if covered(spans, at) || !marked && at > 0 && text[at-1] != '\n' {
+	before := text[:at]
+	marked := strings.HasSuffix(before, "> ") || strings.HasSuffix(before, "C: ") || strings.HasSuffix(before, "HELLO 3 ")
+	named := text[at] == 'A' && strings.HasSuffix(before, ": ") // what program it is from
+	if covered(spans, at) || !marked && !named && at > 0 && text[at-1] != '\n' {
 		return spans
 	}
 	end := lineEnd(text, at, maxUserinfo)
+	if text[at] == 'P' && !marked {
+		near := text[max(0, at-maxTranscript):at]
+		marked = strings.HasPrefix(near, "USER ") || strings.Contains(near, "\nUSER ")
+	}
 	i := at + len("PASS ")
 	user, password, two := strings.Cut(text[i:end], " ")
 	switch {
@@ -103,7 +113,7 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 	default:
 		return spans // a sentence, or saslToken's
 	}
-	if text[at] == 'A' && isMechanism(password) || password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0 || !marked && !looksMixed(password) {
+	if text[at] == 'A' && isMechanism(password) || password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0 || !marked && !looksMixed(password) && (at > 0 || end < len(text) || isTestName(password)) {
 		return spans
 	}
 	return append(spans, span{i, i + len(password)})
@@ -206,4 +216,97 @@ func vaultTokenAt(text string, start int, spans []span) []span {
 		return spans
 	}
 	return append(spans, span{start, end})
+}
+
+// separated masks the columns of a table with separators whose names are sensitive,
+// called at such a name in its first line:
+//
+//	user,password
+//	bob,x
+//
+// The first line must be nothing but names, and a row have as many cells.
+func separated(s *Scanner, text string, at int, spans []span) []span {
+	const maxTable = 2 << 10
+	if covered(spans, at) {
+		return spans
+	}
+	from := max(0, at-maxKey)
+	start := from + strings.LastIndexByte(text[from:at], '\n') + 1
+	if start == from && from > 0 {
+		return spans
+	}
+	header := strings.TrimSuffix(text[start:lineEnd(text, start, maxUserinfo)], "\r")
+	i := start + len(header) // where the line before the next row ends
+	sep := separatorOf(header)
+	if sep == 0 || i == len(text) {
+		return spans
+	}
+	var classes [maxColumns]Class
+	names := 0
+	for name := range strings.SplitSeq(header, string(sep)) {
+		name = strings.Trim(name, "\"' ")
+		if names == maxColumns || name == "" || !isColumnName(name) {
+			return spans
+		}
+		classes[names] = s.Class(name)
+		names++
+	}
+	for limit := min(len(text), i+maxTable); i < limit; {
+		if text[i] == '\r' {
+			i++
+		}
+		if i == limit || text[i] != '\n' {
+			return spans
+		}
+		i++
+		found := len(spans)
+		end := min(limit, lineEnd(text, i, maxTable))
+		cells := 0
+		for j := i; j <= end && cells <= names; cells++ {
+			cell := value{span: span{j, j}}
+			if j < end && text[j] == '"' {
+				cell.quoted, cell.span = true, quotedSpan(text[:end], j, 1)
+				j = min(end, cell.end+1)
+			}
+			next := end
+			if n := strings.IndexByte(text[j:end], sep); n >= 0 {
+				next = j + n
+			}
+			if !cell.quoted {
+				cell.end = next
+				if next == end {
+					cell.end -= len(text[j:end]) - len(strings.TrimSuffix(text[j:end], "\r"))
+				}
+			}
+			if cells < names && classes[cells] != Harmless && !keep(text, key{quoted: true}, cell, classes[cells]) && s.Class(cell.of(text)) == Harmless {
+				spans = append(spans, cell.span)
+			}
+			j = next + 1
+		}
+		if cells != names {
+			return spans[:found]
+		}
+		i = end
+	}
+	return spans
+}
+
+// separatorOf returns what separates the names in the first line of a table, 0 if
+// nothing does.
+func separatorOf(header string) byte {
+	for _, sep := range []byte(",;\t") {
+		if strings.IndexByte(header, sep) > 0 {
+			return sep
+		}
+	}
+	return 0
+}
+
+func isColumnName(s string) bool {
+	for i := range len(s) {
+		if !isName(s[i]) && s[i] != ' ' {
+			return false
+		}
+	}
+	return len(s) <= maxGap*2 && strings.Count(s, " ") <= 2
 }

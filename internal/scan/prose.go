@@ -17,7 +17,10 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		i += len("key ")
 	}
 	told := false
-	if text[at] == 'a' && text[at+1] == 's' {
+	switch {
+	case strings.HasPrefix(text[at:], "de passe "):
+		i = at + len("de passe ")
+	case text[at] == 'a' && text[at+1] == 's':
 		if j := behindOwner(text, i); j > i {
 			i, told = j, true
 		}
@@ -26,7 +29,7 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		i += len("to ")
 		told = true
 	}
-	for _, verb := range [...]string{"is: ", "was: ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "= ", "\"", "'", `\"`} {
+	for _, verb := range [...]string{"is: ", "was: ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "\"", "'", `\"`} {
 		if strings.HasPrefix(text[i:], verb) {
 			told = true
 			if !isQuote(verb[0]) {
@@ -64,10 +67,10 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 func behindOwner(text string, i int) int {
 	const maxOwner = 64
 	line := text[i:lineEnd(text, i, maxOwner)]
-	if !strings.HasPrefix(line, "for ") && !strings.HasPrefix(line, "is generated for ") {
+	if !strings.HasPrefix(line, "for ") && !strings.HasPrefix(line, "is generated for ") && !strings.HasPrefix(line, "für ") {
 		return i
 	}
-	for _, sep := range [...]string{": ", " is "} {
+	for _, sep := range [...]string{": ", " is ", " ist ", " lautet "} {
 		if n := strings.Index(line[len("for "):], sep); n >= 0 {
 			j := i + len("for ") + n + len(sep)
 			end := bareEnd(text, j, formPlain)
@@ -270,3 +273,51 @@ func phrase(_ *Scanner, text string, at int, spans []span) []span {
 
 // unlisted are frequent words that are not on the list of BIP 39.
 var unlisted = set("the", "and", "for", "you", "your", "are", "was", "were", "with", "from", "not", "has", "have", "had", "its", "but", "that", "which", "when", "where", "their", "these", "been", "does", "would", "please", "words")
+
+// account masks a password that follows on the user's name, in a sentence that speaks
+// of a login: "logged in as bob:x", "connecting with bob/x". A role or a realm may
+// stand there too, so that it must not be a word or a number.
+func account(_ *Scanner, text string, at int, spans []span) []span {
+	const maxUser = 64
+	if covered(spans, at) {
+		return spans
+	}
+	i := at + strings.IndexByte(text[at:], ' ') + 1
+	for _, word := range [...]string{"in ", "as ", "with "} {
+		if strings.HasPrefix(text[i:], word) {
+			i += len(word)
+		}
+	}
+	end := i
+	for end < len(text) && end-i < maxUser && isName(text[end]) {
+		end++
+	}
+	if end == i || end == len(text) || !isLetter(text[i]) || text[end] != ':' && text[end] != '/' {
+		return spans
+	}
+	sep := text[end]
+	i = end + 1
+	end = bareEnd(text, i, formPlain)
+	s := text[i:end]
+	if len(s) < 6 || !isAlnum(s[0]) || !strings.ContainsAny(s, "0123456789!#$%^&*+") || strings.ContainsAny(s, ":/=()") || isNumber(s) || isPlaceholder(s) || isVariable(s) ||
+		isJoined(s) || sep == '/' && strings.ContainsAny(s, ".@") {
+		return spans
+	}
+	return append(spans, span{i, end})
+}
+
+// announced masks the password that Jenkins prints on a line of its own, when it runs
+// for the first time.
+func announced(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("assword to proceed to installation")
+	for limit := i + maxGap; i < len(text) && i < limit && strings.IndexByte(":\r\n\t ", text[i]) >= 0; i++ {
+	}
+	end := i
+	for end < len(text) && end-i < maxKey && isAlnum(text[end]) {
+		end++
+	}
+	if end-i < 16 || !hasDigit(text[i:end]) {
+		return spans
+	}
+	return append(spans, span{i, end})
+}

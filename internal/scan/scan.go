@@ -116,7 +116,7 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 		slot = &slots[0]
 		slots[1].Store(slot.Load())
 		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
-		if strings.EqualFold(name, "value") || name == "content" || name == "tokens" || compoundHeads.has(name) {
+		if strings.EqualFold(name, "value") || name == "content" || name == "tokens" || compoundHeads.has(name) || s.keys.isStrangersKey(name) {
 			info |= partBit
 		}
 	}

@@ -206,6 +206,35 @@ var texts = []struct {
 		"Password for bob:", "Password for bob: expired", "Password: 12 characters", "**Password:** at least 12 characters", "secret       default-token-x2k9d", "machine learning login flow for password policy2", "password for user bob: 3 attempts left", "Password for bob12 is too short", "password sent to bob1234", "changed password to meet policy", `Secret "db-main-12" not found`, "s.getElementsByClassName1(x)", "acts like s.ReadUint16LengthPrefixed, but longer", "\tmasterSecret    *tls12.MasterSecret", `$out->{pass} = $in->{pass};`,
 		"password        «hunter2x9»", "| password      | «hunter2x9»     |", "Key         Value\ntoken       «Zk81vQm4xTr7»", "token       v2 of 3", "my-token    12d", "password        varchar(255)", "token  a1b2c3d4e5 refreshed",
 	}},
+	{"tables", []string{
+		"user,password\nbob,«hunter2»", "user,password,role\r\nbob,«hunter2»,admin\r\neve,\"«Zk81,vQm4»\",user\r\n", "id;name;api_key\n1;x;«9f8e7d6c5b4a3210»\n2;y;«8f8e7d6c5b4a3210»\n\nok", "username\tpassword\thost\nbob\t«hunter2x9»\tdb1", "\"id\",\"client_secret\"\n\"1\",\"«hunter2»\"",
+		"user,password,role", "fields: user,password\nbob,hunter2", "user,token_count\nbob,17", "user,password\nbob,", "user,password\nbob,hunter2,x", "name,password\nid,secret", "user,password\n", "password,\nthen the rest, in 2 parts",
+	}},
+	{"accounts", []string{
+		"logged in as etl:«Geheim-77x»", "connecting as bob:«hunter2» to db1", "connected with bob", "connecting with bob/«hunter2»", "credentials bob:«hunter2» rejected", "bad credentials bob/«hunter2»", "authenticated as svc@example.org:«hunter2»",
+		"logged in as bob:admin", "logged in as bob", "authenticated as system:serviceaccount:kube-system:job2", "connected as bob:5432", "authenticated as host/srv1.example.org@REALM2", "credentials dev/db-main-2 not found", "connecting with http/1.1 to h2c:8080", "credentials file:/etc/a2b3c4", "logged in as user 42 via oidc:google",
+		"user bob password «hunter2» ok", "nmcli dev wifi connect net password «hunter2»", "user bob password reset requested", "for user bob password changed",
+	}},
+	{"languages", []string{
+		"mot de passe : «hunter2»", "Le mot de passe est «S3same!ouvre»", "contraseña: «hunter2»", "La contraseña es «hunter2»", "Kennwort: «hunter2»", "senha : «hunter2»", "A senha é «hunter2»", "wachtwoord: «hunter2»", "Wachtwoord is «hunter2»", "hasło: «hunter2»", "Passwort für etl ist «Geheim-77x»", "Passwort für den Nutzer etl: «Geheim-77x»",
+		"Mot de passe : obligatoire", "Mot de passe oublié ?", "Le mot de passe est expiré", "Contraseña: obligatoria", "La contraseña es obligatoria", "Senha inválida", "Passwort für etl ist abgelaufen", "Wachtwoord vergeten",
+	}},
+	{"verdicts", []string{
+		"PASS: «hunter2»", "PASS: «kitten-harbour-41»", "USER bob\n331 go on\nPASS «hunter2»\n230 ok", "redis: AUTH «hunter2x9»",
+		"PASS: TestX", "PASS: TestLogin_Ok2", "PASS: gcc.dg/pr12345.c (test for excess errors)", "PASS: test-foo 1", "PASS: 12", "PASS: login2 (0.02s)", "--- PASS: TestX (0.00s)", "PASS", "PASS tests/unit/login2.test.js", "XPASS: case12", "PASS: basic",
+	}},
+	{"remarks", []string{
+		"connect failed password=«(hunter2)»", "password=(not set)", "password=(12 chars)", "secret=(sha256)", "token: (base64)", "password=(len=12)", "password (optional): ",
+		"password:min=8,max=64", `validate:"required,password:min=8"`, "mnemonic=MOV", "opcode=0x90 mnemonic: NOP", "sig: SIGTERM", "unexpected token: 'foo9'", "redis key: session:count", "password = random_password.db.result", "signal=SIGKILL",
+	}},
+	{"keys of strangers", []string{
+		"ACMEWIDGETS_KEY=«f3Kq9ZpT2xLm7VbN4cRw8YsD»", "ACMEWIDGETS_KEY=«9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»", `quuxly_key: "«f3Kq9ZpT2xLm7VbN4cRw8YsD»"`, `{"quuxlyKey":"«f3Kq9ZpT2xLm7VbN4cRw8YsD»"}`,
+		"CACHE_KEY=f3Kq9ZpT2xLm7VbN4cRw8YsD", "sort_key=f3Kq9ZpT2xLm7VbN4cRw8YsD", "idempotencyKey=f3Kq9ZpT2xLm7VbN4cRw8YsD", "quuxly_key=9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d", "QUUXLY_KEY=users/f3Kq9ZpT2xLm7VbN4cRw8YsD", "quuxly_key=f3Kq9ZpT2xLm7VbN4cRw8YsD/part2", "ACMEWIDGETS_KEY=summary", "public_key=f3Kq9ZpT2xLm7VbN4cRw8YsD", "turkey=f3Kq9ZpT2xLm7VbN4cRw8YsD",
+	}},
+	{"more command lines", []string{
+		"curl -su bob:«hunter2» https://x", "curl -sSu bob:«hunter2» https://x", "bcp t out f -U sa -P«hunter2»", "rdesktop -u bob -p «hunter2» h", "rabbitmqadmin -u bob -p «hunter2» list queues", "nodetool -u bob -pw «hunter2» status", "ssh-keygen -p -P «hunter2» -N «hunter3» -f k", "dsadd user cn=bob -pwd «hunter2»", "vault operator unseal «vBeSmkRjHtXn0Q9hYcSx1HUAfE7GPsVOtwr2OKTeHAY=»", "wpa_passphrase net «hunter2x»", "bw unlock «hunter2x9»", "bw login bob@example.org «hunter2x9»", "mc alias set s3 http://h bob «hunter2x9»", "com2sec readonly default «s3cr3tRO»", "chpasswd <<< 'bob:«hunter2x»'", "gh auth login --with-token <<< «hunter2xyz9»", "net user bob «hunter2x» /add", "user default on >«hunter2» ~* +@all", "dotnet user-secrets set \"Db:Password\" \"«hunter2»\"", "pulumi config set --secret «dbPassword» «hunter2»", "SetEnv DB_PASSWORD «hunter2»", "fastcgi_param DB_PASSWORD «hunter2x»;", "*:*:*:etl:«hunter2»", "set snmp community «s3cr3tRO» authorization read-only", "SNMP community: «s3cr3tRO»", "rman target sys/«hunter2»@orcl", "CONNECT bob/«hunter2»@orcl", "bob/«hunter2»@//h:1521/orcl", `a:1:{s:8:"password";s:7:"«hunter2»";}`, "ALTER CURRENT USER SET PASSWORD FROM '«hunter2»' TO '«hunter3»'", "password[0]=«hunter2»", "~ password = \"«hunter2»\" -> \"«hunter3»\"", "private key «0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318»",
+		"ls -su bob:12 a", "curl -sS https://x", "cp -P a2 b", "ssh-keygen -P \"\" -f k", "net user bob /add", "net user bob * /add", "based on >50 samples", "users on >50 hosts", "cat <<< hunter2", "pulumi config set region eu1", "SetEnv APP_MODE prod2", "SNMP community: public", "set snmp community public", "CONNECT example.org:443", "listen h:1521", `a:1:{s:4:"mode";s:7:"hunter2";}`, "passwd[1234]: done", "private key id_rsa_2048", "operator unseal required",
+	}},
 }
 
 func TestTexts(t *testing.T) {

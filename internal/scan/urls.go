@@ -161,6 +161,26 @@ func oracle(_ *Scanner, text string, at int, spans []span) []span {
 	return append(spans, span{start + slash + 1, start + host})
 }
 
+// easyConnect masks the password in front of an Oracle host, by its port, where
+// nothing says that it is a URL: bob/x@//db.example.org:1521/orcl.
+func easyConnect(_ *Scanner, text string, at int, spans []span) []span {
+	const maxLogin = 128
+	from := max(0, at-maxLogin)
+	host := strings.LastIndexByte(text[from:at], '@')
+	if host < 0 || covered(spans, at) || strings.ContainsAny(text[from+host:at], " \t\n\"'") {
+		return spans
+	}
+	host += from
+	start := host
+	for start > from && text[start-1] > ' ' && text[start-1] != '/' && text[start-1] != ':' && !isQuote(text[start-1]) {
+		start--
+	}
+	if start == host || start < 2 || text[start-1] != '/' || !isAlnum(text[start-2]) || isPlaceholder(text[start:host]) || isVariable(text[start:host]) {
+		return spans
+	}
+	return append(spans, span{start, host})
+}
+
 // inQuery reports whether the key stands in the query or form of a URL.
 func inQuery(text string, k key) bool {
 	return k.start > 0 && strings.IndexByte("?&#;", text[k.start-1]) >= 0
