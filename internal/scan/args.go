@@ -16,14 +16,13 @@ var contexts = []struct {
 	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
 	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`, " -su", " -sSu", " -ku", " -sku", " -ksu", " -vu", " -Lu", " -iu"}, shortFlag},
 	{[]string{"htpasswd -"}, htpasswd},
-	{[]string{"cargo login ", "operator unseal ", "activate-refresh-token ", "wpa_passphrase ", "bw unlock ", "snyk auth "}, operand(2)},
-	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic.", "bw login ", "com2sec "}, operand(3)},
+	{[]string{"cargo login ", "wpa_passphrase ", "bw unlock ", "snyk auth "}, operand(2)},
+	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic.", "com2sec "}, operand(3)},
 	{[]string{"mc alias set "}, operand(6)},
 	{[]string{"quitto_passwd -b "}, operand(4)},
 	{[]string{"password-stdin", "| sudo -S", "passwd --stdin", "| chpasswd"}, piped},
 	{[]string{" <<< "}, hereString},
-	{[]string{" /add"}, netUser},
-	{[]string{" on >"}, redisUser},
+	{[]string{" ~* "}, redisUser},
 	{[]string{"]:587 ", "]:465 ", "]:25 "}, func(_ *Scanner, text string, at int, spans []span) []span { // Postfix's sasl_passwd
 		return maskLogin(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
 	}},
@@ -58,8 +57,7 @@ var contexts = []struct {
 	{[]string{"WIFI:"}, wifi},
 	{[]string{" LOGIN "}, imapLogin},
 	{[]string{"; name="}, formData},
-	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "asswort ", "ennwort ", "de passe ", "traseña ", "achtwoord ", "senha "}, spoken},
-	{[]string{"ogged in as ", "ogging in as ", "ogin as ", "onnected as ", "onnecting as ", "onnecting with ", "enticated as ", "enticating as ", "redentials "}, account},
+	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "asswort ", "ennwort ", "sse est ", "traseña ", "achtwoord ", "senha é "}, spoken},
 	{[]string{"assword to proceed to installation"}, announced},
 	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token ", "rivate key "}, mention},
 	{[]string{"OTP is ", "PIN is ", "code is ", "code is: "}, typed},
@@ -69,8 +67,11 @@ var contexts = []struct {
 	{[]string{"UGFzc3dvcmQ6"}, saslPrompt},
 	{[]string{`AUTH\r\n$`, "AUTH\r\n$", `"AUTH" "`}, redisAuth},
 	{[]string{"PASS ", "AUTH "}, login},
-	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  ", "assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, cell},
-	{[]string{"assword,", "asswd,", "ecret,", "oken,", "_key,", "pikey,", "iKey,", "assword;", "asswd;", "ecret;", "oken;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "assword\n", "asswd\n", "ecret\n", "oken\n", "_key\n", "pikey\n", "iKey\n", "assword\"", "asswd\"", "ecret\"", "oken\"", "_key\""}, separated},
+	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  "}, cell},
+	{[]string{"assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, func(s *Scanner, text string, at int, spans []span) []span {
+		return separated(s, text, at, cell(s, text, at, spans))
+	}},
+	{[]string{"assword,", "asswd,", "ecret,", "oken,", "_key,", "assword\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
 	{[]string{`variable "`}, hclDefault},
 	{[]string{" /user:", " /USER:"}, netUse},
 	{[]string{`"s.`, "'s.", " s."}, vaultToken},
@@ -434,34 +435,16 @@ func hereString(_ *Scanner, text string, at int, spans []span) []span {
 	return spans
 }
 
-// netUser masks the password of a user that is added to Windows: net user bob x /add.
-func netUser(_ *Scanner, text string, at int, spans []span) []span {
-	const command = "net user "
-	before := text[max(0, at-maxKey):at]
-	i := strings.LastIndex(before, command)
-	if i < 0 {
-		return spans
-	}
-	user, password, ok := strings.Cut(before[i+len(command):], " ")
-	if !ok || user == "" || password == "*" || strings.HasPrefix(password, "/") || strings.IndexByte(password, ' ') >= 0 && !isQuote(password[0]) {
-		return spans
-	}
-	return maskArgument(text, at-len(password), Credential, spans)
-}
-
 // redisUser masks the password of a user as the access control lists of Redis have it:
 // user bob on >x ~* +@all.
 func redisUser(_ *Scanner, text string, at int, spans []span) []span {
+	const on = " on >"
 	before := text[max(0, at-maxKey):at]
-	name := strings.LastIndexByte(before, ' ')
-	if name < 0 || name == len(before)-1 {
+	i := strings.LastIndex(before, on)
+	if i < 0 || !namesUser(before[:max(0, strings.LastIndexByte(before[:i], ' '))]) {
 		return spans
 	}
-	command := before[:name]
-	if !hasSuffixFold(command, "user") {
-		return spans
-	}
-	return maskArgument(text, at+len(" on >"), Credential, spans)
+	return maskArgument(text, at-len(before)+i+len(on), Credential, spans)
 }
 
 // serialized masks a string behind its name in the format of PHP's serialize:

@@ -40,6 +40,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 			class = s.Class(text[k.start:k.end])
 		}
 		if kind == queryOther && class == Harmless {
+			if text[at] == ':' {
+				return account(text, at, k, spans)
+			}
 			return spans
 		}
 	}

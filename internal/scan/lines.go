@@ -232,7 +232,7 @@ func separated(s *Scanner, text string, at int, spans []span) []span {
 	}
 	from := max(0, at-maxKey)
 	start := from + strings.LastIndexByte(text[from:at], '\n') + 1
-	if start == from && from > 0 {
+	if start == from && from > 0 || !isLetter(text[start]) && text[start] != '"' {
 		return spans
 	}
 	header := strings.TrimSuffix(text[start:lineEnd(text, start, maxUserinfo)], "\r")

@@ -18,8 +18,10 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	told := false
 	switch {
-	case strings.HasPrefix(text[at:], "de passe "):
-		i = at + len("de passe ")
+	case strings.HasPrefix(text[at:], "sse "):
+		if !strings.HasSuffix(text[:at], "de pa") {
+			return spans // no mot de passe
+		}
 	case text[at] == 'a' && text[at+1] == 's':
 		if j := behindOwner(text, i); j > i {
 			i, told = j, true
@@ -274,33 +276,24 @@ func phrase(_ *Scanner, text string, at int, spans []span) []span {
 // unlisted are frequent words that are not on the list of BIP 39.
 var unlisted = set("the", "and", "for", "you", "your", "are", "was", "were", "with", "from", "not", "has", "have", "had", "its", "but", "that", "which", "when", "where", "their", "these", "been", "does", "would", "please", "words")
 
-// account masks a password that follows on the user's name, in a sentence that speaks
-// of a login: "logged in as bob:x", "connecting with bob/x". A role or a realm may
-// stand there too, so that it must not be a word or a number.
-func account(_ *Scanner, text string, at int, spans []span) []span {
-	const maxUser = 64
-	if covered(spans, at) {
+// account masks a password that follows on a user's name and the colon at at, in a
+// sentence that speaks of a login: "logged in as bob:x", "credentials bob:x". A role or
+// a version may stand there too, so that it must not be a word or a number.
+func account(text string, at int, user key, spans []span) []span {
+	if user.quoted || user.start == 0 || text[user.start-1] != ' ' || user.end != at || !isLetter(text[user.start]) {
 		return spans
 	}
-	i := at + strings.IndexByte(text[at:], ' ') + 1
-	for _, word := range [...]string{"in ", "as ", "with "} {
-		if strings.HasPrefix(text[i:], word) {
-			i += len(word)
-		}
-	}
-	end := i
-	for end < len(text) && end-i < maxUser && isName(text[end]) {
-		end++
-	}
-	if end == i || end == len(text) || !isLetter(text[i]) || text[end] != ':' && text[end] != '/' {
+	before := text[max(0, user.start-len("nnected with ")):user.start]
+	switch {
+	case hasSuffixFold(before, " as "), hasSuffixFold(before, "redentials "):
+	case strings.HasSuffix(before, "nnected with "), strings.HasSuffix(before, "necting with "):
+	default:
 		return spans
 	}
-	sep := text[end]
-	i = end + 1
-	end = bareEnd(text, i, formPlain)
+	i := at + 1
+	end := bareEnd(text, i, formPlain)
 	s := text[i:end]
-	if len(s) < 6 || !isAlnum(s[0]) || !strings.ContainsAny(s, "0123456789!#$%^&*+") || strings.ContainsAny(s, ":/=()") || isNumber(s) || isPlaceholder(s) || isVariable(s) ||
-		isJoined(s) || sep == '/' && strings.ContainsAny(s, ".@") {
+	if len(s) < 6 || !isAlnum(s[0]) || !strings.ContainsAny(s, "0123456789!#$%^&*+") || strings.ContainsAny(s, ":/=()") || isNumber(s) || isPlaceholder(s) || isVariable(s) || isJoined(s) {
 		return spans
 	}
 	return append(spans, span{i, end})

@@ -19,7 +19,7 @@ var cloudRows = []row{
 	{"amazon-client-secret", "amzn1.oa2-cs.v1.<hex:64>", 0},           // Login with Amazon docs
 	{"amazon-oauth-token", "Atz{ar}|<b64u:60+>", twoKinds},            // Login with Amazon docs
 	{"amazon-oauth-token", "Atz{ar}%7C<b64u%:60+>", twoKinds},         // percent-encoded
-	{"amazon-oauth-token", "Atc|<b64u:60+>", twoKinds},                // Login with Amazon docs, Alexa client tokens
+	{"amazon-oauth-token", "Atc|M<b64u:60+>", twoKinds},               // Login with Amazon docs, Alexa client tokens
 	{"google-api-key", "AIza<b64u:35+>", twoKinds},                    // detectors
 	{"google-auth-key", "AQ.Ab<b64u:30+>", twoKinds},                  // Google AI docs, authorization keys
 	{"google-auth-key", "AQ.<b64u:45+>", strictLeft | allKinds},       // same
