@@ -125,7 +125,7 @@ func (m *masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
 	}
 	own, clean := m.s.Name(a.Key)
 	switch {
-	case own == scan.Sensitive && isObject(a):
+	case own == scan.Sensitive && isObject(a), own != scan.Harmless && a.Value.Kind() == slog.KindAny && isSchema(reflect.ValueOf(a.Value.Any())):
 		own = scan.Harmless
 	case own == scan.Harmless && scan.NeedsValue(a.Key):
 		own = m.classByValue(a.Key, a.Value)
@@ -305,7 +305,7 @@ func (m *masker) freeze(a slog.Attr) slog.Attr {
 		a.Value = slog.GroupValue(attrs...)
 	case slog.KindAny:
 		own, _ := m.s.Name(a.Key)
-		if own == scan.Sensitive && isObject(a) {
+		if own == scan.Sensitive && isObject(a) || own != scan.Harmless && isSchema(reflect.ValueOf(a.Value.Any())) {
 			own = scan.Harmless
 		}
 		a.Value = m.frozen(a.Value, own)

@@ -216,10 +216,31 @@ func (w *walker) isDirty(text string, class scan.Class) bool { return w.text(tex
 // class, and whether the name itself is clean.
 func (w *walker) under(name string, v reflect.Value, class scan.Class) (_ scan.Class, clean bool) {
 	own, clean := w.s.Name(name)
-	if own == scan.Sensitive && scan.IsContainer(name) && hasMembers(v) {
+	if own == scan.Sensitive && scan.IsContainer(name) && hasMembers(v) || own != scan.Harmless && isSchema(v) {
 		own = scan.Harmless
 	}
 	return max(class, own), clean
+}
+
+// isSchema reports whether v is an object that tells of what type a value is, and not
+// the value: {"type":"string","minLength":8}.
+func isSchema(v reflect.Value) bool {
+	for v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	if v.Kind() != reflect.Map || v.Type().Key() != reflect.TypeFor[string]() {
+		return false
+	}
+	member := func(name string) reflect.Value {
+		m := v.MapIndex(reflect.ValueOf(name))
+		for m.Kind() == reflect.Interface {
+			m = m.Elem()
+		}
+		return m
+	}
+	of := member("type")
+	return of.Kind() == reflect.String && scan.IsSchemaType(of.String()) &&
+		!member("value").IsValid() && !member("default").IsValid() && !member("const").IsValid() && !member("example").IsValid()
 }
 
 // underField is under for a field that is printed by several names.

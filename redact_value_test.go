@@ -602,6 +602,9 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		{"a stranger's key", []slog.Attr{slog.String("quuxly_key", key)}, `{"quuxly_key":"***"}`},
 		{"a stranger's key in a map", []slog.Attr{slog.Any("v", map[string]any{"quuxlyKey": key})}, `{"v":{"quuxlyKey":"***"}}`},
 		{"a key of a cache", []slog.Attr{slog.String("cache_key", key), slog.String("quuxly_key", "user:42 "+key)}, `{"cache_key":"` + key + `","quuxly_key":"user:42 ` + key + `"}`},
+		{"a schema", []slog.Attr{slog.Any("properties", map[string]any{"password": map[string]any{"type": "string", "minLength": 8}})}, `{"properties":{"password":{"type":"string","minLength":8}}}`},
+		{"a schema alone", []slog.Attr{slog.Any("password", map[string]string{"type": "string"})}, `{"password":{"type":"string"}}`},
+		{"a schema with its value", []slog.Attr{slog.Any("password", map[string]string{"type": "string", "value": "x1"})}, `{"password":"***"}`},
 		{"what is wrong", []slog.Attr{slog.Any("errors", map[string][]string{"password": {"is too short"}})}, `{"errors":{"password":["is too short"]}}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -16,11 +16,12 @@ var contexts = []struct {
 	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
 	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`, " -su", " -sSu", " -ku", " -sku", " -ksu", " -vu", " -Lu", " -iu"}, shortFlag},
 	{[]string{"htpasswd -"}, htpasswd},
+	{[]string{"-sec.psk "}, operand(1)},
 	{[]string{"cargo login ", "wpa_passphrase ", "bw unlock ", "snyk auth "}, operand(2)},
-	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic.", "com2sec "}, operand(3)},
+	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic.", "com2sec ", "cf auth "}, operand(3)},
 	{[]string{"mc alias set "}, operand(6)},
 	{[]string{"quitto_passwd -b "}, operand(4)},
-	{[]string{"password-stdin", "| sudo -S", "passwd --stdin", "| chpasswd"}, piped},
+	{[]string{"password-stdin", "| sudo -S", "| kinit ", "| cryptsetup ", "passwd --stdin", "| chpasswd"}, piped},
 	{[]string{" <<< "}, hereString},
 	{[]string{" ~* "}, redisUser},
 	{[]string{"]:587 ", "]:465 ", "]:25 "}, func(_ *Scanner, text string, at int, spans []span) []span { // Postfix's sasl_passwd
@@ -43,7 +44,7 @@ var contexts = []struct {
 	{[]string{"assword:: ", "codePwd:: "}, func(_ *Scanner, text string, at int, spans []span) []span { // of LDIF
 		return maskBase64(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
 	}},
-	{[]string{" password ", "\npassword ", " secret "}, netrc},
+	{[]string{" password ", "\npassword ", "\tpassword ", " secret "}, netrc},
 	{[]string{`";s:`}, serialized},
 	{[]string{"bindpw ", "rootpw ", "auth_pass ", "ocommunity ", "wcommunity ", "shared-key "}, directive(1)},
 	{[]string{"server community ", "snmp community ", "isakmp key ", "server key ", "able password ", "able secret ", "chap password "}, directive(2)},
@@ -51,7 +52,8 @@ var contexts = []struct {
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "efine( '"}, call},
-	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '"}, loginCall},
+	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", `.login("`, ".login('", `.authenticate("`, ".authenticate('"}, loginCall},
+	{[]string{`etConnection("`, `mysqli_connect("`, "mysqli_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('"}, connectCall},
 	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `essToken("`, `thToken("`}, setter},
 	{[]string{"{password, \"", "{password,\"", "{secret, \"", "{passwd, \"", "{password,<<\"", "{secret,<<\""}, tuple},
 	{[]string{"WIFI:"}, wifi},
@@ -473,7 +475,7 @@ func oracleLogin(_ *Scanner, text string, at int, spans []span) []span {
 	const maxLogin = 128
 	end := lineEnd(text, at, maxLogin)
 	slash := strings.IndexByte(text[at:end], '/')
-	if slash < 1 || !isAlnum(text[at+slash-1]) {
+	if slash < 1 || !isAlnum(text[at+slash-1]) || text[at] == 'C' && strings.IndexByte(text[at+len("CONNECT "):at+slash], ' ') >= 0 {
 		return spans
 	}
 	start := at + slash + 1
@@ -580,6 +582,28 @@ func loginCall(_ *Scanner, text string, at int, spans []span) []span {
 	if i == len(text) || text[i] != text[bracket+1] {
 		return spans
 	}
+	if text[at] == '.' && isWord(text[i+1:quotedSpan(text, i, 1).end]) {
+		return spans // login("bob", "oidc")
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
+// connectCall masks the third argument of a call that connects to a database, behind
+// an address and a user: getConnection("jdbc:x", "bob", "x").
+func connectCall(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.IndexByte(text[at:], '(') + 1
+	quote := text[i]
+	for range 2 {
+		end := quotedSpan(text[:min(len(text), i+maxUserinfo)], i, 1).end
+		if end+1 >= len(text) || text[end+1] != ',' {
+			return spans
+		}
+		for i = end + 2; i < len(text) && text[i] == ' '; i++ {
+		}
+		if i == len(text) || text[i] != quote {
+			return spans
+		}
+	}
 	return maskArgument(text, i, Credential, spans)
 }
 
@@ -651,7 +675,7 @@ func setPassword(_ *Scanner, text string, at int, spans []span) []span {
 func netrc(_ *Scanner, text string, at int, spans []span) []span {
 	before := text[max(0, at-maxKey):at]
 	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
-	if login := strings.LastIndex(before, "login "); login >= 0 && strings.IndexByte(strings.TrimRight(before[login+len("login "):], " \r\n"), ' ') < 0 &&
+	if login := strings.LastIndex(before, "login "); login >= 0 && isNetrcUser(before[login+len("login "):]) &&
 		(strings.Contains(before, "machine ") || strings.HasSuffix(before[:login], "default ")) {
 		return maskArgument(text, i, Credential, spans)
 	}
@@ -665,6 +689,12 @@ func netrc(_ *Scanner, text string, at int, spans []span) []span {
 		}
 	}
 	return spans
+}
+
+// isNetrcUser reports whether nothing but a user stands in s, and perhaps an account.
+func isNetrcUser(s string) bool {
+	words := strings.Fields(s)
+	return len(words) <= 1 || len(words) == 3 && words[1] == "account"
 }
 
 // namesUser reports whether the last word of a line is followed by a user's name.

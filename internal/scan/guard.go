@@ -9,7 +9,7 @@ func Keep(s string) bool {
 	return strings.Trim(s, "*") == "" || nothings.has(s) || isValidation(s)
 }
 
-var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "[redacted]", "<redacted>", "redacted", "[filtered]")
+var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "[redacted]", "<redacted>", "redacted", "[filtered]", "include", "same-origin")
 
 // keep reports whether a value under a sensitive key says that it is none: an
 // empty one, a placeholder, a reference, a status, a number where the key is no
@@ -37,13 +37,15 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case isWorkingDir(text[k.start:k.end], s):
 		return true
+	case v.colon && !v.gap && IsContainer(text[k.start:k.end]) && len(s) <= 24 && !hasDigit(s):
+		return true // session:count
 	case !v.colon || !isWord(s):
 		return false
 	}
 	rest := text[v.end:]
 	if !v.gap {
 		// passwd:chauthtok) and the like.
-		return len(rest) > 0 && rest[0] == ')' && k.start > 0 && text[k.start-1] == '(' || IsContainer(text[k.start:k.end])
+		return len(rest) > 0 && rest[0] == ')' && k.start > 0 && text[k.start-1] == '('
 	}
 	// A line of YAML or headers, or prose? A word with more behind it is prose; so
 	// is a lone one that follows on words, unless it is a password.
@@ -369,7 +371,7 @@ var statuses = set(
 	"true", "false", "yes", "no", "on", "off", "ok", "enabled", "disabled", "enable", "disable", "active", "inactive",
 	"required", "optional", "missing", "present", "absent", "provided", "unavailable", "available", "set", "found", "unknown",
 	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "failed", "success", "successful", "succeeded",
-	"refreshed", "rotated", "created", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
+	"refreshed", "rotated", "regenerated", "created", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
 	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",

@@ -79,7 +79,25 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		return spans
 	}
 	spans = append(spans, v.span)
+	if v.colon && !v.quoted && name[len(name)-1]|0x20 == 's' {
+		return maskMore(text, v, spans)
+	}
 	return maskSuccessor(text, v, spans)
+}
+
+// maskMore masks what follows on the first of several secrets in a list without
+// brackets, as long as it looks like secrets too: backup codes: x1, y2.
+func maskMore(text string, v value, spans []span) []span {
+	for i := v.end; strings.HasPrefix(text[i:], ", "); {
+		i += len(", ")
+		end := bareEnd(text, i, formPlain)
+		if s := text[i:end]; len(s) < 4 || !hasDigit(s) || strings.ContainsAny(s, "=:()[]{}") || end < len(text) && text[end] == ' ' {
+			break
+		}
+		spans = append(spans, span{i, end})
+		i = end
+	}
+	return spans
 }
 
 // isAnnotated reports whether the key before an equals sign is the type of a name
@@ -169,7 +187,7 @@ func keyBefore(text string, at int) key {
 		for start > 0 && end-start < maxKey && isName(text[start-1]) {
 			start--
 		}
-		return key{span{behindEscape(text, start, end), end}, false}
+		return key{span{behindPrefix(text, start, end), end}, false}
 	}
 	colour := 0
 	if end > 0 && text[end-1] == 'm' {
@@ -241,7 +259,7 @@ func keyBefore(text string, at int) key {
 		around == '}' && (start < 2 || text[start-1] != '{' || text[start-2] != '>'):
 		return key{}
 	}
-	return key{span{behindEscape(text, start, end), end}, false}
+	return key{span{behindPrefix(text, start, end), end}, false}
 }
 
 // keyMarks are the bytes with which something ends that stands between a key and its
@@ -249,9 +267,13 @@ func keyBefore(text string, at int) key {
 // key's own.
 var keyMarks = alphabetOf("m+:?\"'`;2Dd*}]")
 
-// behindEscape returns where a name begins that was read from start on: an escape in
-// front of it, of which the end reads as a part of the name, is none.
-func behindEscape(text string, start, end int) int {
+// behindPrefix returns where a name begins that was read from start on: an escape in
+// front of it, of which the end reads as a part of the name, is none, nor are the flags
+// -D of Java and -P of Gradle.
+func behindPrefix(text string, start, end int) int {
+	if end-start > len("-D") && text[start] == '-' && (text[start+1] == 'D' || text[start+1] == 'P') && isLetter(text[start+2]) {
+		return start + len("-D")
+	}
 	if start == 0 {
 		return start
 	}
@@ -962,6 +984,9 @@ func isSchema(inner string) bool {
 	return schemaTypes.has(name) && !strings.Contains(inner, `"value"`) && !strings.Contains(inner, `"default"`) &&
 		!strings.Contains(inner, `"const"`) && !strings.Contains(inner, `"example"`)
 }
+
+// IsSchemaType reports whether the member "type" of a schema has the value.
+func IsSchemaType(name string) bool { return schemaTypes.has(name) }
 
 var schemaTypes = set("string", "integer", "number", "boolean", "object", "array", "null", "keyword", "text")
 

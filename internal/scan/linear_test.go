@@ -54,6 +54,10 @@ var worstCases = []string{
 	`"--user=(`, "[--user=", "[--user=:/", "[--user=a:$(", `curl"-u"(`, `"token":{"type":"string",`, "auth={", "session: {", `"auth":{`, "connectionString=[;=", "connectionString=,;=", "Authorization: [ ", "Authorization:[", "authorization:(",
 	"Cookie:[a=;", "Cookie: {a=", "Cookie:[path=(", "cookie=(", "cookie=path=(", "Set-Cookie: expires=a ", "?code={", "?code=[", ";code={", ";code+=(", "#sas:(", "#sas：(", "--password''", "password:[must be ", `"password":["can't be blank`, "password=getenv(", "hook.make.com/",
 
+	"user,password\n", "user,password\na,b1\n", "user,password\n\"a\",\"b1\n", "password,\n", "password,password\n", "logged in as a:b1c2d3 ", "credentials a:", "PASS: a1b2c3\n", "USER a\nPASS b1\n", "user a on >b1 ~* ", " on > ~* ", `s:8:"password";s:1:"`, `"password";s:`, "mc alias set a b c d e f ", "chpasswd <<< a:b1 ", "--with-token <<< ", "a/b1@c:1521 ", "@:1521", "/@a:1521",
+	`getConnection("a", "b", "`, `getConnection("a","`, `.login("a", "`, "codes: a1b2, c3d4, ", "codes: a1b2, ", ", a1b2", "curl -su a:", " -sSu", " -P", "bcp -Pa1 ", `<property name="password"><value>a</value>`, "<value>", "-Dpassword=a ", "-D", "ACME_KEY=", "ACME_KEY=a1b2c3d4e5f6", "mot de passe est ", "sse est a1b2c3 ", "assword to proceed to installation\n", "config set --secret ", "config set --", `secrets set "password" "`, "private key 0x4c08", "set snmp community a1 ", "*:*:*:a:b1 ",
+	"acme_pat_", "key_", "sk_0123456789abcdef", "OC|1234567890123456|", ":fx", "12345678-1234-1234-1234-123456789012:fx", "WARNING:-DO-NOT-SHARE-THIS.", "{AQAAABAAAA", "gcntfy-", "sc_aaaaa.aaaa.acc-", "$9$",
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 

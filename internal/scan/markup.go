@@ -68,6 +68,28 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 		return Harmless
 	}
 	attributes, _, _ := strings.Cut(before[tag:], closing)
+	if class := s.classOfAttributes(attributes); class != Harmless {
+		return class
+	}
+	key := strings.TrimRight(before[:tag], " \t\r\n")
+	if parent := strings.LastIndex(key, open); name == "value" && parent >= 0 && strings.HasSuffix(key, closing) {
+		if class := s.classOfAttributes(key[parent:]); class != Harmless {
+			return class // <property name="password"><value>x
+		}
+	}
+	end := open + "/key" + closing
+	if !strings.HasSuffix(key, end) {
+		return Harmless
+	}
+	key = strings.TrimSuffix(key, end)
+	if i := strings.LastIndex(key, open+"key"+closing); i >= 0 {
+		return s.Class(key[i+len(open+"key"+closing):])
+	}
+	return Harmless
+}
+
+// classOfAttributes is the class of the name that the attributes of a start tag give.
+func (s *Scanner) classOfAttributes(attributes string) Class {
 	for _, attribute := range [...]string{"key=", "name=", "id="} {
 		_, quoted, ok := strings.Cut(attributes, attribute)
 		if !ok || quoted == "" || !isQuote(quoted[0]) {
@@ -76,15 +98,6 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 		if n := strings.IndexByte(quoted[1:], quoted[0]); n >= 0 {
 			return s.Class(quoted[1 : 1+n])
 		}
-	}
-	key := strings.TrimRight(before[:tag], " \t\r\n")
-	end := open + "/key" + closing
-	if !strings.HasSuffix(key, end) {
-		return Harmless
-	}
-	key = strings.TrimSuffix(key, end)
-	if i := strings.LastIndex(key, open+"key"+closing); i >= 0 {
-		return s.Class(key[i+len(open+"key"+closing):])
 	}
 	return Harmless
 }

@@ -283,11 +283,7 @@ func account(text string, at int, user key, spans []span) []span {
 	if user.quoted || user.start == 0 || text[user.start-1] != ' ' || user.end != at || !isLetter(text[user.start]) {
 		return spans
 	}
-	before := text[max(0, user.start-len("nnected with ")):user.start]
-	switch {
-	case hasSuffixFold(before, " as "), hasSuffixFold(before, "redentials "):
-	case strings.HasSuffix(before, "nnected with "), strings.HasSuffix(before, "necting with "):
-	default:
+	if !speaksOfLogin(text[max(0, user.start-maxGap):user.start]) {
 		return spans
 	}
 	i := at + 1
@@ -297,6 +293,16 @@ func account(text string, at int, user key, spans []span) []span {
 		return spans
 	}
 	return append(spans, span{i, end})
+}
+
+// speaksOfLogin reports whether a user is named next.
+func speaksOfLogin(before string) bool {
+	for _, s := range [...]string{"in as ", "ogin as ", "nnected as ", "nnecting as ", "nticated as ", "nticating as ", "nnected with ", "nnecting with ", "redentials "} {
+		if strings.HasSuffix(before, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // announced masks the password that Jenkins prints on a line of its own, when it runs
