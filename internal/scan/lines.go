@@ -278,7 +278,10 @@ func separated(s *Scanner, text string, at int, spans []span) []span {
 					cell.end -= len(text[j:end]) - len(strings.TrimSuffix(text[j:end], "\r"))
 				}
 			}
-			if cells < names && classes[cells] != Harmless && !keep(text, key{quoted: true}, cell, classes[cells]) && s.Class(cell.of(text)) == Harmless {
+			if cells < names && classes[cells] != Harmless && !keep(text, key{quoted: true}, cell, classes[cells]) {
+				if s.Class(cell.of(text)) != Harmless {
+					return spans[:found] // another table's names
+				}
 				spans = append(spans, cell.span)
 			}
 			j = next + 1
