@@ -160,7 +160,7 @@ var wordRoles = []struct {
 		cred credential zugangsdaten anmeldedaten credenciales credenciais credenziali`},
 	{roleCredential, false, `
 		pwd pw authpw bindpw rootpw userpw dbpw adminpw pincode mpin tpin puk otp totp hotp otpcode cvv cvc ccv cvn
-		ssn wpapsk psk cardpin`},
+		ssn wpapsk psk cardpin kreditkartennummer`},
 
 	// pass is also the outcome of a test, and its count.
 	{roleSensitive, false, `
@@ -268,7 +268,7 @@ const vendorWords = `
 	activecampaign xai openrouter together fireworks zhipu zhipuai dashscope moonshot weaviate langsmith langchain
 	langfuse wandb comet assemblyai whisper meili typesense linear clickup vultr hetzner neon fauna faunadb odoo
 	lexoffice lexware sevdesk easybill fastbill unzer sofort payone fedex dhl ups gelato freshdesk freshworks
-	pipedrive zoho prestashop shopware magento bigcommerce woocommerce billbee weclapp xentral gmaps linnworks etsy ebay
+	pipedrive zoho prestashop shopware magento bigcommerce woocommerce billbee weclapp xentral gmaps kaggle linnworks etsy ebay
 	walmart easypost shippo shipengine shipstation shipcloud shippingcloud packlink sendcloud aftership easyship
 	lob flutterwave midtrans xendit mercadopago recurly lemonsqueezy paddle revenuecat sumup gocardless wise plivo
 	sinch infobip clicksend pushover pushbullet customerio iterable braze convertkit mailerlite mailersend mailtrap
@@ -349,7 +349,7 @@ var pairRules = []pairRule{
 		wifi wireguard unseal unlock wrapping vapidprivate sas functions privacy sse privatespend privateview
 		spending`},
 	{roleSensitive, false, "key", `
-		sig zigbeenetwork threadnetwork apps nwks
+		sig zigbeenetwork threadnetwork zwavenetwork apps nwks cognitiveservices sensitiveprops
 		client server service license licence activation db database deploy deployment webhook write ingest
 		ingestion insert admin merchant integration session csrf cookie recovery ssh gpg pgp ec ecdsa recaptcha
 		captcha tsauth oauth developer partner pass sdk loggedin nonce tunnel vpn kek dek age sopsage sa
@@ -366,13 +366,13 @@ var pairRules = []pairRule{
 
 	{roleCredential, false, "code codes", `
 		security verification verify otp mfa sms totp pass pin cvv cvc card access backup recovery scratch
-		unlock lock safe puk onetime door alarm login factor twofactor 2fa passcode`},
+		unlock lock safe puk onetime door gate alarm login factor twofactor 2fa passcode`},
 	{roleSensitive, false, "code", `
 		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
 		pairing magic preauthorized`},
 	{roleCredential, false, "pin", `
 		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
-		admin mobile transaction parental bluetooth access voicemail phone banking telebanking hbci fints upi`},
+		admin mobile transaction cardholder emv konto parental bluetooth access voicemail phone banking telebanking hbci fints upi`},
 	{roleCredential, false, "number num nr no", "card creditcard pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleCredential, false, "card", "credit debit payment"},
@@ -396,7 +396,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "digest", "auth"}, // php-auth-digest
 	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal"},
 	{roleSensitive, false, "pat", `
-		github gh gitlab gl azure ado devops ext docker dockerhub hub bitbucket personal
+		github gh gitlab gl azure ado azdo devops ext docker dockerhub hub bitbucket personal
 		ghcr ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze`},
 	{roleSensitive, false, "sas", "azure account storage blob container"},
 	{roleSensitive, false, "signature sig", `
@@ -424,6 +424,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "password secret", "enable"}, // Cisco's; a boolean stays
 	{roleSensitive, false, "certificate", "agoraapp"},
 	{roleSensitive, false, "usuario", "clave"},
+	{roleCredential, false, "tan", "sms m photo push chip"}, // of German banks
 	{roleSensitive, false, "hint", "password passphrase passwd idtoken"},
 	{roleSensitive, false, "community", "snmp"},
 
@@ -446,7 +447,7 @@ var pairRules = []pairRule{
 
 	// Buildkite and Datadog have connection strings, and OWASP: the whole of it
 	// goes, unlike a URL's password, as its syntax is anyone's guess.
-	{roleSensitive, false, "string strings str", "connection conn community"},
+	{roleSensitive, false, "string strings str", "connection conn community auth"},
 }
 
 // vocabulary holds the words and rules of keys_words.go in compiled form.

@@ -294,6 +294,8 @@ var secretNames = []struct{ theme, names string }{
 	{"others", `
 		enable_password enable_secret enableSecret AGORA_APP_CERTIFICATE GMAPS_KEY service_account_json sig_key
 		zigbee_network_key AppSKey NwkSKey appskey nwkskey geheim clave_usuario clave_acceso
+		zwave_network_key COGNITIVE_SERVICES_KEY nifi.sensitive.props.key KAGGLE_KEY AZDO_PAT BB_AUTH_STRING
+		cardholder_pin emvPin kontopin gate_code smsTan mTAN kreditkartennummer
 		TF_TOKEN_app_terraform_io TF_TOKEN_registry_example_org`},
 }
 
@@ -500,7 +502,8 @@ var harmlessNames = []struct{ theme, names string }{
 		GIT_COMMITTER_NAME COMPOSE_PROJECT_NAME PYTHONPATH LD_LIBRARY_PATH`},
 	{"others", `
 		enable_password_reset enable_secret_scanning app_certificate certificate_app network_key_count networkKey
-		service_account service_account_name clave TF_VAR_region TF_TOKEN_count`},
+		service_account service_account_name clave TF_VAR_region TF_TOKEN_count auth_string_length tangent tan
+		gateway_code network_key services_key device_key`},
 }
 
 func TestSecretNames(t *testing.T) {
