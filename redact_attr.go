@@ -34,6 +34,8 @@ type masker struct {
 	s     *scan.Scanner
 	depth int // of groups
 	attrs int // in groups, looked at so far
+
+	values bool // there was an attribute that may be the value of a pair
 }
 
 // record masks the attributes of the record. The class is that of the groups
@@ -43,11 +45,7 @@ func (m *masker) record(rec *slog.Record, class scan.Class) {
 	var first slog.Attr // that has to change, the one with index n
 	dirty := false
 	rec.Attrs(func(a slog.Attr) bool {
-		c := class
-		if scan.IsValueName(a.Key) && rec.NumAttrs() <= maxPair {
-			c = m.recordPair(rec, a.Key, class)
-		}
-		if a, changed := m.attr(a, c); changed {
+		if a, changed := m.attr(a, class); changed {
 			first, dirty = a, true
 			return false
 		}
@@ -56,6 +54,29 @@ func (m *masker) record(rec *slog.Record, class scan.Class) {
 	})
 	if dirty {
 		*rec = m.changed(rec, n, first, class)
+	}
+	if m.values && rec.NumAttrs() <= maxPair {
+		m.pairs(rec, class)
+	}
+}
+
+// pairs masks what stands under a name for values, if another attribute names a secret:
+// name=DB_PASSWORD value=x. The rest of the record is masked already.
+func (m *masker) pairs(rec *slog.Record, class scan.Class) {
+	out := slog.NewRecord(rec.Time, rec.Level, rec.Message, rec.PC)
+	found := false
+	rec.Attrs(func(a slog.Attr) bool {
+		if scan.IsValueName(a.Key) {
+			if c := m.recordPair(rec, a.Key, class); c > class {
+				a, _ = m.attr(a, c)
+				found = true
+			}
+		}
+		out.AddAttrs(a)
+		return true
+	})
+	if found {
+		*rec = out
 	}
 }
 
@@ -68,8 +89,6 @@ func (m *masker) changed(rec *slog.Record, n int, first slog.Attr, class scan.Cl
 		switch {
 		case i == n:
 			a = first
-		case i > n && scan.IsValueName(a.Key) && rec.NumAttrs() <= maxPair:
-			a, _ = m.attr(a, m.recordPair(rec, a.Key, class))
 		case i > n:
 			a, _ = m.attr(a, class)
 		}
@@ -123,11 +142,14 @@ func (m *masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
 		a.Value = resolve(a.Value)
 		resolved = true
 	}
-	own, clean := m.s.Name(a.Key)
+	own, clean, open := m.s.Name(a.Key)
 	switch {
 	case own == scan.Sensitive && isObject(a), own != scan.Harmless && a.Value.Kind() == slog.KindAny && isSchema(reflect.ValueOf(a.Value.Any())):
 		own = scan.Harmless
-	case own == scan.Harmless && scan.NeedsValue(a.Key):
+	case !open:
+	case scan.IsValueName(a.Key):
+		m.values = true
+	case own == scan.Harmless:
 		own = m.classByValue(a.Key, a.Value)
 	}
 	v, changed := m.value(a.Value, max(class, own))
@@ -304,7 +326,7 @@ func (m *masker) freeze(a slog.Attr) slog.Attr {
 		m.depth--
 		a.Value = slog.GroupValue(attrs...)
 	case slog.KindAny:
-		own, _ := m.s.Name(a.Key)
+		own := m.s.Class(a.Key)
 		if own == scan.Sensitive && isObject(a) || own != scan.Harmless && isSchema(reflect.ValueOf(a.Value.Any())) {
 			own = scan.Harmless
 		}

@@ -113,7 +113,7 @@ func (w *walker) leafTree(l leaf, v reflect.Value, class scan.Class) any {
 		if !isAttr {
 			return w.slogValue(v.Interface().(slog.Value), class)
 		}
-		class, _ = w.under(a.Key, reflect.Value{}, class)
+		class, _, _ = w.under(a.Key, reflect.Value{}, class)
 		return map[string]any{"Key": w.s.Redact(a.Key), "Value": w.slogValue(a.Value, class)}
 	case cookieLeaf:
 		c := v.Interface().(http.Cookie)
@@ -253,8 +253,10 @@ func (w *walker) object(v reflect.Value, class scan.Class) any {
 		if w.nodes > maxNodes {
 			break
 		}
-		c, clean := w.under(m.name, m.elem, class)
-		c = w.amongst(m.name, v, m.elem, c)
+		c, clean, open := w.under(m.name, m.elem, class)
+		if open {
+			c = w.amongst(m.name, v, m.elem, c)
+		}
 		masked := m.name
 		if !clean {
 			masked = w.s.Redact(m.name)

@@ -83,9 +83,9 @@ func (w *walker) dirty(x any, class scan.Class) bool {
 		return w.listsDirty(t, class)
 	case map[string]string:
 		for name, text := range t {
-			c, clean := w.under(name, reflect.Value{}, class)
-			if scan.IsValueName(name) || scan.NeedsValue(name) {
-				c = w.amongst(name, reflect.ValueOf(t), reflect.ValueOf(text), c)
+			c, clean, open := w.under(name, reflect.Value{}, class)
+			if open {
+				c = amongst(w, name, t, text, c)
 			}
 			if !clean || w.spent() || w.isDirty(text, c) {
 				return true
@@ -112,9 +112,9 @@ func (w *walker) dirty(x any, class scan.Class) bool {
 		}
 		defer w.leave()
 		for name, elem := range t {
-			c, clean := w.under(name, reflect.ValueOf(elem), class)
-			if scan.IsValueName(name) || scan.NeedsValue(name) {
-				c = w.amongst(name, reflect.ValueOf(t), reflect.ValueOf(elem), c)
+			c, clean, open := w.under(name, reflect.ValueOf(elem), class)
+			if open {
+				c = amongst(w, name, t, elem, c)
 			}
 			if !clean || w.spent() || w.dirty(elem, c) {
 				return true
@@ -127,7 +127,7 @@ func (w *walker) dirty(x any, class scan.Class) bool {
 
 func (w *walker) listsDirty(lists map[string][]string, class scan.Class) bool {
 	for name, list := range lists {
-		c, clean := w.under(name, reflect.Value{}, class)
+		c, clean, _ := w.under(name, reflect.Value{}, class)
 		if !clean || w.listDirty(list, c) {
 			return true
 		}
@@ -161,6 +161,25 @@ func (w *walker) args(v reflect.Value) []string {
 		list[i] = elem.String()
 	}
 	return w.s.Args(list)
+}
+
+// amongst is [walker.amongst] for a map of a type that most have, without reflection.
+func amongst[V any](w *walker, name string, m map[string]V, elem V, class scan.Class) scan.Class {
+	if class == scan.Harmless && scan.NeedsValue(name) {
+		return w.classByText(name, reflect.ValueOf(elem))
+	}
+	if !scan.IsValueName(name) || len(m) > maxPair {
+		return class
+	}
+	for other, text := range m {
+		if !scan.NamesValue(other, name) {
+			continue
+		}
+		if text, ok := any(text).(string); ok {
+			class = max(class, w.s.Class(text))
+		}
+	}
+	return class
 }
 
 // amongst returns the class of what stands under a name that tells little by itself,
@@ -213,13 +232,13 @@ func (w *walker) spent() bool {
 func (w *walker) isDirty(text string, class scan.Class) bool { return w.text(text, class) != text }
 
 // under returns the class of v, which stands under a name inside of something of a
-// class, and whether the name itself is clean.
-func (w *walker) under(name string, v reflect.Value, class scan.Class) (_ scan.Class, clean bool) {
-	own, clean := w.s.Name(name)
+// class, whether the name itself is clean, and whether [walker.amongst] may know more.
+func (w *walker) under(name string, v reflect.Value, class scan.Class) (_ scan.Class, clean, open bool) {
+	own, clean, open := w.s.Name(name)
 	if own == scan.Sensitive && scan.IsContainer(name) && hasMembers(v) || own != scan.Harmless && isSchema(v) {
 		own = scan.Harmless
 	}
-	return max(class, own), clean
+	return max(class, own), clean, open
 }
 
 // isSchema reports whether v is an object that tells of what type a value is, and not
@@ -247,7 +266,7 @@ func isSchema(v reflect.Value) bool {
 func (w *walker) underField(f *field, v reflect.Value, class scan.Class) (_ scan.Class, clean bool) {
 	clean = true
 	for _, name := range f.names {
-		c, ok := w.under(name, v, class)
+		c, ok, _ := w.under(name, v, class)
 		class, clean = max(class, c), clean && ok
 	}
 	return class, clean
@@ -361,8 +380,10 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 // memberDirty is dirty for a member of a map.
 func (w *walker) memberDirty(in, key, v reflect.Value, class scan.Class) bool {
 	name := keyText(key)
-	c, clean := w.under(name, v, class)
-	c = w.amongst(name, in, v, c)
+	c, clean, open := w.under(name, v, class)
+	if open {
+		c = w.amongst(name, in, v, c)
+	}
 	if !clean || w.valueDirty(v, c) {
 		return true
 	}

@@ -8,7 +8,7 @@ import "strings"
 // IsValueName reports whether a member of the name can be the value of a pair whose
 // name is another member: value, ParameterValue.
 func IsValueName(name string) bool {
-	return len(name) >= len("value") && name[len(name)-1]|0x20 == 'e' && hasSuffixFold(name, "value")
+	return hasSuffixFold(name, "value")
 }
 
 // NamesValue reports whether a member of the name tells what the value is of that
@@ -25,16 +25,7 @@ var pairNames = set("name", "key", "field", "variable", "header", "param", "para
 // NeedsValue reports whether [Scanner.ClassOf] may have more to say of a Harmless name
 // than [Scanner.Class].
 func NeedsValue(name string) bool {
-	if len(name) < len("_key") {
-		return false
-	}
-	switch name[len(name)-1] | 0x20 {
-	case 'y':
-		return hasSuffixFold(name, "key")
-	case 's':
-		return strings.EqualFold(name, "tokens")
-	}
-	return false
+	return len(name) > len("key") && hasSuffixFold(name, "key") || strings.EqualFold(name, "tokens")
 }
 
 // ClassOf returns the class of a name that says nothing alone, by a text under it: of

@@ -37,7 +37,8 @@ const (
 	cleanBit                     // the name itself has no secret in it
 	scannedBit                   // cleanBit counts
 	knownBit                     // the slot is taken
-	infoBits   = classBits | queryBits | partBit | cleanBit | scannedBit | knownBit
+	openBit                      // what is around it, or under it, may tell more
+	infoBits   = classBits | queryBits | partBit | cleanBit | scannedBit | knownBit | openBit
 )
 
 var (
@@ -94,17 +95,17 @@ func (s *Scanner) Class(name string) Class {
 	return Class(s.info(name, false) & classBits)
 }
 
-// Name returns the class of a key name, and whether Redact would leave the name as
-// it is.
-func (s *Scanner) Name(name string) (class Class, clean bool) {
+// Name returns the class of a key name, whether Redact would leave the name as it is,
+// and whether [IsValueName] or [NeedsValue] holds for it.
+func (s *Scanner) Name(name string) (class Class, clean, open bool) {
 	info := s.info(name, true)
-	return Class(info & classBits), info&cleanBit != 0
+	return Class(info & classBits), info&cleanBit != 0, info&openBit != 0
 }
 
 // info returns what is known of a name, scanned for secrets itself or not.
 func (s *Scanner) info(name string, scanned bool) uint64 {
 	h := hashName(name)
-	slots := &s.names.slots[h>>8%uint64(len(s.names.slots))]
+	slots := &s.names.slots[h>>9%uint64(len(s.names.slots))]
 	slot := &slots[0]
 	info := slot.Load()
 	if (info^h)&^infoBits != 0 {
@@ -118,6 +119,9 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
 		if strings.EqualFold(name, "value") || name == "content" || name == "tokens" || compoundHeads.has(name) || s.keys.isStrangersKey(name) {
 			info |= partBit
+		}
+		if IsValueName(name) || NeedsValue(name) {
+			info |= openBit
 		}
 	}
 	if scanned && info&scannedBit == 0 {
