@@ -178,6 +178,7 @@ var hostile = []string{
 	"IDENTIFIED BY 'Zk81vQm4x'", "curl -u etl:Zk81vQm4x", "mysql -pZk81vQm4x", " PASSWORD '", "the password is Zk81vQm4x",
 	"password=***token=***", "password: *** *** secret=***x", "token=a\xff\xfe=b", "пароль: Zk81vQm4x", "\x00=\x00:\x00",
 	"AKIA", "ghp_", "sk-", "xoxb-", "SG.", "glpat-", "npm_", "AIza",
+	"user,password\nbob,Zk81vQm4x\n", "a;token\n\"x;y\";\"Zk81", "logged in as bob:Zk81vQm4x", "user a on >Zk81 ~* ", `s:8:"password";s:1:"Zk81"`, "codes: a1b2, c3d4, ", "ACME_KEY=f3Kq9ZpT2xLm7VbN4cRw8YsD", "PASS: Zk81vQm4x", "USER a\nPASS b", "password[0]=x", "mot de passe est Zk81vQm4x", `.login("a", "Zk81")`, "acme_pat_Zk81vQm4xTr7Wd2pZk81vQm4", "curl -su a:b",
 }
 
 func addHostile(f *testing.F) {
