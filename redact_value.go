@@ -307,6 +307,9 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 			// calls a method of an attribute may not.
 			return hops == 0 && w.nodes == 1 && info.methods != 0
 		}
+		if isOpaque(v, info, asked) {
+			return true // whatever its methods say; the tree will ask them
+		}
 		if v.CanInterface() {
 			if ask := info.methods &^ asked; ask != 0 && w.methodsDirty(v.Interface(), ask, class) {
 				return true
@@ -375,6 +378,28 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 		return false
 	}
 	return w.numberDirty(v, class)
+}
+
+// isOpaque reports whether v is a struct, or a pointer to one, with fields that may not
+// be read and that package fmt would print: none of its methods, nor of those that were
+// asked on the way, makes the text instead.
+func isOpaque(v reflect.Value, info *typeInfo, asked methods) bool {
+	asked |= info.methods
+	if v.CanAddr() {
+		asked |= info.ptrMethods
+	}
+	if asked&byFmt != 0 {
+		return false
+	}
+	t := v.Type()
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+		if t.Kind() != reflect.Struct {
+			return false
+		}
+		info = typeInfoOf(t)
+	}
+	return info.leaf == noLeaf && info.hidden
 }
 
 // memberDirty is dirty for a member of a map.

@@ -298,6 +298,24 @@ type countedValue struct{ calls *int }
 
 func (v countedValue) LogValue() slog.Value { *v.calls++; return slog.IntValue(*v.calls) }
 
+// A value that is made into a tree anyhow is not asked first whether it is clean.
+func TestRedactAsksOnce(t *testing.T) {
+	for _, of := range []func(c countedJSON) any{
+		func(c countedJSON) any { return c },
+		func(c countedJSON) any { return &c },
+		func(c countedJSON) any { return map[string]any{"a": []any{&c}} },
+		func(c countedJSON) any { return struct{ C *countedJSON }{&c} },
+	} {
+		calls := 0
+		passedOn(t, newRedactor(t), slog.Any("v", of(countedJSON{&calls})))
+		assert.Equal(t, 1, calls)
+	}
+}
+
+type countedJSON struct{ calls *int }
+
+func (v countedJSON) MarshalJSON() ([]byte, error) { *v.calls++; return []byte("1"), nil }
+
 // What the owner of a map does after the call, and after With, is no race.
 func TestRedactLeavesValuesToTheirOwner(t *testing.T) {
 	var buf bytes.Buffer
