@@ -647,6 +647,9 @@ func identifiedBy(_ *Scanner, text string, at int, spans []span) []span {
 	if hash := "PASSWORD "; len(text)-i > len(hash) && strings.EqualFold(text[i:i+len(hash)], hash) {
 		i += len(hash) // MySQL's old form, of a hash
 	}
+	if by == at+len("DENTIFIED ") && text[by] == 'b' && isWord(text[i:bareEnd(text, i, formPlain)]) {
+		return spans // prose: identified by name
+	}
 	return maskArgument(text, i, Credential, spans)
 }
 

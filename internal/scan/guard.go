@@ -371,7 +371,7 @@ var statuses = set(
 	"true", "false", "yes", "no", "on", "off", "ok", "enabled", "disabled", "enable", "disable", "active", "inactive",
 	"required", "optional", "missing", "present", "absent", "provided", "unavailable", "available", "set", "found", "unknown",
 	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "failed", "success", "successful", "succeeded",
-	"refreshed", "rotated", "regenerated", "created", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
+	"refreshed", "rotated", "regenerated", "created", "compat", "files", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
 	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",

@@ -55,6 +55,7 @@ var texts = []struct {
 		`GRANT ALL ON db.* TO bob IDENTIFIED BY PASSWORD '«*2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19»'`,
 		`SELECT id, password FROM users WHERE name = 'bob'`,
 		`ALTER TABLE users ADD COLUMN password varchar(255)`,
+		`alter user bob identified by «tiger9»`, `ALTER USER bob IDENTIFIED BY «tiger»`, `counted by kind, and identified by name and phase`, `each is identified by binding.`,
 	}},
 	{"setters", []string{
 		`ds.setPassword("«hunter2x»")`, `builder.password('«hunter2x»').build()`, `withPassword("«hunter2x»")`, `{password, "«hunter2x»"}`,
@@ -225,7 +226,7 @@ var texts = []struct {
 	}},
 	{"remarks", []string{
 		"connect failed password=«(hunter2)»", "password=(not set)", "password=(12 chars)", "secret=(sha256)", "token: (base64)", "password=(len=12)", "password (optional): ",
-		"password:min=8,max=64", `validate:"required,password:min=8"`, "mnemonic=MOV", "opcode=0x90 mnemonic: NOP", "sig: SIGTERM", "unexpected token: 'foo9'", "redis key: session:count", "password = random_password.db.result", "signal=SIGKILL",
+		"password:min=8,max=64", `validate:"required,password:min=8"`, "mnemonic=MOV", "opcode=0x90 mnemonic: NOP", "sig: SIGTERM", "unexpected token: 'foo9'", "redis key: session:count", "password = random_password.db.result", "signal=SIGKILL", "passwd:         compat",
 	}},
 	{"keys of strangers", []string{
 		"ACMEWIDGETS_KEY=«f3Kq9ZpT2xLm7VbN4cRw8YsD»", "ACMEWIDGETS_KEY=«9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»", `quuxly_key: "«f3Kq9ZpT2xLm7VbN4cRw8YsD»"`, `{"quuxlyKey":"«f3Kq9ZpT2xLm7VbN4cRw8YsD»"}`,
