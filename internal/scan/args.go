@@ -494,6 +494,9 @@ func pgpass(_ *Scanner, text string, at int, spans []span) []span {
 	fields := 2 // the database, the user
 	i := at + len(":5432:")
 	if text[at] == '*' { // *:*:*:user:x
+		if at > 0 && text[at-1] != '\n' {
+			return spans // a CPE
+		}
 		fields, i = 1, at+len("*:*:*:")
 	} else if at == 0 || !isAlnum(text[at-1]) && text[at-1] != '*' {
 		return spans

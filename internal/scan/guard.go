@@ -39,6 +39,8 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case v.colon && !v.gap && IsContainer(text[k.start:k.end]) && len(s) <= 24 && !hasDigit(s):
 		return true // session:count
+	case v.colon && !v.gap && class != Credential && len(s) > 1 && len(s) <= len("v1beta1") && s[0] == 'v' && isDigit(s[1]):
+		return true // oauth2:v1
 	case !v.colon || !isWord(s):
 		return false
 	}

@@ -226,7 +226,7 @@ var texts = []struct {
 	}},
 	{"remarks", []string{
 		"connect failed password=«(hunter2)»", "password=(not set)", "password=(12 chars)", "secret=(sha256)", "token: (base64)", "password=(len=12)", "password (optional): ",
-		"password:min=8,max=64", `validate:"required,password:min=8"`, "mnemonic=MOV", "opcode=0x90 mnemonic: NOP", "sig: SIGTERM", "unexpected token: 'foo9'", "redis key: session:count", "password = random_password.db.result", "signal=SIGKILL", "passwd:         compat",
+		"password:min=8,max=64", `validate:"required,password:min=8"`, "mnemonic=MOV", "opcode=0x90 mnemonic: NOP", "sig: SIGTERM", "unexpected token: 'foo9'", "redis key: session:count", "oauth2:v1", "cpe:2.3:a:postgresql:x:15.3.0:*:*:*:*:*:*:*", "password = random_password.db.result", "signal=SIGKILL", "passwd:         compat",
 	}},
 	{"keys of strangers", []string{
 		"ACMEWIDGETS_KEY=«f3Kq9ZpT2xLm7VbN4cRw8YsD»", "ACMEWIDGETS_KEY=«9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»", `quuxly_key: "«f3Kq9ZpT2xLm7VbN4cRw8YsD»"`, `{"quuxlyKey":"«f3Kq9ZpT2xLm7VbN4cRw8YsD»"}`,
