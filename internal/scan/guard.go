@@ -27,9 +27,13 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case v.quoted:
 		return false
-	case isConstraint(s), isMnemonic(text[k.start:k.end], s), isVerdict(text, k, v):
+	case isConstraint(s), algorithms.has(s), isKeyFile(s), isMnemonic(text[k.start:k.end], s), isVerdict(text, k, v):
 		return true
 	case isReference(s), isSyntax(text, k, v), isType(text, v):
+		return true
+	case v.colon && len(s) <= 3 && isNumber(s) && text[k.end-1]|0x20 == 's':
+		return true // API keys: 3
+	case strings.EqualFold(text[k.start:k.end], "secret") && isSecretName(s):
 		return true
 	case v.colon && len(s) <= 2 && isNumber(s) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1]):
 		return true // 12 characters
@@ -154,6 +158,9 @@ func isReference(s string) bool {
 	for i < len(s) && (isLetter(s[i]) || isDigit(s[i]) && i > 0 || s[i] == '_' || s[i] == '.') {
 		i++
 	}
+	if i > 0 && i < len(s) && s[i] == '[' && s[len(s)-1] == ']' && strings.Trim(s[i+1:len(s)-1], "0123456789") == "" {
+		return true // b[0]
+	}
 	if i > 2 && i < len(s) && (s[i] == '(' || s[i] == '[') {
 		if accessors.has(s[strings.LastIndexByte(s[:i], '.')+1 : i]) {
 			return true // whatever its arguments are
@@ -193,11 +200,38 @@ func isValidation(s string) bool {
 	return false
 }
 
-// isUnexpected reports whether the key is what a parser complains of: unexpected
-// token: 'x'.
+// isUnexpected reports whether the key is what a parser complains of, unexpected
+// token: 'x', or says where a list goes on, next page token: x.
 func isUnexpected(text string, k key) bool {
-	return strings.EqualFold(text[k.start:k.end], "token") && followsOn(text, k.start, "nexpected ", "nrecognized ", "llegal ")
+	return strings.EqualFold(text[k.start:k.end], "token") && followsOn(text, k.start, "nexpected ", "nrecognized ", "llegal ", " page ", "ontinuation ", "elta ", "agination ", "esume ")
 }
+
+// algorithms are what keys, signatures and hashes are made by.
+var algorithms = set("bcrypt", "scrypt", "argon2", "argon2i", "argon2id", "pbkdf2", "md5", "sha1", "sha256", "sha384", "sha512", "sha-1", "sha-256", "sha-512",
+	"hs256", "hs384", "hs512", "rs256", "rs384", "rs512", "es256", "es384", "es512", "ps256", "ps384", "ps512", "eddsa", "ed25519", "ecdsa", "rsa", "hmac", "hmac-sha1", "hmac-sha256",
+	"aes", "aes128", "aes192", "aes256", "aes-128", "aes-192", "aes-256", "aes-128-gcm", "aes-256-gcm", "aes-128-cbc", "aes-256-cbc", "chacha20-poly1305", "aws4-hmac-sha256", "v2", "v4")
+
+// isKeyFile reports whether s is the path of a file that holds a key or another
+// secret.
+func isKeyFile(s string) bool {
+	if s[0] != '/' {
+		return false
+	}
+	for _, end := range [...]string{".key", ".pem", ".crt", ".cer", ".der", ".p12", ".pfx", ".jks", ".ppk", ".gpg", ".asc"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return strings.HasPrefix(s, "/run/secrets/") || strings.HasPrefix(s, "/var/run/secrets/")
+}
+
+// isSecretName reports whether s is what a secret is called in a store of them: words
+// that end in the kind of secret it is.
+func isSecretName(s string) bool {
+	return isJoined(s) && secretKinds.has(s[strings.LastIndexAny(s, "-_./")+1:])
+}
+
+var secretKinds = set("secret", "secrets", "credentials", "creds", "password", "token", "key", "keys", "tls", "cert", "config", "auth")
 
 // isConstraint reports whether s tells how long a value has to be, as the tags of
 // validators do: min=8.
@@ -208,14 +242,16 @@ func isConstraint(s string) bool {
 
 var constraints = set("min", "max", "len", "eq", "ne", "gt", "gte", "lt", "lte", "minlength", "maxlength", "size")
 
-// isMnemonic reports whether s is what an assembler calls a mnemonic, or a signal's
-// name, which go by names that secrets have too.
+// isMnemonic reports whether s is what an assembler calls a mnemonic, a signal's name
+// or that of an Oracle instance, which go by names that secrets have too.
 func isMnemonic(name, s string) bool {
 	switch {
 	case strings.EqualFold(name, "mnemonic"):
 		return len(s) <= 10 && isWord(s)
 	case strings.EqualFold(name, "sig"):
 		return strings.HasPrefix(s, "SIG") && isUpperName(s)
+	case strings.EqualFold(name, "sid"):
+		return len(s) <= 8 && isWord(s)
 	}
 	return false
 }
@@ -261,9 +297,12 @@ func isSyntax(text string, k key, v value) bool {
 	return k.start > 0 && text[k.start-1] == '/' && (s[0] == '/' || mountOptions.has(s))
 }
 
-// isSelf reports whether a variable is assigned to the member of the same name:
-// this.token = token;
+// isSelf reports whether a variable is assigned to the member of the same name, or a
+// member to such a variable: this.token = token; token = row.token;
 func isSelf(name, s string) bool {
+	if member := strings.LastIndexByte(s, '.') + 1; member > 0 && strings.EqualFold(s[member:], name) && isIdentifier(s[:member-1]) {
+		return true
+	}
 	dot := strings.LastIndexAny(name, ".$")
 	return dot >= 0 && strings.EqualFold(strings.TrimLeft(name[dot+1:], "_"), strings.TrimSuffix(s, ";"))
 }

@@ -41,7 +41,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		}
 		if kind == queryOther && class == Harmless {
 			if text[at] == ':' {
-				return account(text, at, k, spans)
+				return userAndPassword(text, at, k, spans)
 			}
 			return spans
 		}
@@ -459,6 +459,9 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		return v
 	}
 	i = skipType(text, i)
+	if v.colon && !v.gap {
+		i = skipGoType(text, i)
+	}
 	if q := quoteAt(text, i); q > 0 {
 		v.quoted = true
 		if q == 1 && i+2 < len(text) && text[i+1] == text[i] && text[i+2] == text[i] { // Python's and TOML's
@@ -690,6 +693,16 @@ func skipType(text string, i int) int {
 		}
 		if j < len(text) && isQuote(text[j]) {
 			return j
+		}
+	}
+	return i
+}
+
+// skipGoType skips what %#v prints in front of a list. In code, a space is before it.
+func skipGoType(text string, i int) int {
+	for _, p := range [...]string{"[]string{", "[]interface {}{", "[]uint8{"} {
+		if strings.HasPrefix(text[i:], p) {
+			return i + len(p) - len("{")
 		}
 	}
 	return i

@@ -10,7 +10,7 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	i := at + strings.IndexByte(text[at:], ' ') + 1
-	if text[at] == 'A' || text[at] == 'a' && text[at+1] == 'p' {
+	if (text[at] == 'A' || text[at] == 'a') && text[at+1]|0x20 == 'p' {
 		i = at + len("API key ")
 	}
 	if strings.HasPrefix(text[i:], "key ") { // the secret key
@@ -45,8 +45,13 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	if q := quoteAt(text, i); q > 0 {
 		i += q
+	} else if i < len(text) && text[i] == '(' {
+		i++
 	}
 	end := bareEnd(text, i, formPlain)
+	if text[i-1] == '(' && (end == len(text) || text[end] != ')') {
+		return spans // a remark
+	}
 	s := text[i:end]
 	if len(s) < 6 || isNumber(s) || isPlaceholder(s) || isVariable(s) || isReference(s) {
 		return spans
@@ -141,14 +146,18 @@ func followsOn(text string, at int, words ...string) bool {
 }
 
 // looksIssued reports whether a word is letters and digits without the joints that
-// names have. Where nothing leads in to it, it must also be long and mixed.
+// names have. Where nothing leads in to it, it must also be long and mixed, or have
+// digits in several places.
 func looksIssued(s string, led bool) bool {
-	joints, letters := 0, 0
+	joints, letters, numbers := 0, 0, 0
 	for i := range len(s) {
 		switch c := s[i]; {
 		case isLetter(c):
 			letters++
 		case isDigit(c):
+			if i > 0 && isLetter(s[i-1]) {
+				numbers++
+			}
 		case c == '_' || c == '-':
 			joints++
 		default:
@@ -158,7 +167,7 @@ func looksIssued(s string, led bool) bool {
 	if letters < 2 || !hasDigit(s) || strings.HasPrefix(s, "0x") {
 		return false
 	}
-	if led && joints == 0 {
+	if (led || numbers >= 3) && joints == 0 {
 		return len(s) >= 8
 	}
 	return len(s) >= 12 && isMixed(s) && joints <= 2
@@ -276,16 +285,43 @@ func phrase(_ *Scanner, text string, at int, spans []span) []span {
 // unlisted are frequent words that are not on the list of BIP 39.
 var unlisted = set("the", "and", "for", "you", "your", "are", "was", "were", "with", "from", "not", "has", "have", "had", "its", "but", "that", "which", "when", "where", "their", "these", "been", "does", "would", "please", "words")
 
-// account masks a password that follows on a user's name and the colon at at, in a
-// sentence that speaks of a login: "logged in as bob:x", "credentials bob:x". A role or
-// a version may stand there too, so that it must not be a word or a number.
-func account(text string, at int, user key, spans []span) []span {
-	if user.quoted || user.start == 0 || text[user.start-1] != ' ' || user.end != at || !isLetter(text[user.start]) {
+// userAndPassword masks a password that follows on a user's name and the colon at at,
+// where what is around them speaks of a login.
+func userAndPassword(text string, at int, user key, spans []span) []span {
+	if user.quoted || user.end != at || !isLetter(text[user.start]) || at+1 == len(text) || text[at+1] <= ' ' {
 		return spans
 	}
-	if !speaksOfLogin(text[max(0, user.start-maxGap):user.start]) {
+	if end := shortDSN(text, at, user); end > 0 {
+		return append(spans, span{at + 1, end})
+	}
+	if user.start == 0 || text[user.start-1] != ' ' {
 		return spans
 	}
+	before := text[max(0, user.start-maxGap):user.start]
+	switch {
+	case strings.HasSuffix(before, "lookup "):
+		return lookedUp(text, at, spans)
+	case speaksOfLogin(before):
+		return account(text, at, spans)
+	}
+	return spans
+}
+
+// lookedUp masks the password of a login that was taken for a part of a host's name:
+// "lookup bob:x@db.example.org: no such host".
+func lookedUp(text string, at int, spans []span) []span {
+	i := at + 1
+	s := text[i:bareEnd(text, i, formPlain)]
+	host := strings.LastIndexByte(s, '@')
+	if host < 1 || !isHostAt(s, host+1) || strings.HasSuffix(text[:at], "mailto") || isPlaceholder(s[:host]) || isVariable(s[:host]) {
+		return spans
+	}
+	return append(spans, span{i, i + host})
+}
+
+// account masks a password in a sentence: "logged in as bob:x", "credentials bob:x". A
+// role or a version may stand there too, so that it must not be a word or a number.
+func account(text string, at int, spans []span) []span {
 	i := at + 1
 	end := bareEnd(text, i, formPlain)
 	s := text[i:end]
@@ -297,7 +333,7 @@ func account(text string, at int, user key, spans []span) []span {
 
 // speaksOfLogin reports whether a user is named next.
 func speaksOfLogin(before string) bool {
-	for _, s := range [...]string{"in as ", "ogin as ", "nnected as ", "nnecting as ", "nticated as ", "nticating as ", "nnected with ", "nnecting with ", "redentials "} {
+	for _, s := range [...]string{"in as ", "ogin as ", "nnected as ", "nnecting as ", "nticated as ", "nticating as ", "nnected with ", "nnecting with ", "redentials ", "asic auth "} {
 		if strings.HasSuffix(before, s) {
 			return true
 		}

@@ -36,6 +36,47 @@ var texts = []struct {
 		"password:\n\nuser: etl9\n",
 		"secret:\n  secretName: db-main-2\n",
 	}},
+	{"Go's %#v", []string{
+		`http.Header{"Accept":[]string{"*/*"}, "X-Api-Key":[]string{«"hunter2x"»}}`,
+		`url.Values{"page":[]string{"2"}, "password":[]string{«"hunter2x"»}}`,
+		`map[string]interface {}{"password":[]interface {}{«"hunter2x"»}, "user":"etl"}`,
+		`main.Config{Host:"db", Passwords:[]string{«"hunter2x", "Zk81vQm4x"»}, Port:5432}`,
+		`map[string]map[string]string{"credentials":map[string]string{"user":"etl", "password":"«hunter2x»"}}`,
+		`http.Header{"X-Api-Key":[]string(nil)}`,
+		`url.Values{"password":[]string{}}`,
+	}},
+	{"URLs that Go cannot parse", []string{
+		`parse "postgres://etl:«hunter2/x»@db/inv": invalid port ":«hunter2»" after host`,
+		`parse "postgres://etl:***@db/inv": invalid port ":«hunter2»" after host`,
+		`parse "postgres://etl:«hunter2»": invalid port ":«hunter2»" after host`, // what is behind # is cut off
+		`open db: parse "postgres://etl:«hunter2»": invalid port ":«hunter2»" after host`,
+		`parse "http://erp.example.org:port/": invalid port ":port" after host`,
+		`parse "http://erp.example.org:${PORT2}/": invalid port ":${PORT2}" after host`,
+	}},
+	{"data source names without a network", []string{
+		"etl:«hunter2x»@/inv", "dsn=etl:«hunter2x»@/inv?parseTime=true", "open etl:«hunter2x»@(db:3306)/inv: refused", `sql.Open("mysql", "etl:«hunter2@x»@/")`,
+		"etl:***@/inv", "etl@/inv", "a:b c@/x", "user:${DB_PASSWORD}@/inv", "http://erp.example.org/a:b@/c", "at 14:32@/x",
+	}},
+	{"a login in a lookup", []string{
+		"dial tcp: lookup etl:«hunter2x»@db.example.org: no such host",
+		"dial tcp: lookup db.example.org: no such host", "dial tcp: lookup db.example.org:5432: no such host", "lookup mailto:bob@example.org",
+		"basic auth etl:«hunter2!x»",
+	}},
+	{"brackets and names in sentences", []string{
+		"wrong password («x7kQ9mZp2vLw»)", "refreshed token («x7kQ9mZp2vLwABCD»), valid for 1h", "passwd '«x7kQ9mZp2vLw»' rejected",
+		"connecting with api-key «abcDEF123456ghiJKL»", "ERP_API_KEY «abcDEF123456ghiJKL»", "access key «abcDEF123456ghiJKL» is not known", "subscription key «abcDEF123456ghiJKL»",
+		"login with user etl and password «Tr0ub4dor3»", "wrong password «Tr0ub4dor3» for etl", "the password «a1b2c3d4» was taken",
+		"wrong password (attempt 3)", "token (JWT, RS256)", "refreshed token (expires in 3600s)", "password pbkdf2sha256 is slow", "wrong password (user_id=17)", "token (id x7kQ9mZp2vLw)",
+		"password version2024", "the api-key is missing", "no API_KEY in environment", "access key id", "secret v1beta1", "password argon2id",
+	}},
+	{"what is said of keys and tokens", []string{
+		"API keys: 3", "api keys: 12 active", "passwords: 0", "secrets: 128",
+		"private_key=/etc/ssl/erp.key", "private_key: /etc/ssl/private/erp.pem", "api_key: /run/secrets/erp", "password=«/hunter2»", "private_key=«/9j4AAQSkZJRg»",
+		"next page token: abc123", "Continuation token: abc123page2", "delta token: abc123xyz", "resume token: 826A4E", "token: «abc123xyz»", "refresh token: «abc123xyz»",
+		"signature=v4", "signature: RS256", "encryption key: AES256", "password_hash=bcrypt", "encryption_key: aes-256-gcm", "token_secret=HS256",
+		"signature[0] = b[0]", "type InstanceAuthString = src.InstanceAuthString", "password = row.password", "password = «row.pass9word»",
+		"oracle sid=ORCL", "SID: ORCL", "sid=«s3cr3tSess1on»", "secret: erp-credentials", "secret: db-main-tls", "password: «erp-credentials»",
+	}},
 	{"SQL", []string{
 		`INSERT INTO users (name, password) VALUES ('bob', '«hunter2x»')`,
 		`insert into "users" ("id", "name", "password_hash", "age") values (7, 'bob, jr', '«hunter2x»', 42);`,

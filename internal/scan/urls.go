@@ -119,6 +119,55 @@ func dsn(_ *Scanner, text string, at int, spans []span) []span {
 	return append(spans, sp)
 }
 
+// shortDSN returns where the password ends of a Go MySQL data source name that leaves
+// the network out, which is behind the colon: user:password@/db,
+// user:password@(host:3306)/db. It is 0 where there is none.
+func shortDSN(text string, colon int, user key) int {
+	const maxPassword = 128
+	if user.start > 0 && text[user.start-1] > ' ' && strings.IndexByte("\"'`=(", text[user.start-1]) < 0 {
+		return 0
+	}
+	for i := colon + 1; i+1 < len(text) && i-colon <= maxPassword && text[i] > ' ' && text[i] != '/' && !isQuote(text[i]); i++ {
+		if text[i] != '@' || text[i+1] != '/' && (text[i+1] != '(' || !isHostAt(text, i+2)) {
+			continue
+		}
+		password := text[colon+1 : i]
+		if password == "" || isNumber(password) || isPlaceholder(password) || isVariable(password) {
+			return 0
+		}
+		return i
+	}
+	return 0
+}
+
+// invalidPort masks what net/url takes for a port, and repeats in its error: where the
+// URL has a userinfo, or ends there because a # came next, it is a part of a password.
+//
+//	parse "postgres://etl:***@db/inv": invalid port ":hunter2" after host
+func invalidPort(_ *Scanner, text string, at int, spans []span) []span {
+	start := at + len(`": invalid port ":`)
+	n := strings.IndexByte(text[start:min(len(text), start+maxUserinfo)], '"')
+	if n < 1 {
+		return spans
+	}
+	port := text[start : start+n]
+	if isPlaceholder(port) || isVariable(port) {
+		return spans
+	}
+	url := text[max(0, at-maxUserinfo):at]
+	url = url[strings.LastIndexByte(url, '"')+1:]
+	switch scheme := strings.Index(url, "://"); {
+	case scheme < 0:
+		return spans
+	case strings.IndexByte(url[scheme:], '@') >= 0:
+	case hasDigit(port) && strings.HasSuffix(url, ":"+port):
+		spans = append(spans, span{at - n, at})
+	default:
+		return spans
+	}
+	return append(spans, span{start, start + n})
+}
+
 // hostPort masks the password in front of a host whose port is well known, where no
 // scheme says that it is a URL: bob:x@db.example.org:5432/app.
 func hostPort(_ *Scanner, text string, at int, spans []span) []span {
