@@ -33,9 +33,11 @@ func TestNobodyReadsStderr(t *testing.T) {
 
 // Whoever made the pipe may have made it non-blocking, for all who write to it.
 func TestStderrThatDoesNotBlock(t *testing.T) {
-	r, w, err := os.Pipe()
-	require.NoError(t, err)
-	require.NoError(t, syscall.SetNonblock(int(w.Fd()), true))
+	var fds [2]int
+	require.NoError(t, syscall.Pipe(fds[:]))
+	require.NoError(t, syscall.SetNonblock(fds[1], true))
+	r, w := os.NewFile(uintptr(fds[0]), ""), os.NewFile(uintptr(fds[1]), "") // which os.Pipe would make block for a child
+	defer func() { _ = r.Close() }()
 	cmd := child(t, "much")
 	var stdout bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, w

@@ -18,7 +18,7 @@ const minDump = minForm
 func (f *filter) seesDumps() {
 	const hex = "0-9A-Fa-f"
 	f.sees(dumpGroup, ":x-", "2-7", hex, ":,-")
-	f.sees(listGroup, "[", "0-9", hex+" ,", hex+" ,")
+	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the
