@@ -394,6 +394,9 @@ func operand(index int) rule {
 			}
 			i += n + 1
 		}
+		if strings.HasPrefix(text[i:], "--") {
+			return spans
+		}
 		return maskDirective(text, i, spans)
 	}
 }
@@ -418,6 +421,9 @@ func piped(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	if strings.HasPrefix(text[at:], "| chpasswd") {
 		return maskLogin(text, i, spans)
+	}
+	if strings.HasPrefix(text[i:], "y ") || strings.HasPrefix(text[i:], "yes ") {
+		return spans
 	}
 	return maskArgument(text, i, Credential, spans)
 }
@@ -459,6 +465,11 @@ func serialized(s *Scanner, text string, at int, spans []span) []span {
 	}
 	if start == 0 || text[start-1] != '"' || s.Class(text[start:at]) == Harmless {
 		return spans
+	}
+	before := text[max(0, start-maxUserinfo):start]
+	before = before[strings.LastIndexAny(before, "{}")+1:]
+	if strings.Count(before, ";")%2 == 1 {
+		return spans // it is itself a value
 	}
 	i := at + len(`";s:`)
 	for i < len(text) && isDigit(text[i]) {
@@ -608,6 +619,9 @@ func connectCall(_ *Scanner, text string, at int, spans []span) []span {
 			return spans
 		}
 	}
+	if isWord(text[i+1 : quotedSpan(text, i, 1).end]) {
+		return spans // mysqli_connect("host", "db", "utf8")
+	}
 	return maskArgument(text, i, Credential, spans)
 }
 
@@ -662,6 +676,9 @@ func setPassword(_ *Scanner, text string, at int, spans []span) []span {
 	rest := text[at:min(len(text), at+256)]
 	if strings.HasPrefix(rest, "SET PASSWORD FROM ") { // Neo4j: the old one, and the new
 		i := at + len("SET PASSWORD FROM ")
+		if i == len(text) || !isQuote(text[i]) {
+			return spans
+		}
 		spans = maskArgument(text, i, Credential, spans)
 		if n := strings.Index(rest, " TO "); n > 0 {
 			spans = maskArgument(text, at+n+len(" TO "), Credential, spans)
@@ -765,6 +782,8 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 			}
 			start += n + 1
 		}
+	case strings.HasPrefix(text[at:], "ecrets ") && at > 0 && text[at-1] == 'S':
+		return spans // a sentence
 	case strings.HasPrefix(text[at:], "set -"), strings.HasPrefix(text[at:], "kv "), strings.HasPrefix(text[at:], "tcd"), strings.HasPrefix(text[at:], "ecrets "): // of the fish shell, Consul, etcd, .NET
 		start += strings.IndexByte(text[start:], ' ') + 1
 	}

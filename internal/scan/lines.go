@@ -99,6 +99,7 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	end := lineEnd(text, at, maxUserinfo)
+	behindMark := marked
 	if text[at] == 'P' && !marked {
 		near := text[max(0, at-maxTranscript):at]
 		marked = strings.HasPrefix(near, "USER ") || strings.Contains(near, "\nUSER ")
@@ -113,7 +114,7 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 	default:
 		return spans // a sentence, or saslToken's
 	}
-	if text[at] == 'A' && isMechanism(password) || password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0 || !marked && !looksMixed(password) && (at > 0 || end < len(text) || isTestName(password)) {
+	if text[at] == 'A' && isMechanism(password) || text[at] == 'P' && !behindMark && isTestName(password) && hasUpper(password) || password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0 || !marked && !looksMixed(password) && (at > 0 || end < len(text) || isTestName(password)) {
 		return spans
 	}
 	return append(spans, span{i, i + len(password)})
@@ -244,6 +245,9 @@ func separated(s *Scanner, text string, at int, spans []span) []span {
 	var classes [maxColumns]Class
 	names := 0
 	for name := range strings.SplitSeq(header, string(sep)) {
+		if name != "" && name[0] == ' ' {
+			return spans // prose, or SQL
+		}
 		name = strings.Trim(name, "\"' ")
 		if names == maxColumns || name == "" || !isColumnName(name) {
 			return spans
@@ -278,7 +282,7 @@ func separated(s *Scanner, text string, at int, spans []span) []span {
 					cell.end -= len(text[j:end]) - len(strings.TrimSuffix(text[j:end], "\r"))
 				}
 			}
-			if cells < names && classes[cells] != Harmless && !keep(text, key{quoted: true}, cell, classes[cells]) {
+			if cells < names && isSecretCell(text, cell, classes[cells]) {
 				if s.Class(cell.of(text)) != Harmless {
 					return spans[:found] // another table's names
 				}
@@ -292,6 +296,19 @@ func separated(s *Scanner, text string, at int, spans []span) []span {
 		i = end
 	}
 	return spans
+}
+
+// isSecretCell reports whether a cell holds a secret by the class of its column. But for
+// passwords, it must also look like one: what is in a column token is as often a word.
+func isSecretCell(text string, cell value, class Class) bool {
+	s := cell.of(text)
+	switch {
+	case class == Harmless || s == "" || len(s) < 4 && isNumber(s) || keep(text, key{quoted: true}, cell, class):
+		return false
+	case class == Credential:
+		return true
+	}
+	return looksMixed(s) && !isJoined(s)
 }
 
 // separatorOf returns what separates the names in the first line of a table, 0 if

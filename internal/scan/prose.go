@@ -301,7 +301,7 @@ func userAndPassword(text string, at int, user key, spans []span) []span {
 	switch {
 	case strings.HasSuffix(before, "lookup "):
 		return lookedUp(text, at, spans)
-	case speaksOfLogin(before):
+	case speaksOfLogin(before) && isUserName(text[user.start:user.end]):
 		return account(text, at, spans)
 	}
 	return spans
@@ -325,11 +325,23 @@ func account(text string, at int, spans []span) []span {
 	i := at + 1
 	end := bareEnd(text, i, formPlain)
 	s := text[i:end]
-	if len(s) < 6 || !isAlnum(s[0]) || !strings.ContainsAny(s, "0123456789!#$%^&*+") || strings.ContainsAny(s, ":/=()") || isNumber(s) || isPlaceholder(s) || isVariable(s) || isJoined(s) {
+	if len(s) < 6 || !isAlnum(s[0]) || !strings.ContainsAny(s, "0123456789!#$%^&*+") || strings.ContainsAny(s, ":/=()|.") || isNumber(s) || isPlaceholder(s) || isVariable(s) || isJoined(s) {
 		return spans
+	}
+	if isID := strings.Trim(s, "0123456789abcdef-") == "" && len(s) >= 12; isID || strings.IndexByte(s, '-') > 0 && !strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' }) {
+		return spans // an id, a cipher
 	}
 	return append(spans, span{i, end})
 }
+
+// isUserName reports whether a name can be a user's, rather than what kind of user an id
+// is of, or a protocol and its version.
+func isUserName(name string) bool {
+	return !kindsOfUsers.has(name) && (strings.IndexByte(name, '.') < 0 || strings.IndexByte(name, '@') > 0 || !hasDigit(name))
+}
+
+// kindsOfUsers stand where a user's name may, in front of an id.
+var kindsOfUsers = set("user", "username", "role", "client", "tenant", "sub", "subject", "node", "replica", "primary", "customer", "account", "service", "principal", "group", "org", "team", "peer", "host", "server", "id")
 
 // speaksOfLogin reports whether a user is named next.
 func speaksOfLogin(before string) bool {

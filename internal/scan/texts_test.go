@@ -69,6 +69,25 @@ var texts = []struct {
 		"wrong password (attempt 3)", "token (JWT, RS256)", "refreshed token (expires in 3600s)", "password pbkdf2sha256 is slow", "wrong password (user_id=17)", "token (id x7kQ9mZp2vLw)",
 		"password version2024", "the api-key is missing", "no API_KEY in environment", "access key id", "secret v1beta1", "password argon2id",
 	}},
+	{"tables that hold none", []string{
+		"user,password\nbob,«hunter2x»\n", "name;api_key\nerp;«Zk81vQm4xTr7»\n", "id,token\n7,«Zk81vQm4xTr7»\n8,guest\n",
+		"SELECT id, token\nFROM sessions s, users u\nWHERE s.user_id = u.id, 1", "SELECT id, password\nFROM users u, roles r\nWHERE u.id = r.id, 1",
+		"token,lemma,pos\nHaus,Haus,NOUN\n", "lexer,token\ngo,IDENT\n", "token,count\nthe,120\n", "name,kind,secret\nci,Deployment,ci-tls\n",
+		"service,secret\npayments,vault/path/payments\n", "NAME\tSECRET\nci\tci-tls-2\n", "Dear team,token\nhello there,friend\n", "field,password\nmin,12\n",
+	}},
+	{"what is no login", []string{
+		"logged in as etl:«hunter2x»", "logged in as AzureAD:«user12»", "credentials etl:«x7kQ9mZp2vLw»",
+		"connected with TLSv1.3:AES256-GCM-SHA384", "Logged in as user:550e8400-e29b-41d4-a716-446655440000", "Authenticated as sub:auth0|5f7c8e",
+		"connecting with client:v2.3.1", "connected as replica:db01.example", "logged in as customer:cus12345", "authenticated as node:7f3a9c12b4e8", "logged in as bob:7f3a9c12b4e8d0f1",
+		"USER tests\nPASS TestLogin2", "USER bob\nPASS «hunter2x»",
+	}},
+	{"what is no password of a command", []string{
+		`a:2:{s:4:"name";s:8:"password";s:4:"type";s:6:"string";}`, `a:1:{s:8:"password";s:8:"«hunter2x»";}`, `a:2:{s:1:"a";i:1;s:8:"password";s:8:"«hunter2x»";}`,
+		"SET PASSWORD FROM $old TO $new", "SET PASSWORD FROM the settings page TO change it", "ALTER CURRENT USER SET PASSWORD FROM '«hunter2x»' TO '«Zk81vQm4x»'",
+		"TF_TOKEN_cache_dir=/tmp/tf", "TF_TOKEN_app_terraform_io=«hunter2x»",
+		`getConnection("jdbc:x","schema1","readonly")`, `getConnection("jdbc:x","etl","«hunter2x»")`,
+		"echo y | kinit admin@REALM", "bw unlock --check", "bw unlock «hunter2x»", "Secrets set DB_PASSWORD successfully",
+	}},
 	{"what is said of keys and tokens", []string{
 		"API keys: 3", "api keys: 12 active", "passwords: 0", "secrets: 128",
 		"private_key=/etc/ssl/erp.key", "private_key: /etc/ssl/private/erp.pem", "api_key: /run/secrets/erp", "password=«/hunter2»", "private_key=«/9j4AAQSkZJRg»",
