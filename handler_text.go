@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 	"time"
 	"unicode/utf8"
+
+	"github.com/nuntiq/joblog/internal/stderr"
 )
 
 // TextHandlerOptions are the options of a [TextHandler]. The zero value is the
@@ -53,7 +55,7 @@ var _ slog.Handler = (*TextHandler)(nil)
 // log through the handler it serves.
 func NewTextHandler(w io.Writer, opts *TextHandlerOptions) *TextHandler {
 	if w == nil || w == os.Stderr {
-		w = withoutSIGPIPE(os.Stderr)
+		w = stderr.NewWriter()
 	}
 	h := &TextHandler{lowest: math.MinInt, out: &lineWriter{w: w}}
 	h.out.stamp(0)

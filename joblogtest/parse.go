@@ -24,7 +24,7 @@ type arrival struct {
 func (a *arrival) decoded() Entry {
 	a.once.Do(func() {
 		if a.detail != nil {
-			_ = json.Unmarshal(a.detail, &a.entry.Detail) // it is valid
+			_ = json.Unmarshal(a.detail, &a.entry.Detail) // it is valid; a number beyond float64 is left out
 		}
 	})
 	return a.entry

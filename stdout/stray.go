@@ -3,6 +3,7 @@ package stdout
 import (
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"os"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/nuntiq/joblog/internal/human"
 	"github.com/nuntiq/joblog/internal/lines"
+	"github.com/nuntiq/joblog/internal/stderr"
 )
 
 const (
@@ -34,6 +36,7 @@ const (
 // the pipe's last write end is closed.
 type strayLog struct {
 	handler slog.Handler
+	stderr  io.Writer // for what must not be logged; belongs to the goroutine that logs
 	pipe    *os.File
 	lines   *lines.Writer
 
@@ -56,7 +59,7 @@ type stray struct {
 }
 
 func newStrayLog(logger *slog.Logger, pipe *os.File) *strayLog {
-	s := &strayLog{handler: logger.Handler(), pipe: pipe, drained: make(chan struct{})}
+	s := &strayLog{handler: logger.Handler(), stderr: stderr.NewWriter(), pipe: pipe, drained: make(chan struct{})}
 	s.ready.L = &s.mu
 	s.lines = lines.NewWriter(func(line string) { s.push(stray{line: line}) })
 	go s.read()
@@ -150,7 +153,7 @@ func (s *strayLog) record(line string) {
 		}
 	}()
 	if strings.Contains(line, strayPrefix) {
-		_, err := os.Stderr.WriteString(line + "\n")
+		_, err := io.WriteString(s.stderr, line+"\n")
 		done = err == nil
 		return
 	}

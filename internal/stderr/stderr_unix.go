@@ -1,6 +1,7 @@
 //go:build unix
 
-package joblog
+// Package stderr writes to stderr without the risk that goes with it.
+package stderr
 
 import (
 	"io"
@@ -8,14 +9,14 @@ import (
 	"syscall"
 )
 
-// withoutSIGPIPE returns a writer to the file that fails where nobody reads any
-// more, as any other file does. Of descriptors 1 and 2 [os.File.Write] would end
-// the process by SIGPIPE, and a job must not die of its log. The writer may be used
-// by one goroutine at a time.
-func withoutSIGPIPE(f *os.File) io.Writer {
-	conn, err := f.SyscallConn()
+// NewWriter returns a writer to what [os.Stderr] is now. Where nobody reads that any
+// more it fails, as any other file does: [os.File.Write] would end the process by
+// SIGPIPE, and a job must not die of its log. The writer may be used by one goroutine
+// at a time.
+func NewWriter() io.Writer {
+	conn, err := os.Stderr.SyscallConn()
 	if err != nil {
-		return f // which will fail, and says why
+		return os.Stderr // which will fail, and says why
 	}
 	w := &rawWriter{conn: conn}
 	w.attempt = func(fd uintptr) (done bool) {
