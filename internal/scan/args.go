@@ -15,7 +15,8 @@ var contexts = []struct {
 	{[]string{":5432", ":3306", ":27017", ":6379", ":5672", ":1433", ":8080", ":3128"}, hostPort},
 	{[]string{":thin:", ":oci:", ":oci8:"}, oracle},
 	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
-	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`, " -su", " -sSu", " -ku", " -sku", " -ksu", " -vu", " -Lu", " -iu"}, shortFlag},
+	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
+	{[]string{"su ", "Su ", "ku ", "vu ", "Lu ", "iu ", "fu "}, cluster},
 	{[]string{"htpasswd -"}, htpasswd},
 	{[]string{"-sec.psk "}, operand(1)},
 	{[]string{"cargo login ", "wpa_passphrase ", "bw unlock ", "snyk auth "}, operand(2)},
@@ -74,7 +75,7 @@ var contexts = []struct {
 	{[]string{"assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, func(s *Scanner, text string, at int, spans []span) []span {
 		return separated(s, text, at, cell(s, text, at, spans))
 	}},
-	{[]string{"assword,", "asswd,", "ecret,", "oken,", "_key,", "assword\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
+	{[]string{"assword,", "asswd,", "ecret,", "oken,", "_key,", `assword",`, `ecret",`, `oken",`, "assword\"\n", "ecret\"\n", "oken\"\n", "assword\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
 	{[]string{`variable "`}, hclDefault},
 	{[]string{" /user:", " /USER:"}, netUse},
 	{[]string{`"s.`, "'s.", " s."}, vaultToken},
@@ -313,6 +314,19 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 		return maskArgument(text, end, Credential, spans)
 	}
 	return spans
+}
+
+// cluster is [shortFlag] for a cluster of curl's flags, called at its end.
+func cluster(s *Scanner, text string, at int, spans []span) []span {
+	const maxCluster = 6
+	start := at
+	for start > 0 && at-start < maxCluster && text[start] != '-' {
+		start--
+	}
+	if start == 0 || text[start] != '-' || text[start-1] != ' ' {
+		return spans
+	}
+	return shortFlag(s, text, start-1, spans)
 }
 
 // afterCluster returns where a cluster of curl's short flags ends that has a user as
@@ -607,7 +621,6 @@ func loginCall(_ *Scanner, text string, at int, spans []span) []span {
 // an address and a user: getConnection("jdbc:x", "bob", "x").
 func connectCall(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], '(') + 1
-	quote := text[i]
 	for range 2 {
 		end := quotedSpan(text[:min(len(text), i+maxUserinfo)], i, 1).end
 		if end+1 >= len(text) || text[end+1] != ',' {
@@ -615,7 +628,7 @@ func connectCall(_ *Scanner, text string, at int, spans []span) []span {
 		}
 		for i = end + 2; i < len(text) && text[i] == ' '; i++ {
 		}
-		if i == len(text) || text[i] != quote {
+		if i == len(text) || !isQuote(text[i]) {
 			return spans
 		}
 	}

@@ -31,7 +31,7 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		i += len("to ")
 		told = true
 	}
-	for _, verb := range [...]string{"is: ", "was: ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "\"", "'", `\"`} {
+	for _, verb := range [...]string{"is: ", "was: ", "was set to ", "was reset to ", "was changed to ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "\"", "'", `\"`} {
 		if strings.HasPrefix(text[i:], verb) {
 			told = true
 			if !isQuote(verb[0]) {

@@ -69,6 +69,11 @@ var texts = []struct {
 		"wrong password (attempt 3)", "token (JWT, RS256)", "refreshed token (expires in 3600s)", "password pbkdf2sha256 is slow", "wrong password (user_id=17)", "token (id x7kQ9mZp2vLw)",
 		"password version2024", "the api-key is missing", "no API_KEY in environment", "access key id", "secret v1beta1", "password argon2id",
 	}},
+	{"more of what is told", []string{
+		"the password was reset to «hunter2x»", "password was changed to «hunter2x»", "password was reset to its default",
+		`new PDO("mysql:host=db", 'etl', '«hunter2x»')`, "\"user\",\"password\"\n\"bob\",\"«hunter2x»\"\n", "\"id\",\"token\"\n\"7\",\"guest\"\n",
+		"curl -kvu bob:«hunter2x» https://x", "curl -fsSLu bob:«hunter2x» https://x", "curl -fsSLo out https://x", "curl --fail -Lu bob:«hunter2x» https://x",
+	}},
 	{"tables that hold none", []string{
 		"user,password\nbob,«hunter2x»\n", "name;api_key\nerp;«Zk81vQm4xTr7»\n", "id,token\n7,«Zk81vQm4xTr7»\n8,guest\n",
 		"SELECT id, token\nFROM sessions s, users u\nWHERE s.user_id = u.id, 1", "SELECT id, password\nFROM users u, roles r\nWHERE u.id = r.id, 1",
