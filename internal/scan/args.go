@@ -480,7 +480,7 @@ func serialized(s *Scanner, text string, at int, spans []span) []span {
 	if start == 0 || text[start-1] != '"' || s.Class(text[start:at]) == Harmless {
 		return spans
 	}
-	before := text[max(0, start-maxUserinfo):start]
+	before := text[max(0, start-2*maxKey):start]
 	before = before[strings.LastIndexAny(before, "{}")+1:]
 	if strings.Count(before, ";")%2 == 1 {
 		return spans // it is itself a value

@@ -58,6 +58,8 @@ var worstCases = []string{
 	`getConnection("a", "b", "`, `getConnection("a","`, `.login("a", "`, "codes: a1b2, c3d4, ", "codes: a1b2, ", ", a1b2", "curl -su a:", " -sSu", " -P", "bcp -Pa1 ", `<property name="password"><value>a</value>`, "<value>", "-Dpassword=a ", "-D", "ACME_KEY=", "ACME_KEY=a1b2c3d4e5f6", "mot de passe est ", "sse est a1b2c3 ", "assword to proceed to installation\n", "config set --secret ", "config set --", `secrets set "password" "`, "private key 0x4c08", "set snmp community a1 ", "*:*:*:a:b1 ",
 	"acme_pat_", "key_", "sk_0123456789abcdef", "OC|1234567890123456|", ":fx", "12345678-1234-1234-1234-123456789012:fx", "WARNING:-DO-NOT-SHARE-THIS.", "{AQAAABAAAA", "gcntfy-", "sc_aaaaa.aaaa.acc-", "$9$",
 
+	"-sSu a:", "-sSSu ", "a:b@/", "a:b@(", "a:b@", "lookup a:b@", `": invalid port ":`, `://a@": invalid port ":b`, `"password":[]string{`, `"password":[]string{"a"}`, "password (", "password (a1b2c3d4", "token\"\n", "\"token\",a\n\"b\",c\n", `s:8:"password";`, "secret,a,b\n",
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 
