@@ -31,7 +31,7 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case isReference(s), isSyntax(text, k, v), isType(text, v):
 		return true
-	case v.colon && len(s) <= 3 && isNumber(s) && text[k.end-1]|0x20 == 's':
+	case v.colon && len(s) <= 3 && isNumber(s) && k.end > 0 && text[k.end-1]|0x20 == 's':
 		return true // API keys: 3
 	case strings.EqualFold(text[k.start:k.end], "secret") && isSecretName(s):
 		return true

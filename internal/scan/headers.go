@@ -187,7 +187,7 @@ func scheme(_ *Scanner, text string, at int, spans []span) []span {
 
 // isUserinfo reports whether the token is base64 of user:password, RFC 7617.
 func isUserinfo(token string) bool {
-	if len(token) < 6 || len(token) > 1024 {
+	if len(token) < 6 || len(token) > 1024 || token[0] == '/' { // no text begins with a byte of 0xfc or more
 		return false
 	}
 	var buf [1024]byte

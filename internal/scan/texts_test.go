@@ -94,6 +94,7 @@ var texts = []struct {
 		"echo y | kinit admin@REALM", "bw unlock --check", "bw unlock «hunter2x»", "Secrets set DB_PASSWORD successfully",
 	}},
 	{"what is said of keys and tokens", []string{
+		"Authorization:«1»", "Auth:«0»", "basic   ////////////////////////////////////////////////////////1246",
 		"API keys: 3", "api keys: 12 active", "passwords: 0", "secrets: 128",
 		"private_key=/etc/ssl/erp.key", "private_key: /etc/ssl/private/erp.pem", "api_key: /run/secrets/erp", "password=«/hunter2»", "private_key=«/9j4AAQSkZJRg»",
 		"next page token: abc123", "Continuation token: abc123page2", "delta token: abc123xyz", "resume token: 826A4E", "token: «abc123xyz»", "refresh token: «abc123xyz»",
