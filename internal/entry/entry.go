@@ -4,10 +4,10 @@
 //	"message":"Posting batch","step":"upload","detail":{"count":50}
 //
 // Time, level and seq are put around them when the entry is sent, and not before it
-// is known that it is. The bytes are made of whatever the record holds, before [Encoder.Encode] returns:
-// nothing of the caller's is kept, and no value, however hostile, costs more than
-// its own place in the entry. Values are encoded as [slog.JSONHandler] does, but
-// that
+// is known that it is. The bytes are made of whatever the record holds, before
+// [Encoder.Encode] returns: nothing of the caller's is kept, and no value, however
+// hostile, costs more than its own place in the entry. Values are encoded as
+// [slog.JSONHandler] does, but that
 //
 //   - NaN and the infinities are the strings "NaN", "+Inf" and "-Inf", and an
 //     error is its text at any depth;
