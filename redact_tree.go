@@ -222,11 +222,11 @@ func (w *walker) list(v reflect.Value, class scan.Class) any {
 		return nil
 	}
 	out := make([]any, 0, min(v.Len(), maxNodes-w.nodes+1))
-	args := w.args(v)
+	at := func(i int) string { return argOf(v.Index(i)) }
 	for i := 0; i < v.Len() && w.nodes <= maxNodes; i++ {
 		elem := v.Index(i)
-		if args != nil {
-			elem = reflect.ValueOf(args[i])
+		if arg := w.s.Arg(i, at); arg != at(i) {
+			elem = reflect.ValueOf(arg)
 		}
 		out = append(out, w.tree(elem, class))
 	}

@@ -97,15 +97,13 @@ func (w *walker) dirty(x any, class scan.Class) bool {
 			return true
 		}
 		defer w.leave()
-		flags := false
-		for _, elem := range t {
-			if w.spent() || w.dirty(elem, class) {
+		at := func(i int) string { return argOf(reflect.ValueOf(t[i])) }
+		for i, elem := range t {
+			if w.spent() || w.dirty(elem, class) || w.s.Arg(i, at) != at(i) {
 				return true
 			}
-			arg, ok := elem.(string)
-			flags = flags || ok && scan.IsFlag(arg)
 		}
-		return flags && w.args(reflect.ValueOf(t)) != nil
+		return false
 	case map[string]any:
 		if w.enter(reflect.ValueOf(x)) != "" {
 			return true
@@ -136,31 +134,28 @@ func (w *walker) listsDirty(lists map[string][]string, class scan.Class) bool {
 }
 
 func (w *walker) listDirty(list []string, class scan.Class) bool {
-	flags := false
-	for _, text := range list {
-		if w.spent() || w.isDirty(text, class) {
+	at := func(i int) string { return list[i] }
+	for i, text := range list {
+		if w.spent() || w.isDirty(text, class) || w.s.Arg(i, at) != text {
 			return true
 		}
-		flags = flags || scan.IsFlag(text)
 	}
-	return flags && w.s.Args(list) != nil
+	return false
 }
 
-// args returns the arguments of a command masked, nil if v is no list of them or there
-// is nothing to mask.
-func (w *walker) args(v reflect.Value) []string {
-	if v.Len() < 2 || !isTexts(v) {
-		return nil
+// argOf returns an element of a list as an argument of a command, which is a string
+// that nobody has methods for: who has may print something else.
+func argOf(elem reflect.Value) string {
+	if elem.Kind() == reflect.Interface {
+		elem = elem.Elem()
 	}
-	list := make([]string, v.Len())
-	for i := range list {
-		elem := v.Index(i)
-		if elem.Kind() == reflect.Interface {
-			elem = elem.Elem()
-		}
-		list[i] = elem.String()
+	if elem.Kind() != reflect.String {
+		return ""
 	}
-	return w.s.Args(list)
+	if info := typeInfoOf(elem.Type()); info.leaf != noLeaf || info.methods|info.ptrMethods != 0 {
+		return ""
+	}
+	return elem.String()
 }
 
 // amongst is [walker.amongst] for a map of a type that most have, without reflection.
@@ -342,12 +337,13 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 			return true
 		}
 		defer w.leave()
+		at := func(i int) string { return argOf(v.Index(i)) }
 		for i := range v.Len() {
-			if w.valueDirty(v.Index(i), class) {
+			if w.valueDirty(v.Index(i), class) || w.s.Arg(i, at) != at(i) {
 				return true
 			}
 		}
-		return v.Type().Elem().Kind() == reflect.String && w.args(v) != nil
+		return false
 	case reflect.Map:
 		if w.enter(v) != "" {
 			return true

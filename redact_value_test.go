@@ -611,6 +611,20 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		{"arguments of a type", []slog.Attr{slog.Any("v", []textOnly{"curl", "-u", "bob:x1y2", "https://x"})}, `{"v":["curl","-u","bob:***","https://x"]}`},
 		{"no arguments", []slog.Attr{slog.Any("v", []string{"password", "x1"})}, `{"v":["password","x1"]}`},
 		{"flags that take none", []slog.Attr{slog.Any("v", []string{"docker", "-p", "8080:80"})}, `{"v":["docker","-p","8080:80"]}`},
+		{"a Secret among arguments", []slog.Attr{slog.Any("v", []any{"--user", "bob", "--password", "x1", joblog.Secret("topsecretvalue")})}, `{"v":["--user","bob","--password","***","***"]}`},
+		{"a Secret behind its flag", []slog.Attr{slog.Any("v", map[string]any{"a": []any{"--key-file", "a", "--password", joblog.Secret("topsecretvalue"), "b", secret}})}, `{"v":{"a":["--key-file","a","--password","***","b","***"]}}`},
+		{"Secrets that look like arguments", []slog.Attr{slog.Any("v", []joblog.Secret{"--password", "topsecretvalue"})}, `{"v":["***","***"]}`},
+		{"arguments with methods", []slog.Attr{slog.Any("v", []any{"--password", "x1", loudText("a")})}, `{"v":["--password","***","loud a"]}`},
+		{"an argument with spaces", []slog.Attr{slog.Any("v", []string{"--password", "my secret pass word", "db"})}, `{"v":["--password","***","db"]}`},
+		{"a flag with spaces in its value", []slog.Attr{slog.Any("v", []string{"run", "--password=my secret", "db"})}, `{"v":["run","--password=***","db"]}`},
+		{"a variable with spaces in its value", []slog.Attr{slog.Any("v", []string{"docker", "-e", "DB_PASSWORD=my secret pass", "--env=TOKEN=a b", "img"})}, `{"v":["docker","-e","DB_PASSWORD=***","--env=TOKEN=***","img"]}`},
+		{"an empty argument", []slog.Attr{slog.Any("v", []string{"--password", "", "next"})}, `{"v":["--password","","next"]}`},
+		{"quotes in arguments", []slog.Attr{slog.Any("v", []string{"--password", "'abc", "next", "it's", "foo"})}, `{"v":["--password","***","next","it's","foo"]}`},
+		{"lines of a diff", []slog.Attr{slog.Any("v", []string{"--- a/x", "+++ b/x", "-password", "+token"})}, `{"v":["--- a/x","+++ b/x","-password","+token"]}`},
+		{"a flag with two words to its command", []slog.Attr{slog.Any("v", []string{"/usr/bin/docker", "login", "-u", "bob", "-p", "x1", "host"})}, `{"v":["/usr/bin/docker","login","-u","bob","-p","***","host"]}`},
+		{"a login", []slog.Attr{slog.Any("v", []string{"curl", "-sSu", "bob:my secret", "--user", "bob:x1", "--proxy-user=a:b c"})}, `{"v":["curl","-sSu","bob:***","--user","bob:***","--proxy-user=a:***"]}`},
+		{"arguments of openssl", []slog.Attr{slog.Any("v", []string{"-passin", "pass:x1", "-passout", "file:a"})}, `{"v":["-passin","pass:***","-passout","file:a"]}`},
+		{"a variable as argument", []slog.Attr{slog.Any("v", []string{"--password", "$PASSWORD", "--token=${TOKEN}"})}, `{"v":["--password","$PASSWORD","--token=${TOKEN}"]}`},
 		{"no strings", []slog.Attr{slog.Any("v", []any{"--password", 12})}, `{"v":["--password",12]}`},
 
 		{"tokens", []slog.Attr{slog.Any("tokens", map[string]any{"access": "Zk81vQm4xTr7Wd2p"})}, `{"tokens":"***"}`},
@@ -637,6 +651,10 @@ func TestRedactWhatStandsApart(t *testing.T) {
 }
 
 type textOnly string
+
+type loudText string
+
+func (v loudText) MarshalText() ([]byte, error) { return []byte("loud " + v), nil }
 
 func manyStrings(n int, pairs ...string) map[string]string {
 	m := map[string]string{}

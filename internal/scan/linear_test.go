@@ -1,6 +1,7 @@
 package scan_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -87,6 +88,30 @@ func TestLinear(t *testing.T) {
 				t.Errorf("%.40q: %d KiB take %v, an eighth %v", pattern, factor*size>>10, b, a)
 				break
 			}
+		}
+	}
+}
+
+// TestArgsLinear is [TestLinear] for the arguments of a command.
+func TestArgsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	s := scan.New(nil)
+	mask := func(args []string) {
+		at := func(i int) string { return args[i] }
+		for i := range args {
+			s.Arg(i, at)
+		}
+	}
+	const size, factor = 4 << 10, 8
+	for _, pattern := range [][]string{
+		{"--password", "hunter2x"}, {"-p"}, {"-px"}, {"-u", "a:b"}, {"mysql", "-px"}, {"docker", "login"}, {"docker", "-p", "x"}, {"--a=b"}, {"-e", "PASSWORD=x"}, {strings.Repeat("a", 100), "-p"},
+	} {
+		some := slices.Repeat(pattern, size)
+		more := slices.Repeat(pattern, factor*size)
+		if a, b, ok := grows(4*factor, func() { mask(some) }, func() { mask(more) }); !ok {
+			t.Errorf("%q: %d times take %v, an eighth %v", pattern, factor*size, b, a)
 		}
 	}
 }

@@ -44,46 +44,158 @@ func (s *Scanner) ClassOf(name, text string) Class {
 	return Harmless
 }
 
-// Args returns the arguments of a command masked, nil if there is nothing to mask:
-// what a flag takes may be the next one. A list in which nothing looks like a flag is
-// none of arguments.
-func (s *Scanner) Args(args []string) []string {
-	size, flags := 0, false
-	for _, arg := range args {
-		size += len(arg) + 1
-		flags = flags || IsFlag(arg)
-	}
-	if !flags || len(args) < 2 {
-		return nil
-	}
-	line := make([]byte, 0, size)
-	for _, arg := range args {
-		line = append(append(line, arg...), ' ')
-	}
-	text := string(line)
-	spans := s.find(text)
-	if len(spans) == 0 {
-		return nil
-	}
-	masked := make([]string, len(args))
-	at := 0
-	for i, arg := range args {
-		var own []span
-		for _, sp := range spans {
-			if sp.start < at+len(arg) && sp.end > at {
-				own = append(own, span{max(0, sp.start-at), min(len(arg), sp.end-at)})
-			}
+// Arg returns the argument i of a command masked by what it is to the program: what the
+// flag before it takes, or what stands behind its own. The rest of an argument is for
+// [Scanner.Redact], which knows nothing of its neighbours. At returns an argument as it
+// is, and an empty text for what is none.
+func (s *Scanner) Arg(i int, at func(int) string) string {
+	arg := at(i)
+	switch {
+	case arg == "" || arg[0] == '+': // the latter in a diff, of which the flags are lines
+		return arg
+	case arg[0] == '-':
+		if name, _, ok := strings.Cut(arg, "="); ok && isFlag(arg) {
+			return s.setting(arg, len(name))
 		}
-		masked[i] = mask(arg, own)
-		at += len(arg) + 1
-		for len(spans) > 0 && spans[0].end <= at {
-			spans = spans[1:]
+		return gluedArg(arg, i, at)
+	case i == 0 || !isFlag(at(i-1)):
+		return arg
+	}
+	flag := at(i - 1)
+	if strings.IndexByte(flag, '=') >= 0 {
+		return arg // it has its own
+	}
+	name := strings.TrimLeft(flag, "-")
+	long := len(flag)-len(name) == 2
+	switch {
+	case long && (name == "user" || name == "proxy-user"):
+		return maskLoginArg(arg, ':')
+	case long || len(name) >= len("pass"):
+		if rest, ok := strings.CutPrefix(arg, "pass:"); ok && rest != "" && (name == "passin" || name == "passout" || name == "pass") {
+			return "pass:" + Mask
+		}
+		if class := s.Class(name); class != Harmless {
+			return maskArg(arg, 0, class)
+		}
+	default:
+		if afterCluster(flag, 0) == len(flag) {
+			flag = "-u"
+		}
+		cmds, ok := commands[flag]
+		if !ok {
+			break
+		}
+		if arg == "public" || arg == "private" {
+			return arg // SNMP's communities that everybody knows
+		}
+		if cmd := commandBefore(i-1, at, cmds); cmd != nil && cmd.login != 0 {
+			return maskLoginArg(arg, cmd.login)
+		} else if cmd != nil && !cmd.glued {
+			return maskArg(arg, 0, Credential)
 		}
 	}
-	return masked
+	if n := strings.IndexByte(arg, '='); n > 0 {
+		return s.setting(arg, n)
+	}
+	return arg
 }
 
-// IsFlag reports whether an argument looks like a flag: -p, --password.
-func IsFlag(arg string) bool {
+// isFlag reports whether an argument looks like a flag: -p, --password.
+func isFlag(arg string) bool {
 	return len(arg) > 1 && arg[0] == '-' && (isLetter(arg[1]) || arg[1] == '-')
+}
+
+// setting masks what stands behind the equals sign at eq: --password=x, DB_PASSWORD=x,
+// --env=DB_PASSWORD=x.
+func (s *Scanner) setting(arg string, eq int) string {
+	name := arg[:eq]
+	if name == "--user" || name == "--proxy-user" {
+		return name + "=" + maskLoginArg(arg[eq+1:], ':')
+	}
+	if eq > maxKey {
+		return arg
+	}
+	class := s.Class(name)
+	if next := strings.IndexByte(arg[eq+1:min(len(arg), eq+maxKey)], '='); class == Harmless && next > 0 && arg[0] == '-' {
+		name = arg[eq+1 : eq+1+next]
+		eq += 1 + next
+		class = s.Class(name)
+	}
+	if class == Harmless || hasMembers(name, arg[eq+1:]) {
+		return arg
+	}
+	return maskArg(arg, eq+1, class)
+}
+
+// maskArg masks an argument from start on, unless that says that it is no secret.
+func maskArg(arg string, start int, class Class) string {
+	if start == len(arg) {
+		return arg
+	}
+	v := value{span: span{start, len(arg)}, quoted: strings.IndexByte(arg, ' ') >= 0}
+	if keep(arg, key{span: span{0, max(0, start-1)}}, v, class) {
+		return arg
+	}
+	return arg[:start] + Mask
+}
+
+// maskLoginArg masks the password of a user:password argument.
+func maskLoginArg(arg string, sep byte) string {
+	n := strings.IndexByte(arg, sep) + 1
+	if n == 0 || n < len(arg) && arg[n] == '/' {
+		return arg
+	}
+	if password := arg[n:]; password == "" || len(password) <= maxKept && (isPlaceholder(password) || isVariable(password)) {
+		return arg
+	}
+	return arg[:n] + Mask
+}
+
+// gluedArg masks what a program takes on its short flag without a space: mysql -px.
+func gluedArg(arg string, i int, at func(int) string) string {
+	const flag = 2 // characters
+	if len(arg) <= flag {
+		return arg
+	}
+	cmds, ok := commands[arg[:flag]]
+	if !ok {
+		return arg
+	}
+	cmd := commandBefore(i, at, cmds)
+	switch {
+	case cmd == nil:
+		return arg
+	case cmd.login != 0:
+		return arg[:flag] + maskLoginArg(arg[flag:], cmd.login)
+	case cmd.glued || cmd.either:
+		return maskArg(arg, flag, Credential)
+	}
+	return arg
+}
+
+// commandBefore returns the command that the arguments before i name, nil if there is
+// none of cmds.
+func commandBefore(i int, at func(int) string, cmds map[string][]named) *command {
+	const maxBefore = 32 // arguments
+	for j := max(0, i-maxBefore); j < i; j++ {
+		word := at(j)
+		if len(word) > maxKey {
+			continue
+		}
+		word = word[strings.LastIndexAny(word, `/\`)+1:]
+		for _, cmd := range cmds[strings.TrimSuffix(strings.ToLower(word), ".exe")] {
+			rest, k := cmd.rest, j+1
+			for rest != "" && k < i {
+				first, more, _ := strings.Cut(rest, " ")
+				if at(k) != first {
+					break
+				}
+				rest, k = more, k+1
+			}
+			if rest == "" {
+				return cmd.command
+			}
+		}
+	}
+	return nil
 }
