@@ -191,10 +191,7 @@ func (w *walker) amongst(name string, v, elem reflect.Value, class scan.Class) s
 		if !scan.NamesValue(other, name) {
 			return
 		}
-		for text.Kind() == reflect.Interface || text.Kind() == reflect.Pointer {
-			text = text.Elem()
-		}
-		if text.Kind() == reflect.String {
+		if text = behind(text); text.Kind() == reflect.String {
 			class = max(class, w.s.Class(text.String()))
 		}
 	}
@@ -216,6 +213,18 @@ func (w *walker) amongst(name string, v, elem reflect.Value, class scan.Class) s
 		}
 	}
 	return class
+}
+
+// behind returns what the pointers and interfaces of v lead to. One that leads to
+// itself is returned as it is.
+func behind(v reflect.Value) reflect.Value {
+	for range maxDepth {
+		if v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface {
+			break
+		}
+		v = v.Elem()
+	}
+	return v
 }
 
 // spent counts a member, and reports whether there have been too many.
@@ -269,17 +278,8 @@ func (w *walker) underField(f *field, v reflect.Value, class scan.Class) (_ scan
 
 // hasMembers reports whether v is a struct or a map, or a pointer to one.
 func hasMembers(v reflect.Value) bool {
-	for range maxDepth {
-		switch v.Kind() {
-		case reflect.Map, reflect.Struct:
-			return true
-		case reflect.Pointer, reflect.Interface:
-			v = v.Elem()
-		default:
-			return false
-		}
-	}
-	return false
+	v = behind(v)
+	return v.Kind() == reflect.Map || v.Kind() == reflect.Struct
 }
 
 // valueDirty is dirty for a value of any type.

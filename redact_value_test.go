@@ -229,6 +229,10 @@ func TestRedactBounded(t *testing.T) {
 	self = &self
 	var box any
 	box = &box
+	type named struct {
+		Name  pointer
+		Value string
+	}
 	attrs := make([]slog.Attr, 1)
 	attrs[0] = slog.Attr{Key: "g", Value: slog.GroupValue(attrs...)}
 
@@ -242,6 +246,8 @@ func TestRedactBounded(t *testing.T) {
 		{"typed slice", slog.Any("k", rings), "refers to itself"},
 		{"doubled 30 times", slog.Any("k", pair), "more than 100000 members"},
 		{"pointer", slog.Any("k", self), "refers to itself"},
+		{"pointer as the name of a value", slog.Any("k", map[string]any{"name": self, "value": "hello"}), "refers to itself"},
+		{"pointer as the name in a struct", slog.Any("k", named{self, "hello"}), "refers to itself"},
 		{"interface", slog.Any("k", box), "refers to itself"},
 		{"group", attrs[0], "nested more than 32 deep"},
 		{"LogValuer", slog.Any("k", endlessValue{}), "more than 100000 members"},
