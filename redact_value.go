@@ -245,25 +245,12 @@ func (w *walker) under(name string, v reflect.Value, class scan.Class) (_ scan.C
 	return max(class, own), clean, open
 }
 
-// isSchema reports whether v is an object that tells of what type a value is, and not
-// the value: {"type":"string","minLength":8}.
+// isSchema is [scan.IsSchema] for a value of any type.
 func isSchema(v reflect.Value) bool {
 	for v.Kind() == reflect.Interface {
 		v = v.Elem()
 	}
-	if v.Kind() != reflect.Map || v.Type().Key() != reflect.TypeFor[string]() {
-		return false
-	}
-	member := func(name string) reflect.Value {
-		m := v.MapIndex(reflect.ValueOf(name))
-		for m.Kind() == reflect.Interface {
-			m = m.Elem()
-		}
-		return m
-	}
-	of := member("type")
-	return of.Kind() == reflect.String && scan.IsSchemaType(of.String()) &&
-		!member("value").IsValid() && !member("default").IsValid() && !member("const").IsValid() && !member("example").IsValid()
+	return v.Kind() == reflect.Map && v.CanInterface() && scan.IsSchema(v.Interface())
 }
 
 // underField is under for a field that is printed by several names.

@@ -643,6 +643,13 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		{"a schema", []slog.Attr{slog.Any("properties", map[string]any{"password": map[string]any{"type": "string", "minLength": 8}})}, `{"properties":{"password":{"type":"string","minLength":8}}}`},
 		{"a schema alone", []slog.Attr{slog.Any("password", map[string]string{"type": "string"})}, `{"password":{"type":"string"}}`},
 		{"a schema with its value", []slog.Attr{slog.Any("password", map[string]string{"type": "string", "value": "x1"})}, `{"password":"***"}`},
+		{"a value beside the type of a string", []slog.Attr{slog.Any("password", map[string]any{"type": "string", "plain": "hunter2x"})}, `{"password":"***"}`},
+		{"a value beside the type of an object", []slog.Attr{slog.Any("v", map[string]any{"secret": map[string]string{"type": "object", "data": "hunter2x"}})}, `{"v":{"secret":"***"}}`},
+		{"a value beside the type of a text", []slog.Attr{slog.Any("v", json.RawMessage(`{"credentials":{"type":"text","content":"hunter2x"}}`))}, `{"v":{"credentials":"***"}}`},
+		{"examples in a schema", []slog.Attr{slog.Any("password", map[string]any{"type": "string", "examples": []any{"hunter2x"}})}, `{"password":"***"}`},
+		{"a value in the properties of a schema", []slog.Attr{slog.Any("secret", map[string]any{"type": "object", "properties": map[string]any{"data": "hunter2x"}})}, `{"secret":"***"}`},
+		{"a value in a word of a schema", []slog.Attr{slog.Any("secret", map[string]any{"type": "object", "format": map[string]any{"data": "hunter2x"}})}, `{"secret":"***"}`},
+		{"a schema of several", []slog.Attr{slog.Any("v", map[string]any{"secret": map[string]any{"type": []any{"object", "null"}, "required": []any{"data"}, "properties": map[string]any{"data": map[string]any{"type": "string", "maxLength": 9}}, "items": map[string]any{"$ref": "#/a"}}})}, `{"v":{"secret":{"type":["object","null"],"required":["data"],"properties":{"data":{"type":"string","maxLength":9}},"items":{"$ref":"#/a"}}}}`},
 		{"what is wrong", []slog.Attr{slog.Any("errors", map[string][]string{"password": {"is too short"}})}, `{"errors":{"password":["is too short"]}}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

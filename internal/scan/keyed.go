@@ -896,7 +896,7 @@ func isEntity(s string) bool {
 // is no secret.
 func maskBracketed(text, name string, v value, spans []span) []span {
 	inner := strings.Trim(v.of(text), ` "'`)
-	if inner == "" || isSchema(inner) {
+	if inner == "" || !v.open && text[v.start-1] == '{' && isSchemaText(v.of(text)) {
 		return spans
 	}
 	if !v.open && (isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
@@ -985,23 +985,6 @@ func maskSequence(text string, k key, v value, class Class, spans []span) []span
 	}
 	return spans
 }
-
-// isSchema reports whether the members of an object tell of what type a value is,
-// as those of JSON Schema, OpenAPI and index mappings do, and not the value.
-func isSchema(inner string) bool {
-	rest, ok := strings.CutPrefix(inner, `type"`)
-	if !ok {
-		return false
-	}
-	name, _, _ := strings.Cut(strings.TrimLeft(rest, ` :"'`), `"`)
-	return schemaTypes.has(name) && !strings.Contains(inner, `"value"`) && !strings.Contains(inner, `"default"`) &&
-		!strings.Contains(inner, `"const"`) && !strings.Contains(inner, `"example"`)
-}
-
-// IsSchemaType reports whether the member "type" of a schema has the value.
-func IsSchemaType(name string) bool { return schemaTypes.has(name) }
-
-var schemaTypes = set("string", "integer", "number", "boolean", "object", "array", "null", "keyword", "text")
 
 // isBlockScalar reports whether a value is YAML's sign that it follows on lines of
 // its own: |, >-.

@@ -1,0 +1,132 @@
+package scan
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// IsSchema reports whether a value is an object that tells of what type the value of a
+// key is, as those of JSON Schema, OpenAPI and index mappings do, and not the value:
+//
+//	{"type":"string","minLength":8}
+//
+// All members of it, and of what is in it, must be words of schemas that hold no value.
+// A const or a default is one.
+func IsSchema(x any) bool {
+	switch x := x.(type) {
+	case map[string]string:
+		return schemaTypes.has(x["type"]) && isSchemaPart(x, 0)
+	case map[string]any:
+		return isSchemaTypes(x["type"]) && isSchemaPart(x, 0)
+	}
+	return false
+}
+
+func isSchemaPart(x any, depth int) bool {
+	const maxDepth = 16
+	if depth == maxDepth {
+		return false
+	}
+	switch x := x.(type) {
+	case map[string]string:
+		for name, text := range x {
+			if !schemaWords.has(name) || name == "type" && !schemaTypes.has(text) {
+				return false
+			}
+		}
+		return true
+	case map[string]any:
+		for name, elem := range x {
+			if !isSchemaMember(name, elem, depth+1) {
+				return false
+			}
+		}
+		return true
+	case []any: // anyOf
+		for _, elem := range x {
+			if !isSchemaPart(elem, depth+1) {
+				return false
+			}
+		}
+		return true
+	case bool: // additionalProperties
+		return true
+	}
+	return false
+}
+
+func isSchemaMember(name string, x any, depth int) bool {
+	switch {
+	case name == "type":
+		return isSchemaTypes(x)
+	case schemaParts.has(name):
+		return isSchemaPart(x, depth)
+	case name == "properties" || name == "fields":
+		parts, ok := x.(map[string]any)
+		for _, part := range parts {
+			if !isSchemaPart(part, depth) {
+				return false
+			}
+		}
+		return ok
+	case name == "required":
+		switch list := x.(type) {
+		case []string:
+			return true
+		case []any:
+			return isTexts(list)
+		}
+	}
+	if !schemaWords.has(name) {
+		return false
+	}
+	switch x.(type) {
+	case nil, string, bool, int, int64, float64, json.Number:
+		return true
+	}
+	return false
+}
+
+func isSchemaTypes(x any) bool {
+	switch x := x.(type) {
+	case string:
+		return schemaTypes.has(x)
+	case []any:
+		for _, elem := range x {
+			if name, ok := elem.(string); !ok || !schemaTypes.has(name) {
+				return false
+			}
+		}
+		return len(x) > 0
+	}
+	return false
+}
+
+func isTexts(list []any) bool {
+	for _, elem := range list {
+		if _, ok := elem.(string); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+var schemaTypes = set("string", "integer", "number", "boolean", "object", "array", "null", "keyword", "text")
+
+// schemaParts are the members that are schemas, or lists of them.
+var schemaParts = set("items", "additionalproperties", "anyof", "oneof", "allof", "not")
+
+var schemaWords = set("type", "format", "minlength", "maxlength", "pattern", "title", "description", "required", "nullable", "readonly", "writeonly", "deprecated", "$ref",
+	"minimum", "maximum", "exclusiveminimum", "exclusivemaximum", "multipleof", "minitems", "maxitems", "uniqueitems", "minproperties", "maxproperties",
+	"contentencoding", "contentmediatype", "sensitive", "optional", "computed", "index", "norms", "doc_values", "ignore_above")
+
+// isSchemaText is [IsSchema] for the text of an object's members. It is no schema if it
+// is long, or nested deep, for what is in it will be asked for again.
+func isSchemaText(members string) bool {
+	const maxSchema, maxObjects = 4 << 10, 32
+	if len(members) > maxSchema || !strings.Contains(members, `"type"`) || strings.Count(members, "{") > maxObjects {
+		return false
+	}
+	var x map[string]any
+	return json.Unmarshal([]byte("{"+members+"}"), &x) == nil && IsSchema(x)
+}
