@@ -34,6 +34,7 @@ type masker struct {
 	s     *scan.Scanner
 	depth int // of groups
 	attrs int // in groups, looked at so far
+	texts int // in values, looked at so far for the class of the whole
 
 	values bool // there was an attribute that may be the value of a pair
 }
@@ -177,32 +178,45 @@ func (m *masker) classByValue(name string, v slog.Value) scan.Class {
 	return scan.Harmless
 }
 
-// classByText is classByValue for a value of any type: of a list and of an object, the
-// first text in it tells.
+// classByText is classByValue for a value of any type: of a list and of an object, any
+// text in it tells.
 func (m *masker) classByText(name string, v reflect.Value) scan.Class {
-	for range maxDepth {
-		switch v.Kind() {
-		case reflect.String:
-			return m.s.ClassOf(name, v.String())
-		case reflect.Pointer, reflect.Interface:
-			v = v.Elem()
-		case reflect.Slice, reflect.Array:
-			if v.Len() == 0 {
-				return scan.Harmless
-			}
-			v = v.Index(0)
-		case reflect.Map:
-			for iter := v.MapRange(); iter.Next(); {
-				if elem := iter.Value(); elem.Kind() == reflect.String || elem.Kind() == reflect.Interface && elem.Elem().Kind() == reflect.String {
-					return m.classByText(name, elem)
-				}
-			}
-			return scan.Harmless
-		default:
-			return scan.Harmless
+	return m.classByTexts(name, v, 0)
+}
+
+func (m *masker) classByTexts(name string, v reflect.Value, depth int) scan.Class {
+	v = behind(v)
+	if v.Kind() == reflect.String {
+		return m.s.ClassOf(name, v.String())
+	}
+	class := scan.Harmless
+	look := func(elem reflect.Value) bool {
+		if m.texts++; m.texts > maxNodes {
+			class = scan.Sensitive // too many to tell
+		} else {
+			class = m.classByTexts(name, elem, depth+1)
+		}
+		return class == scan.Harmless
+	}
+	if depth == maxDepth {
+		return class
+	}
+	switch v.Kind() {
+	case reflect.Slice, reflect.Array:
+		if typeInfoOf(v.Type()).plain {
+			break
+		}
+		for i := 0; i < v.Len() && look(v.Index(i)); i++ {
+		}
+	case reflect.Map:
+		for iter := v.MapRange(); iter.Next() && look(iter.Value()); {
+		}
+	case reflect.Struct:
+		info := typeInfoOf(v.Type())
+		for i := 0; i < len(info.fields) && look(info.fields[i].of(v)); i++ {
 		}
 	}
-	return scan.Harmless
+	return class
 }
 
 // isObject reports whether a is made of named members under a name such as auth or

@@ -635,6 +635,9 @@ func TestRedactWhatStandsApart(t *testing.T) {
 
 		{"tokens", []slog.Attr{slog.Any("tokens", map[string]any{"access": "Zk81vQm4xTr7Wd2p"})}, `{"tokens":"***"}`},
 		{"a list of tokens", []slog.Attr{slog.Any("tokens", []string{"Zk81vQm4xTr7Wd2p"})}, `{"tokens":["***"]}`},
+		{"one token of several", []slog.Attr{slog.Any("v", map[string]any{"tokens": map[string]any{"a": "Zk39fJq0aLx81Tn5bVw7Yc2R", "b": "hello", "c": "world", "d": 1, "e": "foo"}})}, `{"v":{"tokens":"***"}}`},
+		{"one token in a list", []slog.Attr{slog.Any("tokens", []any{"hello", []string{"world", "Zk39fJq0aLx81Tn5bVw7Yc2R"}})}, `{"tokens":"***"}`},
+		{"one token in a struct", []slog.Attr{slog.Any("tokens", []struct{ A, B string }{{}, {"hello", "Zk39fJq0aLx81Tn5bVw7Yc2R"}})}, `{"tokens":"***"}`},
 		{"tokens of a language", []slog.Attr{slog.Any("tokens", []string{"the", "cat"}), slog.Int("n", 2)}, `{"tokens":["the","cat"],"n":2}`},
 		{"their number", []slog.Attr{slog.Int("tokens", 1200)}, `{"tokens":1200}`},
 		{"a stranger's key", []slog.Attr{slog.String("quuxly_key", key)}, `{"quuxly_key":"***"}`},
