@@ -293,11 +293,7 @@ func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
 		}
 		attrs := make([]slog.Attr, len(bind.attrs))
 		for i, a := range bind.attrs {
-			class := b.class
-			if scan.IsValueName(a.Key) {
-				class = m.groupPair(bind.attrs, a.Key, class)
-			}
-			attrs[i], _ = m.attr(a, class)
+			attrs[i], _ = m.attr(a, m.pair(bind.attrs, a, b.class))
 		}
 		b.Handler = b.Handler.WithAttrs(attrs)
 	}

@@ -64,20 +64,22 @@ func (m *masker) record(rec *slog.Record, class scan.Class) {
 // pairs masks what stands under a name for values, if another attribute names a secret:
 // name=DB_PASSWORD value=x. The rest of the record is masked already.
 func (m *masker) pairs(rec *slog.Record, class scan.Class) {
-	out := slog.NewRecord(rec.Time, rec.Level, rec.Message, rec.PC)
-	found := false
+	var all [maxPair]slog.Attr
+	attrs := all[:0]
 	rec.Attrs(func(a slog.Attr) bool {
-		if scan.IsValueName(a.Key) {
-			if c := m.recordPair(rec, a.Key, class); c > class {
-				a, _ = m.attr(a, c)
-				found = true
-			}
-		}
-		out.AddAttrs(a)
+		attrs = append(attrs, a)
 		return true
 	})
+	found := false
+	for i, a := range attrs {
+		if c := m.pair(attrs, a, class); c > class {
+			attrs[i], _ = m.attr(a, c)
+			found = true
+		}
+	}
 	if found {
-		*rec = out
+		*rec = slog.NewRecord(rec.Time, rec.Level, rec.Message, rec.PC)
+		rec.AddAttrs(attrs...)
 	}
 }
 
@@ -104,33 +106,26 @@ func (m *masker) changed(rec *slog.Record, n int, first slog.Attr, class scan.Cl
 // another: name=DB_PASSWORD value=x.
 const maxPair = 16
 
-// recordPair returns the class of the attribute under valueName, by the one that has
-// its name. The class is that of the groups around the record.
-func (m *masker) recordPair(rec *slog.Record, valueName string, class scan.Class) scan.Class {
-	rec.Attrs(func(a slog.Attr) bool {
-		class = max(class, m.named(a, valueName))
-		return true
-	})
-	return class
-}
-
-// groupPair is recordPair for the attributes of a group.
-func (m *masker) groupPair(attrs []slog.Attr, valueName string, class scan.Class) scan.Class {
-	if len(attrs) > maxPair {
+// pair returns the class of one of the attributes by the one that has its name. The
+// class is that of the groups around them.
+func (m *masker) pair(attrs []slog.Attr, of slog.Attr, class scan.Class) scan.Class {
+	if len(attrs) > maxPair || !scan.IsValueName(of.Key) {
 		return class
 	}
 	for _, a := range attrs {
-		class = max(class, m.named(a, valueName))
+		if scan.NamesValue(a.Key, of.Key) {
+			class = max(class, m.s.ClassNamed(textOf(a.Value), textOf(of.Value)))
+		}
 	}
 	return class
 }
 
-// named is the class of what a is the name of, if that stands under valueName.
-func (m *masker) named(a slog.Attr, valueName string) scan.Class {
-	if a.Value.Kind() != slog.KindString || !scan.NamesValue(a.Key, valueName) {
-		return scan.Harmless
+// textOf returns a value that is a string, and an empty one for others.
+func textOf(v slog.Value) string {
+	if v.Kind() != slog.KindString {
+		return ""
 	}
-	return m.s.Class(a.Value.String())
+	return v.String()
 }
 
 // attr returns the attribute masked, and whether that changed it. The class is
@@ -262,11 +257,7 @@ func (m *masker) group(v slog.Value, class scan.Class) (slog.Value, bool) {
 		if m.attrs++; m.attrs > maxNodes {
 			a = slog.String(m.s.Redact(a.Key), tooMany)
 		} else {
-			c := class
-			if scan.IsValueName(a.Key) {
-				c = m.groupPair(attrs, a.Key, class)
-			}
-			a, changed = m.attr(a, c)
+			a, changed = m.attr(a, m.pair(attrs, a, class))
 		}
 		if changed && out == nil {
 			out = slices.Clone(attrs)

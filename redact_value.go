@@ -171,7 +171,8 @@ func amongst[V any](w *walker, name string, m map[string]V, elem V, class scan.C
 			continue
 		}
 		if text, ok := any(text).(string); ok {
-			class = max(class, w.s.Class(text))
+			value, _ := any(elem).(string)
+			class = max(class, w.s.ClassNamed(text, value))
 		}
 	}
 	return class
@@ -191,9 +192,14 @@ func (w *walker) amongst(name string, v, elem reflect.Value, class scan.Class) s
 		if !scan.NamesValue(other, name) {
 			return
 		}
-		if text = behind(text); text.Kind() == reflect.String {
-			class = max(class, w.s.Class(text.String()))
+		if text = behind(text); text.Kind() != reflect.String {
+			return
 		}
+		value := ""
+		if elem := behind(elem); elem.Kind() == reflect.String {
+			value = elem.String()
+		}
+		class = max(class, w.s.ClassNamed(text.String(), value))
 	}
 	switch v.Kind() {
 	case reflect.Map:

@@ -394,6 +394,7 @@ func TestRedactValueAllocs(t *testing.T) {
 		Name  string
 		Count int `json:"n"`
 	}
+	type setting struct{ Name, Value string }
 	r := newRedactor(t)
 	h := r.Middleware(floor{})
 	err := fmt.Errorf("dial: %w", errors.New("refused"))
@@ -412,6 +413,12 @@ func TestRedactValueAllocs(t *testing.T) {
 		{"http.Header", http.Header{"Accept": {"*/*"}}, 0},
 		{"url.Values", url.Values{"page": {"2"}}, 0},
 		{"[]any", []any{"a", 1, map[string]any{"b": nil}}, 0},
+		{"arguments", []string{"-v", "--name", "a", "-p", "80:80", "--x=y"}, 0},
+		{"arguments of any", []any{"-v", "--name", "a", "-p", "80:80", "--x=y"}, 0},
+		{"schema", map[string]any{"password": map[string]any{"type": "string", "minLength": 8, "description": "of the database"}}, 0},
+		{"setting", map[string]any{"name": "DB_HOST", "value": "x"}, 0},
+		{"setting of strings", map[string]string{"name": "DB_HOST", "value": "x"}, 0},
+		{"struct of a setting", &setting{"DB_HOST", "x"}, 0},
 		{"[]byte", []byte("some text that is no secret at all"), 0},
 		{"[]int", []int{1, 2, 3}, 0},
 		{"json.RawMessage", json.RawMessage(`{"a":1}`), 0},
@@ -426,6 +433,9 @@ func TestRedactValueAllocs(t *testing.T) {
 		_ = h.Handle(t.Context(), rec)
 		assert.LessOrEqual(t, testing.AllocsPerRun(100, func() { _ = h.Handle(context.Background(), rec) }), tt.want, tt.name)
 	}
+	pair := slog.NewRecord(noon, slog.LevelInfo, "m", 0)
+	pair.Add("a", 1, "b", 2, "c", 3, "d", 4, "name", "DB_HOST", "e", 5, "value", "x")
+	assert.Zero(t, testing.AllocsPerRun(100, func() { _ = h.Handle(context.Background(), pair) }), "pair")
 	group := slog.NewRecord(noon, slog.LevelInfo, "m", 0)
 	group.AddAttrs(slog.Group("auth", "a", 1, "b", slog.GroupValue(slog.String("c", "d"))))
 	assert.Zero(t, testing.AllocsPerRun(100, func() { _ = h.Handle(context.Background(), group) }), "group")
@@ -610,6 +620,10 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		{"a document", []slog.Attr{slog.Any("v", json.RawMessage(`{"name":"DB_PASSWORD","value":"x1"}`))}, `{"v":{"name":"DB_PASSWORD","value":"***"}}`},
 		{"another name", []slog.Attr{slog.Any("v", map[string]string{"name": "DB_HOST", "value": "x1", "title": "password"})}, `{"v":{"name":"DB_HOST","title":"password","value":"x1"}}`},
 		{"another value", []slog.Attr{slog.String("name", "password"), slog.String("message", "is too short")}, `{"name":"password","message":"is too short"}`},
+		{"what containers are called", []slog.Attr{slog.Any("v", []any{map[string]any{"name": "auth", "value": "oidc"}, setting{"session", "30m"}, map[string]string{"name": "cookie", "value": "strict"}})}, `{"v":[{"name":"auth","value":"oidc"},{"Name":"session","Value":"30m"},{"name":"cookie","value":"strict"}]}`},
+		{"what containers hold", []slog.Attr{slog.Any("v", []any{map[string]any{"name": "session", "value": key}, setting{"Cookie", "a=x1"}, map[string]string{"name": "Authorization", "value": "Bearer x1"}})}, `{"v":[{"name":"session","value":"***"},{"Name":"Cookie","Value":"***"},{"name":"Authorization","value":"***"}]}`},
+		{"containers of attributes", []slog.Attr{slog.Group("g", "name", "auth", "value", "oidc"), slog.String("name", "session"), slog.String("value", "30m")}, `{"g":{"name":"auth","value":"oidc"},"name":"session","value":"30m"}`},
+		{"a working directory", []slog.Attr{slog.Any("v", []any{map[string]any{"name": "PWD", "value": "/home/bob"}, setting{"OLDPWD", "/"}, setting{"PWD", "x1"}})}, `{"v":[{"name":"PWD","value":"/home/bob"},{"Name":"OLDPWD","Value":"/"},{"Name":"PWD","Value":"***"}]}`},
 		{"many members", []slog.Attr{slog.Any("v", manyStrings(17, "name", "password", "value", "x1"))}, ""},
 
 		{"arguments", []slog.Attr{slog.Any("v", []string{"run", "--password", "x1", "-v"})}, `{"v":["run","--password","***","-v"]}`},

@@ -22,6 +22,22 @@ func NamesValue(name, valueName string) bool {
 
 var pairNames = set("name", "key", "field", "variable", "header", "param", "parameter", "property", "setting", "attribute", "env", "option")
 
+// ClassNamed is [Scanner.Class] for a name that stands as the text of a member beside
+// the value. The text is the value, if it is one. What is called auth, session or cookie
+// there is as often a setting, and pwd a directory.
+func (s *Scanner) ClassNamed(name, text string) Class {
+	class := s.Class(name)
+	switch {
+	case class == Harmless, text != "" && isWorkingDir(name, text):
+		return Harmless
+	case class == Credential && !strings.EqualFold(name, "cookie"), !IsContainer(name) && headerKind(name) != cookieHeader:
+		return class
+	case isIssued(text), headerKind(name) == cookieHeader && strings.IndexByte(text, '=') > 0:
+		return class
+	}
+	return Harmless
+}
+
 // NeedsValue reports whether [Scanner.ClassOf] may have more to say of a Harmless name
 // than [Scanner.Class].
 func NeedsValue(name string) bool {
