@@ -491,16 +491,17 @@ func (w *walker) documentDirty(text string, class scan.Class) bool {
 	if w.isDirty(text, class) {
 		return true
 	}
-	if !w.hasSensitiveName(text) {
+	if !w.needsParsing(text) {
 		return false
 	}
 	doc, ok := parseDocument(text)
 	return ok && w.dirty(doc, class)
 }
 
-// hasSensitiveName reports whether one of the names in a JSON text is sensitive. It
-// spares most texts from being parsed.
-func (w *walker) hasSensitiveName(text string) bool {
+// needsParsing reports whether one of the names in a JSON text is sensitive, or says
+// nothing without what is around it or under it, or whether a string looks like a flag.
+// It spares most texts from being parsed.
+func (w *walker) needsParsing(text string) bool {
 	for i := 0; i < len(text); i++ {
 		if text[i] != '"' {
 			continue
@@ -517,7 +518,14 @@ func (w *walker) hasSensitiveName(text string) bool {
 		for i+1 < len(text) && (text[i+1] == ' ' || text[i+1] == '\t' || text[i+1] == '\n' || text[i+1] == '\r') {
 			i++
 		}
-		if i+1 < len(text) && text[i+1] == ':' && (escaped || w.s.Class(text[begin:end]) != scan.Harmless) {
+		if i >= len(text) {
+			return false // no JSON
+		}
+		word := text[begin:end]
+		if word != "" && word[0] == '-' {
+			return true
+		}
+		if i+1 < len(text) && text[i+1] == ':' && (escaped || scan.IsValueName(word) || scan.NeedsValue(word) || w.s.Class(word) != scan.Harmless) {
 			return true
 		}
 	}
