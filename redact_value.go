@@ -152,6 +152,9 @@ func argOf(elem reflect.Value) string {
 	if elem.Kind() != reflect.String {
 		return ""
 	}
+	if elem.Type() == reflect.TypeFor[string]() {
+		return elem.String()
+	}
 	if info := typeInfoOf(elem.Type()); info.leaf != noLeaf || info.methods|info.ptrMethods != 0 {
 		return ""
 	}

@@ -648,6 +648,8 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		{"a flag with two words to its command", []slog.Attr{slog.Any("v", []string{"/usr/bin/docker", "login", "-u", "bob", "-p", "x1", "host"})}, `{"v":["/usr/bin/docker","login","-u","bob","-p","***","host"]}`},
 		{"a login", []slog.Attr{slog.Any("v", []string{"curl", "-sSu", "bob:my secret", "--user", "bob:x1", "--proxy-user=a:b c"})}, `{"v":["curl","-sSu","bob:***","--user","bob:***","--proxy-user=a:***"]}`},
 		{"arguments of openssl", []slog.Attr{slog.Any("v", []string{"-passin", "pass:x1", "-passout", "file:a"})}, `{"v":["-passin","pass:***","-passout","file:a"]}`},
+		{"a setting that a command makes", []slog.Attr{slog.Any("v", [][]string{{"pulumi", "config", "set", "--secret", "dbPassword", "x1"}, {"aws", "configure", "set", "aws_secret_access_key", "x1"}, {"git", "config", "set", "user.name", "bob"}, {"please", "set", "password", "now"}})}, `{"v":[["pulumi","config","set","--secret","***","***"],["aws","configure","set","aws_secret_access_key","***"],["git","config","set","user.name","bob"],["please","set","password","now"]]}`},
+		{"a password behind a user", []slog.Attr{slog.Any("v", [][]string{{"htpasswd", "-b", "file", "bob", "x1"}, {"htpasswd", "-nbB", "bob", "x1"}, {"sudo", "/usr/bin/htpasswd", "-B", "file", "bob"}})}, `{"v":[["htpasswd","-b","file","bob","***"],["htpasswd","-nbB","bob","***"],["sudo","/usr/bin/htpasswd","-B","file","bob"]]}`},
 		{"a variable as argument", []slog.Attr{slog.Any("v", []string{"--password", "$PASSWORD", "--token=${TOKEN}"})}, `{"v":["--password","$PASSWORD","--token=${TOKEN}"]}`},
 		{"no strings", []slog.Attr{slog.Any("v", []any{"--password", 12})}, `{"v":["--password",12]}`},
 

@@ -74,8 +74,10 @@ func (s *Scanner) Arg(i int, at func(int) string) string {
 			return s.setting(arg, len(name))
 		}
 		return gluedArg(arg, i, at)
-	case i == 0 || !isFlag(at(i-1)):
+	case i == 0:
 		return arg
+	case !isFlag(at(i - 1)):
+		return s.operandArg(arg, i, at)
 	}
 	flag := at(i - 1)
 	if strings.IndexByte(flag, '=') >= 0 {
@@ -116,6 +118,31 @@ func (s *Scanner) Arg(i int, at func(int) string) string {
 	return arg
 }
 
+// operandArg masks what a command takes behind a name or a user:
+//
+//	config set --secret dbPassword x   htpasswd -b file bob x   htpasswd -nb bob x
+func (s *Scanner) operandArg(arg string, i int, at func(int) string) string {
+	const least = 3 // arguments before it
+	if i < least {
+		return arg
+	}
+	switch before := at(i - 2); {
+	case before == "set" && configures.has(at(i-3)), before == "--secret" && at(i-3) == "set":
+		return maskArg(arg, 0, s.Class(at(i-1)))
+	case isFlag(before) && strings.Contains(before, "n") && isBatch(i-2, at), i > least && isBatch(i-3, at):
+		return maskArg(arg, 0, Credential)
+	}
+	return arg
+}
+
+var configures = set("config", "configure", "secrets", "user-secrets")
+
+// isBatch reports whether the argument i has htpasswd take the password as another.
+func isBatch(i int, at func(int) string) bool {
+	flags := at(i)
+	return isFlag(flags) && flags[1] != '-' && strings.Contains(flags, "b") && strings.HasSuffix(at(i-1), "htpasswd")
+}
+
 // isFlag reports whether an argument looks like a flag: -p, --password.
 func isFlag(arg string) bool {
 	return len(arg) > 1 && arg[0] == '-' && (isLetter(arg[1]) || arg[1] == '-')
@@ -137,7 +164,7 @@ func (s *Scanner) setting(arg string, eq int) string {
 		eq += 1 + next
 		class = s.Class(name)
 	}
-	if class == Harmless || hasMembers(name, arg[eq+1:]) {
+	if hasMembers(name, arg[eq+1:]) {
 		return arg
 	}
 	return maskArg(arg, eq+1, class)
@@ -145,7 +172,7 @@ func (s *Scanner) setting(arg string, eq int) string {
 
 // maskArg masks an argument from start on, unless that says that it is no secret.
 func maskArg(arg string, start int, class Class) string {
-	if start == len(arg) {
+	if class == Harmless || start == len(arg) {
 		return arg
 	}
 	v := value{span: span{start, len(arg)}, quoted: strings.IndexByte(arg, ' ') >= 0}
