@@ -79,11 +79,11 @@ func runLoopCheck(pass *analysis.Pass, small int) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncDecl:
-				if n.Body != nil && !setsUp(n.Name.Name) {
-					c.walk(n.Body.List)
+				if n.Body != nil {
+					c.walk(n.Body.List, setsUp(n.Name.Name))
 				}
 			case *ast.FuncLit:
-				c.walk(n.Body.List)
+				c.walk(n.Body.List, false)
 			}
 			return true
 		})
@@ -219,8 +219,8 @@ func (c *loopCheck) factOf(key any, sig *ast.FuncType, body *ast.BlockStmt) *log
 }
 
 // walk reports what the loops of a function log.
-func (c *loopCheck) walk(body []ast.Stmt) {
-	w := &loopWalk{loopCheck: c}
+func (c *loopCheck) walk(body []ast.Stmt, setsUp bool) {
+	w := &loopWalk{loopCheck: c, setsUp: setsUp}
 	w.stmts(body, w.root)
 }
 

@@ -194,8 +194,7 @@ func (c *loopCheck) brings(ch ast.Expr) bool {
 		return false
 	}
 	if len(f.sends[obj]) == 0 {
-		p, ok := f.params[f.name(ch)]
-		return obj.Pkg() == c.pass.Pkg && (!ok || len(f.calls[p.fn]) > 0 || !p.fn.Exported())
+		return obj.Pkg() == c.pass.Pkg && !c.isOffered(ch)
 	}
 	if brings, ok := f.judged[obj]; ok {
 		return brings
@@ -211,6 +210,13 @@ func (c *loopCheck) brings(ch ast.Expr) bool {
 		delete(f.judged, obj) // it may have rested on one that is still being judged
 	}
 	return brings
+}
+
+// isOffered reports whether a channel is a parameter of a function that is there for other packages.
+func (c *loopCheck) isOffered(ch ast.Expr) bool {
+	f := c.flow()
+	p, ok := f.params[f.name(ch)]
+	return ok && p.fn.Exported() && len(f.calls[p.fn]) == 0
 }
 
 // isMany reports whether something is done once per record: in a loop over records, in a

@@ -14,9 +14,11 @@ import (
 type loopKind uint8
 
 const (
-	manyRounds loopKind = iota // one record each
-	fewRounds                  // a constant few, or tries: as often as what is around the loop
-	slowRounds                 // batches, the clock, signals: seldom
+	manyRounds   loopKind = iota // one record each
+	fewRounds                    // a constant few, or tries: as often as what is around the loop
+	slowRounds                   // batches, the clock, signals: seldom
+	partRounds                   // by their names and types parts of the program, so few, unless a line shows that they are records
+	streamRounds                 // what another package gives, so seldom, unless a line shows it
 )
 
 // Words that name the rounds of a loop: tries, what holds many records or is a stage
@@ -98,16 +100,20 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 	if isSlowChan(info.TypeOf(s.X)) {
 		return slowRounds
 	}
-	if c.isShort(s.X) || c.isHeld(s.X) || c.isPart(s) || c.triesThem(s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
+	if c.isShort(s.X) || c.isOfGiven(s.X) || c.isKinds(s.X) || c.triesThem(s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
 		return fewRounds
 	}
-	if c.onlyCounts(s.Key, s.X, s.Body) {
+	parts := c.isHeld(s.X) || c.isPart(s.X)
+	if !parts && c.onlyCounts(s.Key, s.X, s.Body) {
 		return slowRounds
 	}
 	item := s.Value
 	if item == nil {
 		if _, ok := info.TypeOf(s.X).Underlying().(*types.Chan); ok {
 			if !c.brings(s.X) {
+				if c.isOffered(s.X) {
+					return streamRounds
+				}
 				return slowRounds
 			}
 			item = s.Key
@@ -116,20 +122,19 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 		}
 	}
 	if c.isConfigured(s.X) || mentions(item, configWords) || c.isConfigType(info.TypeOf(s.X)) ||
-		isFor(item, componentWords) || isFor(c.listed(s.X), componentWords) ||
 		isFor(item, kindWords) || isFor(c.listed(s.X), kindWords) {
 		return fewRounds
 	}
-	if elem := namedType(elemOf(info.TypeOf(s.X))); elem != nil {
-		switch name := elem.Obj().Name(); {
-		case isWord(name, componentWords):
-			return fewRounds
-		case isWord(name, batchWords):
-			return slowRounds
-		}
-	}
-	if isFor(item, batchWords) || isFor(item, listWords) || c.isList(item) ||
-		isFor(s.X, listWords) && !mentions(item, recordWords) {
+	elem := typeName(elemOf(info.TypeOf(s.X)))
+	parts = parts || isFor(item, componentWords) || isFor(c.listed(s.X), componentWords) || isWord(elem, componentWords)
+	batches := isWord(elem, batchWords) || isFor(item, batchWords) || isFor(item, listWords) || c.isList(item) ||
+		isFor(s.X, listWords) && !mentions(item, recordWords)
+	switch {
+	case parts && batches:
+		return fewRounds
+	case parts:
+		return partRounds
+	case batches:
 		return slowRounds
 	}
 	return manyRounds

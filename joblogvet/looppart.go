@@ -47,34 +47,60 @@ func acts(t types.Type) bool {
 }
 
 // isPart reports whether what is ranged over belongs to the program rather than to its data:
-// its members can be called or do something, a package holds them, or there is one for each
-// of the kinds that the program knows.
-func (c *loopCheck) isPart(s *ast.RangeStmt) bool {
-	info := c.pass.TypesInfo
-	x := c.listed(s.X)
-	if c.isOfPackage(x) || c.isGiven(x, 0) || c.isMadeOfGiven(x) || isTally(info.TypeOf(x), x) {
+// its members can be called or do something, a package holds them, or they have failed or not.
+func (c *loopCheck) isPart(e ast.Expr) bool {
+	x := c.listed(e)
+	if c.isOfPackage(x) {
 		return true
 	}
-	t := info.TypeOf(x).Underlying()
-	if m, ok := t.(*types.Map); ok && (isEnum(m.Key()) || types.Identical(m.Elem(), types.Universe.Lookup("error").Type())) {
+	t := c.pass.TypesInfo.TypeOf(x).Underlying()
+	if m, ok := t.(*types.Map); ok && types.Identical(m.Elem(), types.Universe.Lookup("error").Type()) {
 		return true
 	}
 	if _, ok := t.(*types.Chan); ok {
 		return false
 	}
 	elem := elemOf(t)
-	return elem != nil && (isEnum(elem) || c.does(elem))
+	return elem != nil && c.does(elem)
+}
+
+// isKinds reports whether there is one round for each of the kinds that the program knows.
+func (c *loopCheck) isKinds(e ast.Expr) bool {
+	x := c.listed(e)
+	t := c.pass.TypesInfo.TypeOf(x)
+	if m, ok := t.Underlying().(*types.Map); ok && isEnum(m.Key()) || isTally(t, x) {
+		return true
+	}
+	if _, ok := t.Underlying().(*types.Chan); ok {
+		return false
+	}
+	elem := elemOf(t)
+	return elem != nil && isEnum(elem)
+}
+
+// isOfGiven reports whether what is ranged over was written out, typed or configured elsewhere, or made
+// of what was.
+func (c *loopCheck) isOfGiven(e ast.Expr) bool {
+	x := c.listed(e)
+	return c.isGiven(x, 0) || c.isMadeOfGiven(x)
 }
 
 // isMadeOfGiven reports whether a list is what a function made of one that was written out, typed
-// or configured, or what it was to get a few of: fetchAll(cfg.Sources), recent(10).
+// or configured, or what it was to get a few of: fetchAll(cfg.Sources), recent(10). Of several
+// numbers one can be that of a page.
 func (c *loopCheck) isMadeOfGiven(e ast.Expr) bool {
 	call, ok := c.valueOf(e).(*ast.CallExpr)
 	if !ok || calleeOf(c.pass.TypesInfo, call) == nil {
 		return false
 	}
+	numbers := 0
 	for _, arg := range call.Args {
-		if n, ok := c.constInt(arg); ok && 1 < n && n <= int64(c.small) {
+		if t, ok := c.pass.TypesInfo.TypeOf(arg).Underlying().(*types.Basic); ok && t.Info()&types.IsInteger != 0 {
+			numbers++
+		}
+	}
+	for _, arg := range call.Args {
+		if n, ok := c.constInt(arg); ok && numbers == 1 && 1 < n && n <= int64(c.small) {
 			return true
 		}
 		if _, isList := c.pass.TypesInfo.TypeOf(arg).Underlying().(*types.Slice); isList &&
@@ -121,7 +147,8 @@ func (c *loopCheck) isOfPackage(e ast.Expr) bool {
 	return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
 }
 
-// isEnum reports whether a type is one of kinds: a named one with constants of its own.
+// isEnum reports whether a type is one of kinds: a named one with constants of its own. A single
+// one, or "", stands for none of them: const NoInvoice InvoiceID = "".
 func isEnum(t types.Type) bool {
 	n := namedType(t)
 	if n == nil || n.Obj().Pkg() == nil {
@@ -130,13 +157,13 @@ func isEnum(t types.Type) bool {
 	if _, ok := n.Underlying().(*types.Basic); !ok {
 		return false
 	}
-	scope := n.Obj().Pkg().Scope()
+	scope, kinds := n.Obj().Pkg().Scope(), 0
 	for _, name := range scope.Names() {
-		if c, ok := scope.Lookup(name).(*types.Const); ok && types.Identical(c.Type(), n) {
-			return true
+		if c, ok := scope.Lookup(name).(*types.Const); ok && types.Identical(c.Type(), n) && c.Val().ExactString() != `""` {
+			kinds++
 		}
 	}
-	return false
+	return kinds > 1
 }
 
 var tallyWords = wordSet("count counts stats totals tally summary counters")

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -20,7 +21,92 @@ var (
 		"blob blobs object objects transcript transcripts report reports")
 	recordVerbs = wordSet("save saved saving insert inserted inserting imported exported upload uploaded uploading download downloaded downloading " +
 		"processed converted transformed parsed indexed embedded copied ingested archived")
+
+	// What is only told of records once it is done, and of parts of a program seldom.
+	doneVerbs = wordSet("saved stored inserted upserted imported exported uploaded downloaded fetched synced synchronized created updated deleted sent " +
+		"processed converted transformed parsed indexed embedded copied ingested archived")
+	storeVerbs = wordSet("save insert upsert import export upload download") // of functions: saveDevice
+	ownWords   = wordSet("name number no key title filename file path email url")
+	personOf   = wordSet("user users account accounts member members customer customers contact contacts employee employees student students " +
+		"subscriber subscribers order orders invoice invoices payment payments booking bookings")
+	fetchWords = wordSet("fetch download query search pull retrieve select list")
 )
+
+// showsRecord reports whether a line shows that the round is about a record, whatever the loop and
+// what it is over are called: it says what was done, or is behind what was fetched, and says to
+// which one.
+func (w *loopWalk) showsRecord(call *ast.CallExpr, loop ast.Stmt) bool {
+	if _, known := logFuncOf(w.pass.TypesInfo, call); !known {
+		fn := calleeOf(w.pass.TypesInfo, call)
+		return fn != nil && hasWord(fn.Name(), storeVerbs) && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return w.isOfRound(arg, loop) })
+	}
+	id, name := w.givesOwn(call, loop)
+	if s, ok := loop.(*ast.RangeStmt); ok && id && w.isFetchedList(s.X) && hasWord(lastName(w.valueOf(s.X)), fetchWords) {
+		return true
+	}
+	if !id && !name {
+		return false
+	}
+	words := w.messageWords(call)
+	if slices.ContainsFunc(words, func(w string) bool { return doneVerbs[w] }) {
+		return true
+	}
+	return len(words) > 1 && w.tellsOfLife(call) && slices.ContainsFunc(words, func(w string) bool { return personOf[w] })
+}
+
+// isOfRound reports whether something in an expression is made in a round of the loop.
+func (w *loopWalk) isOfRound(n ast.Node, loop ast.Stmt) (found bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && w.pass.TypesInfo.Uses[id] != nil {
+			pos := w.pass.TypesInfo.Uses[id].Pos()
+			found = found || loop.Pos() < pos && pos < loop.End()
+		}
+		return !found
+	})
+	return found
+}
+
+// givesOwn reports whether a line gives the number of what the round is about, or its name.
+func (w *loopWalk) givesOwn(call *ast.CallExpr, loop ast.Stmt) (id, name bool) {
+	look := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			for i := 1; i < len(n.Args); i++ {
+				key, ok := stringConst(w.pass, n.Args[i-1])
+				if ok && w.isOfRound(n.Args[i], loop) {
+					id = id || isNumber(key)
+					name = name || isWord(key, ownWords)
+				}
+			}
+		case *ast.SelectorExpr:
+			if w.isOfRound(n.X, loop) {
+				id = id || isNumber(n.Sel.Name)
+				name = name || isWord(n.Sel.Name, ownWords)
+			}
+		case *ast.Ident:
+			id = id || isNumber(n.Name) && w.isOfRound(n, loop)
+		}
+		return true
+	}
+	ast.Inspect(call, look)
+	if with := w.loggerOf(call, loop); with != nil {
+		ast.Inspect(with, look)
+	}
+	return id, name
+}
+
+// loggerOf returns what made the logger of a line in the same round: log.With("id", item.ID).
+func (w *loopWalk) loggerOf(call *ast.CallExpr, loop ast.Stmt) ast.Node {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	with, ok := w.valueOf(sel.X).(*ast.CallExpr)
+	if !ok || with.Pos() < loop.Pos() || loop.End() < with.Pos() {
+		return nil
+	}
+	return with
+}
 
 // isOfRecords reports whether something says that the rounds of a loop are records: how it goes
 // on, the names of what it is over, or the line that it logs.
@@ -114,16 +200,6 @@ func typeName(t types.Type) string {
 // key that says what it is, or gives the number of what the round is about.
 func (w *loopWalk) linesOfRecord(call *ast.CallExpr, loop ast.Stmt) (found bool) {
 	info := w.pass.TypesInfo
-	ofRound := func(n ast.Node) (found bool) {
-		ast.Inspect(n, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok && info.Uses[id] != nil {
-				pos := info.Uses[id].Pos()
-				found = found || loop.Pos() < pos && pos < loop.End()
-			}
-			return !found
-		})
-		return found
-	}
 	look := func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
@@ -132,20 +208,18 @@ func (w *loopWalk) linesOfRecord(call *ast.CallExpr, loop ast.Stmt) (found bool)
 			}
 			for i := 1; i < len(n.Args); i++ {
 				key, ok := stringConst(w.pass, n.Args[i-1])
-				found = found || ok && (isNumber(key) || hasWord(key, recordNouns)) && ofRound(n.Args[i])
+				found = found || ok && (isNumber(key) || hasWord(key, recordNouns)) && w.isOfRound(n.Args[i], loop)
 			}
 		case *ast.SelectorExpr:
-			found = found || isNumber(n.Sel.Name) && ofRound(n.X)
+			found = found || isNumber(n.Sel.Name) && w.isOfRound(n.X, loop)
 		case *ast.Ident:
-			found = found || isNumber(n.Name) && ofRound(n)
+			found = found || isNumber(n.Name) && w.isOfRound(n, loop)
 		}
 		return !found
 	}
 	ast.Inspect(call, look)
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok { // log := log.With("id", item.ID)
-		if with, ok := w.valueOf(sel.X).(*ast.CallExpr); ok && loop.Pos() < with.Pos() && with.Pos() < loop.End() {
-			ast.Inspect(with, look)
-		}
+	if with := w.loggerOf(call, loop); with != nil {
+		ast.Inspect(with, look)
 	}
 	if f, known := logFuncOf(info, call); known && f.message != none && f.message < len(call.Args) {
 		ast.Inspect(call.Args[f.message], func(n ast.Node) bool {

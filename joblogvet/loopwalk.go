@@ -12,8 +12,10 @@ import (
 // frame is a loop that may run many times, or a function that may be called in
 // one.
 type frame struct {
-	fn   bool
-	loop ast.Stmt
+	fn     bool
+	loop   ast.Stmt
+	parts  bool  // its rounds are records only for a line that shows it
+	around state // for other lines
 }
 
 // state says how often what stands here is run.
@@ -26,6 +28,7 @@ type state struct {
 type loopWalk struct {
 	*loopCheck
 	sig    *ast.FuncType // of the function whose fact is asked for; nil: report
+	setsUp bool          // it is one that sets the program up, by its name
 	root   state
 	within []breakable // from the outermost
 	fact   *logsInfo
@@ -107,12 +110,16 @@ func (w *loopWalk) labelled(s ast.Stmt, label string, st state) {
 
 // enter returns the state in the body of a loop.
 func (w *loopWalk) enter(loop ast.Stmt, kind loopKind, st state) state {
-	w.loops = w.loops || kind != fewRounds
+	w.loops = w.loops || kind != fewRounds && kind != partRounds
 	switch kind {
 	case fewRounds:
 		return st
 	case slowRounds:
 		return state{}
+	case partRounds:
+		return state{at: &frame{loop: loop, parts: true, around: st}}
+	case streamRounds:
+		return state{at: &frame{loop: loop, parts: true}}
 	}
 	return state{at: &frame{loop: loop}}
 }
@@ -162,9 +169,9 @@ func (w *loopWalk) exprs(n ast.Node, st state) {
 			return false
 		case *ast.CallExpr:
 			if lit, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok {
-				inner := &loopWalk{loopCheck: w.loopCheck, sig: w.sig, root: st, fact: w.fact}
+				inner := &loopWalk{loopCheck: w.loopCheck, sig: w.sig, setsUp: w.setsUp, root: st, fact: w.fact}
 				inner.stmts(lit.Body.List, st)
-				w.fact = inner.fact
+				w.fact, w.loops = inner.fact, w.loops || inner.loops
 			}
 			w.call(n, st)
 		}
@@ -190,13 +197,26 @@ func (w *loopWalk) call(call *ast.CallExpr, st state) {
 	if !ok {
 		return
 	}
+	shows := false
+	for !st.at.fn {
+		if shows = w.showsRecord(call, st.at.loop); shows || !st.at.parts {
+			break
+		}
+		if st = st.at.around; st.at == nil || st.thin {
+			return
+		}
+	}
+	w.loops = w.loops || shows && st.at.parts
 	if st.at.fn {
 		if w.sig != nil && (w.fact == nil || param == none) {
 			w.fact = &logsInfo{LevelParam: param}
 		}
 		return
 	}
-	if w.sig == nil && param == none && !lifeNames[name] && !w.tellsOfLife(call) && !w.countsBatches(call, st.at.loop) && w.isOfRecords(call, st.at.loop) {
+	if w.sig != nil || param != none || w.triesAgain(call) || w.countsBatches(call, st.at.loop) {
+		return
+	}
+	if shows || !w.setsUp && !lifeNames[name] && !w.tellsOfLife(call) && w.isOfRecords(call, st.at.loop) {
 		w.report(call.Pos(), call.End(), name)
 	}
 }
@@ -210,16 +230,26 @@ var (
 )
 
 // tellsOfLife reports whether a line's message is about a part of the program by its first or
-// its last word, or about waiting, trying again or a change of the schema by any.
+// its last word.
 func (w *loopWalk) tellsOfLife(call *ast.CallExpr) bool {
+	words := w.messageWords(call)
+	return len(words) > 0 && (lifeWords[words[0]] || lifeWords[words[len(words)-1]])
+}
+
+// triesAgain reports whether a line's message is about waiting, trying again or a change of the
+// schema.
+func (w *loopWalk) triesAgain(call *ast.CallExpr) bool {
+	return slices.ContainsFunc(w.messageWords(call), func(w string) bool { return againWords[w] })
+}
+
+// messageWords returns the words of a line's message, in lower case.
+func (w *loopWalk) messageWords(call *ast.CallExpr) []string {
 	f, known := logFuncOf(w.pass.TypesInfo, call)
 	if !known || f.message == none || f.message >= len(call.Args) {
-		return false
+		return nil
 	}
 	message, _ := stringConst(w.pass, call.Args[f.message])
-	words := strings.FieldsFunc(strings.ToLower(message), func(r rune) bool { return !unicode.IsLetter(r) })
-	return len(words) > 0 && (lifeWords[words[0]] || lifeWords[words[len(words)-1]] ||
-		slices.ContainsFunc(words, func(w string) bool { return againWords[w] }))
+	return strings.FieldsFunc(strings.ToLower(message), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // countsBatches reports whether a line gives the number of the round under a key that
