@@ -52,7 +52,7 @@ func (c *loopCheck) flow() *dataFlow {
 				return true
 			}
 			around = append(around, n)
-			f.note(n, decl)
+			f.note(n, decl, slices.ContainsFunc(around, isLiteral))
 			switch n := n.(type) {
 			case *ast.SendStmt:
 				here := slices.Clone(around)
@@ -75,8 +75,9 @@ func (c *loopCheck) flow() *dataFlow {
 	return f
 }
 
-// note joins the names that a channel has on both sides of an assignment, a call or a return.
-func (f *dataFlow) note(n ast.Node, decl *ast.FuncDecl) {
+// note joins the names that a channel has on both sides of an assignment, a call or a return. What a
+// literal in a function returns is not the function's.
+func (f *dataFlow) note(n ast.Node, decl *ast.FuncDecl, inLiteral bool) {
 	info := f.check.pass.TypesInfo
 	switch n := n.(type) {
 	case *ast.AssignStmt:
@@ -100,7 +101,7 @@ func (f *dataFlow) note(n ast.Node, decl *ast.FuncDecl) {
 			f.join(info.Uses[key], f.name(n.Value))
 		}
 	case *ast.ReturnStmt:
-		if fn, ok := info.Defs[decl.Name].(*types.Func); ok {
+		if fn, ok := info.Defs[decl.Name].(*types.Func); ok && !inLiteral {
 			for _, result := range n.Results {
 				f.join(fn, f.name(result))
 			}
@@ -251,6 +252,11 @@ func (f *dataFlow) isMany(around []ast.Node, seen map[*types.Func]bool) bool {
 
 // visitWords name what calls a function for each of many things.
 var visitWords = wordSet("walk each visit iterate ascend descend scan query")
+
+func isLiteral(n ast.Node) bool {
+	_, ok := n.(*ast.FuncLit)
+	return ok
+}
 
 func isIn(n ast.Node, body *ast.BlockStmt) bool { return n == ast.Node(body) }
 
