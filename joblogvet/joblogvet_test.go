@@ -16,7 +16,7 @@ func TestHelpersOfTests(t *testing.T) {
 }
 
 func TestSecretCheck(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), joblogvet.NewSecretCheck(), "secretcheck", "secretcookie")
+	analysistest.Run(t, analysistest.TestData(), joblogvet.NewSecretCheck(), "secretcheck", "secretcookie", "secretclient")
 }
 
 func TestLoopCheck(t *testing.T) {

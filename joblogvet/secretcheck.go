@@ -94,9 +94,13 @@ func (c *secretCheck) call(call *ast.CallExpr, f logFunc) {
 		c.keyed(arg(f.key), e, p)
 	}
 	if f.texts != none {
-		for _, e := range call.Args[min(f.texts, len(call.Args)):] {
-			c.value(e, place{e, wrapAny, nil})
+		var verbs []verb
+		if e := arg(f.message); e != nil {
+			if format, ok := stringConst(c.pass, e); ok {
+				verbs = verbsOf(format)
+			}
 		}
+		c.texts(call.Args[min(f.texts, len(call.Args)):], verbs)
 	}
 	if f.pairs == none {
 		return
@@ -176,7 +180,7 @@ func (c *secretCheck) isPublic(key string, value ast.Expr) bool {
 }
 
 func speaksHTTP(p *types.Package) bool {
-	return slices.ContainsFunc([]string{"http", "gin-gonic", "labstack/echo", "gofiber"}, func(s string) bool { return strings.Contains(p.Path(), s) })
+	return slices.ContainsFunc([]string{"http", "gin-gonic", "labstack/echo", "gofiber", "resty", "colly"}, func(s string) bool { return strings.Contains(p.Path(), s) })
 }
 
 var (
@@ -397,6 +401,11 @@ func (c *secretCheck) printed(call *ast.CallExpr, name string) {
 	if call.Ellipsis.IsValid() {
 		return
 	}
+	c.texts(args, verbs)
+}
+
+// texts looks at what is printed into a text, by the verbs of its format if it has one.
+func (c *secretCheck) texts(args []ast.Expr, verbs []verb) {
 	for i, arg := range args {
 		if i < len(verbs) {
 			if verbs[i].letter == 'T' || verbs[i].letter == 'p' {

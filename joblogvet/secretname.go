@@ -101,10 +101,11 @@ func namesHash(name string) bool {
 
 var actionWords = wordSet("set update change verify validate check rotate")
 
-// namesAction reports whether a key is for what is done with a secret, as set-password is.
+// namesAction reports whether a key is for what is done with a password, as set-password is. A
+// verify_token is the secret of a webhook.
 func namesAction(key string) bool {
-	first := strings.IndexAny(key, "-_ ")
-	return first > 0 && actionWords[strings.ToLower(key[:first])]
+	action, ok := strings.CutSuffix(strings.ToLower(key), "password")
+	return ok && actionWords[strings.TrimRight(action, "-_ ")]
 }
 
 // getterName is the name of a function that gets what its argument names, without its

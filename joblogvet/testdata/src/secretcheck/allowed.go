@@ -186,4 +186,5 @@ func public(log *slog.Logger, sessionID UUID, sig, msg []byte, entry struct{ Sig
 // What came of an action is not what it was done with.
 func done(log *slog.Logger, output []byte) {
 	log.Debug("x", "set-password", string(output))
+	log.Debug("x", "change_password", string(output))
 }

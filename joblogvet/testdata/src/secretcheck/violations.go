@@ -196,8 +196,9 @@ func wholes(g grant, h holder, p pair, s *sealed, r *http.Request) {
 	slog.Info("x", "request", r)        // want `r is logged with its Authorization and Cookie`
 }
 
-func notPublic(log *slog.Logger, resetToken UUID, sessionID, signature string) {
+func notPublic(log *slog.Logger, resetToken UUID, sessionID, signature, v string) {
 	log.Info("x", "reset_token", resetToken.String()) // want `"reset_token"`
 	log.Info("x", "session_id", sessionID)            // want `"session_id"`
 	log.Info("x", "signature", signature)             // want `"signature"`
+	log.Info("x", "verify_token", v)                  // want `"verify_token"`
 }
