@@ -225,15 +225,20 @@ func (c *loopCheck) walk(body []ast.Stmt, setsUp bool) {
 }
 
 var (
-	setupWords = wordSet("new setup init initialize bootstrap configure register reload shutdown")
+	setupWords = wordSet("setup init initialize bootstrap configure shutdown")
+	newWords   = wordSet("new register reload")
 	endWords   = wordSet("close stop migrate")
 )
 
 // setsUp reports whether a function by its name sets the program up or takes it down, and
-// so loops over its parts.
+// so loops over its parts. New customers and orders are no parts.
 func setsUp(name string) bool {
 	words := wordsOf(name)
-	return len(words) > 0 && setupWords[words[0]] || len(words) == 1 && endWords[words[0]]
+	if len(words) == 0 {
+		return false
+	}
+	first, last := words[0], words[len(words)-1]
+	return setupWords[first] || newWords[first] && !clientWords[last] || len(words) == 1 && endWords[first]
 }
 
 func (c *loopCheck) report(pos token.Pos, end token.Pos, what string) {

@@ -86,29 +86,44 @@ func (c *loopCheck) isOfGiven(e ast.Expr) bool {
 }
 
 // isMadeOfGiven reports whether a list is what a function made of one that was written out, typed
-// or configured, or what it was to get a few of: fetchAll(cfg.Sources), recent(10). Of several
-// numbers one can be that of a page.
+// or configured, or what it was to get a few of: fetchAll(cfg.Sources), recent(10).
 func (c *loopCheck) isMadeOfGiven(e ast.Expr) bool {
 	call, ok := c.valueOf(e).(*ast.CallExpr)
-	if !ok || calleeOf(c.pass.TypesInfo, call) == nil {
+	if !ok {
 		return false
 	}
-	numbers := 0
-	for _, arg := range call.Args {
-		if t, ok := c.pass.TypesInfo.TypeOf(arg).Underlying().(*types.Basic); ok && t.Info()&types.IsInteger != 0 {
-			numbers++
-		}
+	fn := calleeOf(c.pass.TypesInfo, call)
+	if fn == nil {
+		return false
+	}
+	if c.asksForFew(call, fn) {
+		return true
 	}
 	for _, arg := range call.Args {
-		if n, ok := c.constInt(arg); ok && numbers == 1 && 1 < n && n <= int64(c.small) {
-			return true
-		}
 		if _, isList := c.pass.TypesInfo.TypeOf(arg).Underlying().(*types.Slice); isList &&
 			(c.isShort(arg) || c.isConfigured(arg) || c.isOfPackage(arg) || c.isGiven(arg, 0)) {
 			return true
 		}
 	}
 	return false
+}
+
+var placeWords = wordSet("page offset cursor from after since start skip")
+
+// asksForFew reports whether the one number that a function is given is small, and not that of a
+// page. Of several, any can be.
+func (c *loopCheck) asksForFew(call *ast.CallExpr, fn *types.Func) bool {
+	numbers, few := 0, false
+	params := fn.Signature().Params()
+	for i, arg := range call.Args {
+		if t, ok := c.pass.TypesInfo.TypeOf(arg).Underlying().(*types.Basic); !ok || t.Info()&types.IsInteger == 0 {
+			continue
+		}
+		numbers++
+		n, ok := c.constInt(arg)
+		few = ok && 1 < n && n <= int64(c.small) && !(i < params.Len() && hasWord(params.At(i).Name(), placeWords))
+	}
+	return few && numbers == 1
 }
 
 // isGiven reports whether what is ranged over is a parameter, and what all callers in the package

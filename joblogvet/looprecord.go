@@ -2,11 +2,9 @@ package joblogvet
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // What says that the rounds of a loop are records: what they are called, and what is done with
@@ -25,9 +23,9 @@ var (
 	// What is only told of records once it is done, and of parts of a program seldom.
 	doneVerbs = wordSet("saved stored inserted upserted imported exported uploaded downloaded fetched synced synchronized created updated deleted sent " +
 		"processed converted transformed parsed indexed embedded copied ingested archived")
-	storeVerbs = wordSet("save insert upsert import export upload download") // of functions: saveDevice
-	ownWords   = wordSet("name number no key title filename file path email url")
-	personOf   = wordSet("user users account accounts member members customer customers contact contacts employee employees student students " +
+	storeVerbs  = wordSet("save insert upsert import export upload download") // of functions: saveDevice
+	ownWords    = wordSet("name number no key title filename file path email url")
+	clientWords = wordSet("user users account accounts member members customer customers contact contacts employee employees student students " +
 		"subscriber subscribers order orders invoice invoices payment payments booking bookings")
 	fetchWords = wordSet("fetch download query search pull retrieve select list")
 )
@@ -47,11 +45,19 @@ func (w *loopWalk) showsRecord(call *ast.CallExpr, loop ast.Stmt) bool {
 	if !id && !name {
 		return false
 	}
-	words := w.messageWords(call)
-	if slices.ContainsFunc(words, func(w string) bool { return doneVerbs[w] }) {
+	if slices.ContainsFunc(w.messageWords(call), func(w string) bool { return doneVerbs[w] }) {
 		return true
 	}
-	return len(words) > 1 && w.tellsOfLife(call) && slices.ContainsFunc(words, func(w string) bool { return personOf[w] })
+	return w.tellsOfLife(call) && w.mentionsClient(call)
+}
+
+// mentionsClient reports whether a line's message or one of its keys is about people or their
+// orders, which register, connect and are disabled as parts of a program do.
+func (w *loopWalk) mentionsClient(call *ast.CallExpr) bool {
+	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		text, _ := stringConst(w.pass, arg)
+		return slices.ContainsFunc(strings.Fields(text), func(word string) bool { return hasWord(strings.ToLower(word), clientWords) })
+	})
 }
 
 // isOfRound reports whether something in an expression is made in a round of the loop.
@@ -221,17 +227,7 @@ func (w *loopWalk) linesOfRecord(call *ast.CallExpr, loop ast.Stmt) (found bool)
 	if with := w.loggerOf(call, loop); with != nil {
 		ast.Inspect(with, look)
 	}
-	if f, known := logFuncOf(info, call); known && f.message != none && f.message < len(call.Args) {
-		ast.Inspect(call.Args[f.message], func(n ast.Node) bool {
-			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-				for _, word := range strings.FieldsFunc(lit.Value, func(r rune) bool { return !unicode.IsLetter(r) }) {
-					found = found || recordVerbs[strings.ToLower(word)]
-				}
-			}
-			return !found
-		})
-	}
-	return found
+	return found || slices.ContainsFunc(w.messageWords(call), func(w string) bool { return recordVerbs[w] })
 }
 
 // isNumber reports whether a name is for the number of something: id, UserID, GetId, order_id.

@@ -242,14 +242,26 @@ func (w *loopWalk) triesAgain(call *ast.CallExpr) bool {
 	return slices.ContainsFunc(w.messageWords(call), func(w string) bool { return againWords[w] })
 }
 
-// messageWords returns the words of a line's message, in lower case.
+// messageWords returns the words of a line's message, in lower case, or of what it is put together
+// from.
 func (w *loopWalk) messageWords(call *ast.CallExpr) []string {
 	f, known := logFuncOf(w.pass.TypesInfo, call)
 	if !known || f.message == none || f.message >= len(call.Args) {
 		return nil
 	}
-	message, _ := stringConst(w.pass, call.Args[f.message])
-	return strings.FieldsFunc(strings.ToLower(message), func(r rune) bool { return !unicode.IsLetter(r) })
+	var words []string
+	ast.Inspect(call.Args[f.message], func(n ast.Node) bool {
+		e, ok := n.(ast.Expr)
+		if !ok {
+			return true
+		}
+		text, ok := stringConst(w.pass, e)
+		if ok {
+			words = append(words, strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })...)
+		}
+		return !ok
+	})
+	return words
 }
 
 // countsBatches reports whether a line gives the number of the round under a key that

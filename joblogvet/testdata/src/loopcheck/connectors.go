@@ -2,6 +2,7 @@ package loopcheck
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 )
 
@@ -19,6 +20,7 @@ type api struct{}
 func (api) fetch(context.Context) ([]device, error)      { return nil, nil }
 func (api) fetchNodes(context.Context) ([]device, error) { return nil, nil }
 func (api) page(number, size int) ([]device, error)      { return nil, nil }
+func (api) pageOf(page int) ([]device, error)            { return nil, nil }
 
 type Message interface {
 	ID() string
@@ -65,7 +67,11 @@ func importDevices(ctx context.Context, log *slog.Logger, client api) error {
 	for _, d := range found {
 		log.Info("uploaded", "id", d.ID) // want `INFO once per round`
 	}
-	return nil
+	second, err := client.pageOf(2)
+	for _, d := range second {
+		log.Info("uploaded", "id", d.ID) // want `INFO once per round`
+	}
+	return err
 }
 
 func importIDs(log *slog.Logger, ids []InvoiceID, byID map[InvoiceID]invoice) {
@@ -83,9 +89,24 @@ func registerUsers(log *slog.Logger, users []user) {
 	}
 }
 
+func printed(log *slog.Logger, workers []user) {
+	for _, worker := range workers {
+		log.Info(fmt.Sprintf("imported %s", worker.Name)) // want `INFO once per round`
+	}
+	for _, worker := range workers {
+		log.Info("imported " + worker.Name) // want `INFO once per round`
+	}
+}
+
 func reloadCustomers(log *slog.Logger, customers []user) {
 	for _, c := range customers {
 		log.Info("customer synced", "id", c.ID) // want `INFO once per round`
+	}
+}
+
+func ReloadMembers(log *slog.Logger, members []user) {
+	for _, m := range members {
+		log.Info("the next one", "id", m.ID) // want `INFO once per round`
 	}
 }
 
@@ -103,6 +124,9 @@ func lifeOfUsers(log *slog.Logger, users []user) {
 	}
 	for _, u := range users {
 		log.Info("account disabled", "name", u.Name) // want `INFO once per round`
+	}
+	for _, u := range users {
+		log.Info("registered", "member", u.ID) // want `INFO once per round`
 	}
 }
 
