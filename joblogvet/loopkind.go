@@ -103,10 +103,10 @@ func (c *loopCheck) rangeKind(s *ast.RangeStmt) loopKind {
 	if c.isShort(s.X) || c.isOfGiven(s.X) || c.isKinds(s.X) || c.triesThem(s.Body) || c.isConstant(s.X) && breaksOff(s.Body) || mentions(s.X, tryWords) || mentions(s.Key, tryWords) {
 		return fewRounds
 	}
-	parts := c.isHeld(s.X) || c.isPart(s.X)
-	if !parts && c.onlyCounts(s.Key, s.X, s.Body) {
+	if c.onlyCounts(s.Key, s.X, s.Body) {
 		return slowRounds
 	}
+	parts := c.isHeld(s.X) || c.isPart(s.X)
 	item := s.Value
 	if item == nil {
 		if _, ok := info.TypeOf(s.X).Underlying().(*types.Chan); ok {

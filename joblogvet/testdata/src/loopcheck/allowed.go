@@ -353,6 +353,8 @@ func (s *server) parts() { // want parts:"logsInfo"
 
 func topDirs() []string { return []string{"data", "log"} }
 
+var workers int
+
 // How many there are to be is somebody's choice.
 func counts(log *slog.Logger, n int, create func(), zones map[string]int) {
 	for _, replicas := range zones {
@@ -368,6 +370,10 @@ func counts(log *slog.Logger, n int, create func(), zones map[string]int) {
 	for range n {
 		create()
 		log.Info("a worker is there")
+	}
+	for range workers {
+		w := fetchAll("", nil)[0]
+		log.Info("created", "id", w.ID)
 	}
 }
 
