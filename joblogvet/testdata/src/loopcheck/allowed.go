@@ -1035,3 +1035,27 @@ func made(log *slog.Logger, cfg config) { // want made:"logsInfo"
 func fetchAll(string, []string) []invoice { return nil }
 
 func latest(int) []invoice { return nil }
+
+// What a line says of a record makes no difference to how many there are.
+func fewRecords(log *slog.Logger, cfg config, byStatus map[status]string, args []string, handlers []check) { // want fewRecords:"logsInfo"
+	for _, source := range cfg.Sources {
+		log.Info("imported", "name", source)
+	}
+	for st := range byStatus {
+		log.Info("exported", "name", st)
+	}
+	for _, arg := range args {
+		log.Info("uploaded", "name", arg)
+	}
+	for _, name := range []string{"a", "b"} {
+		log.Info("saved", "name", name)
+	}
+	for i, h := range handlers {
+		if i%100 == 0 {
+			log.Info("imported", "name", h.name)
+		}
+		go func() { log.Info("imported", "name", h.name) }()
+		log.Info("imported the last, retrying", "name", h.name)
+		log.Info("started", "name", h.name)
+	}
+}
