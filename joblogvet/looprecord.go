@@ -21,8 +21,9 @@ var (
 		"processed converted transformed parsed indexed embedded copied ingested archived")
 
 	// What is only told of records once it is done, and of parts of a program seldom.
-	doneVerbs = wordSet("saved stored inserted upserted imported exported uploaded downloaded fetched synced synchronized created updated deleted sent " +
+	doneVerbs = wordSet("saved stored inserted upserted imported exported uploaded downloaded fetched synced synchronized deleted sent " +
 		"processed converted transformed parsed indexed embedded copied ingested archived")
+	madeVerbs   = wordSet("created updated")                                  // of parts as well, when they are set up, and by their names
 	storeVerbs  = wordSet("save insert upsert import export upload download") // of functions: saveDevice
 	ownWords    = wordSet("name number no key title filename file path email url")
 	clientWords = wordSet("user users account accounts member members customer customers contact contacts employee employees student students " +
@@ -48,7 +49,9 @@ func (w *loopWalk) showsRecord(call *ast.CallExpr, loop ast.Stmt) bool {
 	if !id && !name {
 		return false
 	}
-	if slices.ContainsFunc(w.messageWords(call), func(w string) bool { return doneVerbs[w] }) {
+	if slices.ContainsFunc(w.messageWords(call), func(word string) bool {
+		return doneVerbs[word] || madeVerbs[word] && id && !w.setsUp
+	}) {
 		return true
 	}
 	return w.tellsOfLife(call) && w.mentionsClient(call)

@@ -1057,5 +1057,19 @@ func fewRecords(log *slog.Logger, cfg config, byStatus map[status]string, args [
 		go func() { log.Info("imported", "name", h.name) }()
 		log.Info("imported the last, retrying", "name", h.name)
 		log.Info("started", "name", h.name)
+		log.Info("handler updated", "name", h.name)
 	}
+}
+
+// Parts are created too, by functions for it or under a name.
+func newWorkers(log *slog.Logger, names []string, n int) (all []job) {
+	for i := 0; i < n; i++ {
+		w := job{i}
+		log.Info("worker created", "id", w.ID)
+		all = append(all, w)
+	}
+	for _, name := range names {
+		log.Info("queue created", "name", name)
+	}
+	return all
 }

@@ -179,4 +179,7 @@ func saveDevices(log *slog.Logger, devices []device) {
 	for _, d := range devices {
 		saveDevice(log, d) // want `saveDevice logs INFO, once per round`
 	}
+	for _, d := range devices {
+		log.Info("device created", "id", d.ID) // want `INFO once per round`
+	}
 }
