@@ -35,12 +35,12 @@ var (
 // what it is over are called: it says what was done, or is behind what was fetched, and says to
 // which one.
 func (w *loopWalk) showsRecord(call *ast.CallExpr, loop ast.Stmt) bool {
+	if w.triesAgain(call) || w.countsBatches(call, loop) {
+		return false
+	}
 	if _, known := logFuncOf(w.pass.TypesInfo, call); !known {
 		fn := calleeOf(w.pass.TypesInfo, call)
 		return fn != nil && hasWord(fn.Name(), storeVerbs) && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return w.isOfRound(arg, loop) })
-	}
-	if w.triesAgain(call) || w.countsBatches(call, loop) {
-		return false
 	}
 	id, name := w.givesOwn(call, loop)
 	if s, ok := loop.(*ast.RangeStmt); ok && id && w.isFetchedList(s.X) && hasWord(lastName(w.valueOf(s.X)), fetchWords) {

@@ -266,7 +266,7 @@ func (w *loopWalk) messageWords(call *ast.CallExpr) []string {
 
 // countsBatches reports whether a line gives the number of the round under a key that
 // says the rounds are batches, "page", i, or how much it is that the round got itself:
-// len(items).
+// len(items); or whether a function that logs is given one: parse(versionDir).
 func (w *loopWalk) countsBatches(call *ast.CallExpr, loop ast.Stmt) (found bool) {
 	info := w.pass.TypesInfo
 	isRound := func(e ast.Expr) bool {
@@ -282,6 +282,11 @@ func (w *loopWalk) countsBatches(call *ast.CallExpr, loop ast.Stmt) (found bool)
 			return s.Pos() < pos && pos < s.Body.Pos()
 		}
 		return false
+	}
+	if _, known := logFuncOf(info, call); !known && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		return isFor(arg, batchWords) && w.isOfRound(arg, loop)
+	}) {
+		return true
 	}
 	ast.Inspect(call, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {

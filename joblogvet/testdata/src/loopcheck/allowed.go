@@ -1061,6 +1061,16 @@ func fewRecords(log *slog.Logger, cfg config, byStatus map[status]string, args [
 	}
 }
 
+// What a helper is given can be what holds many.
+func perVersion(log *slog.Logger, root string, entries []os.DirEntry) {
+	for _, version := range entries {
+		versionDir := root + version.Name()
+		parseAll(log, versionDir)
+	}
+}
+
+func parseAll(log *slog.Logger, dir string) { log.Info("parsing", "dir", dir) } // want parseAll:"logsInfo"
+
 // Parts are created too, by functions for it or under a name.
 func newWorkers(log *slog.Logger, names []string, n int) (all []job) {
 	for i := 0; i < n; i++ {
