@@ -87,7 +87,7 @@ func (k *Keys) Class(name string) Class {
 	if !k.roots.in(name) {
 		return Harmless
 	}
-	if host, ok := strings.CutPrefix(name, "TF_TOKEN_"); ok && strings.IndexByte(host, '_') > 0 && len(host)-strings.LastIndexByte(host, '_') <= len("_name") && !strings.HasSuffix(host, "_dir") {
+	if host, ok := strings.CutPrefix(name, "TF_TOKEN_"); ok && strings.IndexByte(host, '_') > 0 {
 		name = "TF_TOKEN" // of Terraform, for the host that follows
 	}
 	return k.classOf(name)

@@ -89,7 +89,7 @@ var texts = []struct {
 	{"what is no password of a command", []string{
 		`a:2:{s:4:"name";s:8:"password";s:4:"type";s:6:"string";}`, `a:1:{s:8:"password";s:8:"«hunter2x»";}`, `a:2:{s:1:"a";i:1;s:8:"password";s:8:"«hunter2x»";}`,
 		"SET PASSWORD FROM $old TO $new", "SET PASSWORD FROM the settings page TO change it", "ALTER CURRENT USER SET PASSWORD FROM '«hunter2x»' TO '«Zk81vQm4x»'",
-		"TF_TOKEN_cache_dir=/tmp/tf", "TF_TOKEN_app_terraform_io=«hunter2x»",
+		"TF_TOKEN_app_terraform_io=«hunter2x»", "TF_TOKEN_registry_example_cloud=«hunter2x»",
 		`getConnection("jdbc:x","schema1","readonly")`, `getConnection("jdbc:x","etl","«hunter2x»")`,
 		"echo y | kinit admin@REALM", "bw unlock --check", "bw unlock «hunter2x»", "Secrets set DB_PASSWORD successfully",
 	}},
