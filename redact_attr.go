@@ -140,7 +140,7 @@ func (m *masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
 	}
 	own, clean, open := m.s.Name(a.Key)
 	switch {
-	case own == scan.Sensitive && isObject(a), own != scan.Harmless && a.Value.Kind() == slog.KindAny && isSchema(reflect.ValueOf(a.Value.Any())):
+	case tellsForItself(a, own):
 		own = scan.Harmless
 	case !open:
 	case scan.IsValueName(a.Key):
@@ -212,6 +212,13 @@ func (m *masker) classByTexts(name string, v reflect.Value, depth int) scan.Clas
 		}
 	}
 	return class
+}
+
+// tellsForItself reports whether the value under a name of the class is not to be judged
+// by the name.
+func tellsForItself(a slog.Attr, own scan.Class) bool {
+	return own == scan.Sensitive && isObject(a) ||
+		own != scan.Harmless && a.Value.Kind() == slog.KindAny && isSchema(reflect.ValueOf(a.Value.Any()))
 }
 
 // isObject reports whether a is made of named members under a name such as auth or
@@ -332,7 +339,7 @@ func (m *masker) freeze(a slog.Attr) slog.Attr {
 		a.Value = slog.GroupValue(attrs...)
 	case slog.KindAny:
 		own := m.s.Class(a.Key)
-		if own == scan.Sensitive && isObject(a) || own != scan.Harmless && isSchema(reflect.ValueOf(a.Value.Any())) {
+		if tellsForItself(a, own) {
 			own = scan.Harmless
 		}
 		a.Value = m.frozen(a.Value, own)

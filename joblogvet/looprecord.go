@@ -17,12 +17,10 @@ var (
 		"image images video videos track tracks song songs album albums episode episodes movie movies issue issues ticket tickets feed feeds repo repos repository repositories " +
 		"commit commits release releases package packages pkg pkgs advisory advisories vulnerability vulnerabilities vuln vulns cve cves artifact artifacts " +
 		"blob blobs object objects transcript transcripts report reports")
-	recordVerbs = wordSet("save saved saving insert inserted inserting imported exported upload uploaded uploading download downloaded downloading " +
-		"processed converted transformed parsed indexed embedded copied ingested archived")
+	recordVerbs = wordSet(pastVerbs + " save saving insert inserting upload uploading download downloading")
 
 	// What is only told of records once it is done, and of parts of a program seldom.
-	doneVerbs = wordSet("saved stored inserted upserted imported exported uploaded downloaded fetched synced synchronized deleted sent " +
-		"processed converted transformed parsed indexed embedded copied ingested archived")
+	doneVerbs   = wordSet(pastVerbs + " stored upserted fetched synced synchronized deleted sent")
 	madeVerbs   = wordSet("created updated")                                  // of parts as well, when they are set up, and by their names
 	storeVerbs  = wordSet("save insert upsert import export upload download") // of functions: saveDevice
 	ownWords    = wordSet("name number no key title filename file path email url")
@@ -30,6 +28,8 @@ var (
 		"subscriber subscribers order orders invoice invoices payment payments booking bookings")
 	fetchWords = wordSet("fetch download query search pull retrieve select list")
 )
+
+const pastVerbs = "saved inserted imported exported uploaded downloaded processed converted transformed parsed indexed embedded copied ingested archived"
 
 // showsRecord reports whether a line shows that the round is about a record, whatever the loop and
 // what it is over are called: it says what was done, or is behind what was fetched, and says to
@@ -100,11 +100,16 @@ func (w *loopWalk) givesOwn(call *ast.CallExpr, loop ast.Stmt) (id, name bool) {
 		}
 		return true
 	}
+	w.inspectLine(call, loop, look)
+	return id, name
+}
+
+// inspectLine looks at a line, and at what made its logger in the same round.
+func (w *loopWalk) inspectLine(call *ast.CallExpr, loop ast.Stmt, look func(ast.Node) bool) {
 	ast.Inspect(call, look)
 	if with := w.loggerOf(call, loop); with != nil {
 		ast.Inspect(with, look)
 	}
-	return id, name
 }
 
 // loggerOf returns what made the logger of a line in the same round: log.With("id", item.ID).
@@ -210,29 +215,20 @@ func typeName(t types.Type) string {
 
 // linesOfRecord reports whether a line is about a record: it says what is done with one, has a
 // key that says what it is, or gives the number of what the round is about.
-func (w *loopWalk) linesOfRecord(call *ast.CallExpr, loop ast.Stmt) (found bool) {
-	info := w.pass.TypesInfo
-	look := func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			if fn := calleeOf(info, n); fn != nil && w.decls[fn] != nil && hasWord(fn.Name(), recordVerbs) {
+func (w *loopWalk) linesOfRecord(call *ast.CallExpr, loop ast.Stmt) bool {
+	found, _ := w.givesOwn(call, loop)
+	w.inspectLine(call, loop, func(n ast.Node) bool {
+		if n, ok := n.(*ast.CallExpr); ok {
+			if fn := calleeOf(w.pass.TypesInfo, n); fn != nil && w.decls[fn] != nil && hasWord(fn.Name(), recordVerbs) {
 				found = true
 			}
 			for i := 1; i < len(n.Args); i++ {
 				key, ok := stringConst(w.pass, n.Args[i-1])
-				found = found || ok && (isNumber(key) || hasWord(key, recordNouns)) && w.isOfRound(n.Args[i], loop)
+				found = found || ok && hasWord(key, recordNouns) && w.isOfRound(n.Args[i], loop)
 			}
-		case *ast.SelectorExpr:
-			found = found || isNumber(n.Sel.Name) && w.isOfRound(n.X, loop)
-		case *ast.Ident:
-			found = found || isNumber(n.Name) && w.isOfRound(n, loop)
 		}
 		return !found
-	}
-	ast.Inspect(call, look)
-	if with := w.loggerOf(call, loop); with != nil {
-		ast.Inspect(with, look)
-	}
+	})
 	return found || slices.ContainsFunc(w.messageWords(call), func(w string) bool { return recordVerbs[w] })
 }
 

@@ -316,9 +316,11 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 	return spans
 }
 
+// maxCluster is how many short flags in one argument are looked at.
+const maxCluster = 6
+
 // cluster is [shortFlag] for a cluster of curl's flags, called at its end.
 func cluster(s *Scanner, text string, at int, spans []span) []span {
-	const maxCluster = 6
 	start := at
 	for start > 0 && at-start < maxCluster && text[start] != '-' {
 		start--
@@ -332,7 +334,6 @@ func cluster(s *Scanner, text string, at int, spans []span) []span {
 // afterCluster returns where a cluster of curl's short flags ends that has a user as
 // its last, as -sSu has; 0 if there is none at start.
 func afterCluster(text string, start int) int {
-	const maxCluster = 6
 	i := start + 1
 	for i < len(text) && i-start < maxCluster && strings.IndexByte("sSkvLif", text[i]) >= 0 {
 		i++

@@ -99,10 +99,10 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	end := lineEnd(text, at, maxUserinfo)
-	behindMark := marked
+	inSession := marked
 	if text[at] == 'P' && !marked {
 		near := text[max(0, at-maxTranscript):at]
-		marked = strings.HasPrefix(near, "USER ") || strings.Contains(near, "\nUSER ")
+		inSession = strings.HasPrefix(near, "USER ") || strings.Contains(near, "\nUSER ")
 	}
 	i := at + len("PASS ")
 	user, password, two := strings.Cut(text[i:end], " ")
@@ -114,7 +114,11 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 	default:
 		return spans // a sentence, or saslToken's
 	}
-	if text[at] == 'A' && isMechanism(password) || text[at] == 'P' && !behindMark && isTestName(password) && hasUpper(password) || password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0 || !marked && !looksMixed(password) && (at > 0 || end < len(text) || isTestName(password)) {
+	switch {
+	case password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0,
+		text[at] == 'A' && isMechanism(password),
+		text[at] == 'P' && !marked && isTestName(password) && hasUpper(password),
+		!inSession && !looksMixed(password) && (at > 0 || end < len(text) || isTestName(password)):
 		return spans
 	}
 	return append(spans, span{i, i + len(password)})

@@ -328,8 +328,10 @@ func account(text string, at int, spans []span) []span {
 	if len(s) < 6 || !isAlnum(s[0]) || !strings.ContainsAny(s, "0123456789!#$%^&*+") || strings.ContainsAny(s, ":/=()|.") || isNumber(s) || isPlaceholder(s) || isVariable(s) || isJoined(s) {
 		return spans
 	}
-	if isID := strings.Trim(s, "0123456789abcdef-") == "" && len(s) >= 12; isID || strings.IndexByte(s, '-') > 0 && !strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' }) {
-		return spans // an id, a cipher
+	isID := len(s) >= 12 && strings.Trim(s, "0123456789abcdef-") == ""
+	isCipher := strings.IndexByte(s, '-') > 0 && s == strings.ToUpper(s)
+	if isID || isCipher {
+		return spans
 	}
 	return append(spans, span{i, end})
 }
