@@ -22,10 +22,11 @@ func covered(spans []span, at int) bool {
 
 // anchored is a rule with the literal that calls it.
 type anchored struct {
-	anchor string
-	offset int   // of the anchor's trigram
-	next   int16 // the next rule with the same hash of the trigram, counted from 1
-	run    rule
+	anchor  string
+	run     rule
+	trigram uint32 // the anchor's rarest
+	offset  int16  // of the trigram
+	next    int16  // the next rule with the same hash of the trigram, counted from 1
 }
 
 // filter tells the few places of a text that a rule must look at from the many that
@@ -212,8 +213,9 @@ func (g *grouping) add(anchor string, run rule) {
 			offset = i
 		}
 	}
-	head := g.filter.head(anchor, offset)
-	g.filter.rules = append(g.filter.rules, anchored{anchor: anchor, offset: offset, next: *head, run: run})
+	trigram := trigramAt(anchor, offset)
+	head := g.filter.head(trigram)
+	g.filter.rules = append(g.filter.rules, anchored{anchor, run, trigram, int16(offset), *head})
 	*head = int16(len(g.filter.rules))
 	for _, i := range [...]int{offset, offset - 1} {
 		g.addGram([...][2]int{{symbol(i), symbol(i + 1)}, {symbol(i + 2), symbol(i + 3)}})
@@ -275,9 +277,14 @@ func (g *grouping) addPair(group, half int, pair [2]int) {
 	g.sums[half].byLow[pair[1]][group] += frequency
 }
 
-// head returns the first of the rules whose trigram is at offset i.
-func (f *filter) head(text string, i int) *int16 {
-	trigram := uint32(text[i]) | uint32(text[i+1])<<8 | uint32(text[i+2])<<16
+// trigramAt returns the three bytes at offset i.
+func trigramAt(s string, i int) uint32 {
+	s = s[i : i+3]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16
+}
+
+// head returns the first of the rules whose trigram has the hash of this one.
+func (f *filter) head(trigram uint32) *int16 {
 	return &f.heads[mix(trigram)>>(32-headBits)]
 }
 
@@ -395,12 +402,15 @@ func (s *Scanner) run(text string, at int, spans []span) []span {
 	if at+3 > len(text) {
 		return spans
 	}
-	for r := *s.filter.head(text, at); r != 0; {
+	trigram := trigramAt(text, at)
+	for r := *s.filter.head(trigram); r != 0; {
 		rule := &s.filter.rules[r-1]
-		if start := at - rule.offset; start >= 0 && strings.HasPrefix(text[start:], rule.anchor) {
+		if r = rule.next; rule.trigram != trigram {
+			continue
+		}
+		if start := at - int(rule.offset); start >= 0 && strings.HasPrefix(text[start:], rule.anchor) {
 			spans = rule.run(s, text, start, spans)
 		}
-		r = rule.next
 	}
 	return spans
 }

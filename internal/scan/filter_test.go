@@ -62,9 +62,9 @@ func checkCallsForAll(t *testing.T, text string) {
 				break
 			}
 			at += n
-			place := at + rule.offset
+			place := at + int(rule.offset)
 			require.NotZero(t, groups[place&^1]&anchorGroups, "%q at %d of %q", rule.anchor, at, text)
-			next := *f.head(text, place)
+			next := *f.head(trigramAt(text, place))
 			for next != 0 && int(next) != i+1 {
 				next = f.rules[next-1].next
 			}

@@ -145,9 +145,11 @@ func isVariable(s string) bool {
 // isReference reports whether s names a place where the secret is to be had, in
 // code or in a configuration: os.Getenv(…), config.token, vault:…, arn:aws:….
 func isReference(s string) bool {
-	for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "./", "../", "$_"} {
-		if strings.HasPrefix(s, p) {
-			return true
+	if strings.IndexByte("avr0sfp.$", s[0]) >= 0 {
+		for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "./", "../", "$_"} {
+			if strings.HasPrefix(s, p) {
+				return true
+			}
 		}
 	}
 	if strings.Contains(s, "/aws4_request") {
@@ -366,8 +368,13 @@ func isUpperName(s string) bool {
 // isPlaceholder reports whether s stands for a value that is not there, a masked
 // one above all.
 func isPlaceholder(s string) bool {
-	if inner := strings.Trim(s, `*•.…`); inner == "" || strings.Contains(s, Mask) && len(inner) <= 12 {
-		return true // the latter is shown in part: sk-***abcd
+	if s == "" {
+		return true
+	}
+	if hasMask := strings.Contains(s, Mask); hasMask || !isAlnum(s[0]) { // what is neither need not be trimmed
+		if inner := strings.Trim(s, `*•.…`); inner == "" || hasMask && len(inner) <= 12 {
+			return true // the latter is shown in part: sk-***abcd
+		}
 	}
 	if len(s) >= 3 && strings.Trim(s, s[:1]) == "" && strings.IndexByte("xX-_#?=~ 0", s[0]) >= 0 {
 		return true

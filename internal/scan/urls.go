@@ -22,7 +22,10 @@ func userinfo(_ *Scanner, text string, at int, spans []span) []span {
 	limit := min(len(text), start+maxUserinfo)
 scan:
 	for i := start; i < limit; i++ {
-		switch c := text[i]; c {
+		if !authorityMarks.has(text[i]) { // as most are not
+			continue
+		}
+		switch text[i] {
 		case '@':
 			if slash < 0 || isHostAt(text, i+1) {
 				host = i
@@ -34,12 +37,12 @@ scan:
 			if host >= 0 || isPort(text[start:i]) {
 				break scan
 			}
-		case ' ', '\t', '\n', '\r', '"', '\'', '<', '>', '`', '\\':
-			break scan
 		case ':':
 			if strings.HasPrefix(text[i:], "://") {
 				break scan // another URL
 			}
+		default:
+			break scan
 		}
 	}
 	if host < 0 {
@@ -62,6 +65,10 @@ scan:
 	}
 	return spans
 }
+
+// authorityMarks are the bytes that parts of an authority begin with, and those that
+// end it.
+var authorityMarks = alphabetOf("@/?#: \t\n\r\"'<>`\\")
 
 // encodedUserinfo is [userinfo] for a URL that is percent-encoded, as in the query
 // of another.

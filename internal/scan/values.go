@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -17,7 +18,8 @@ import (
 type span struct{ start, end int }
 
 // values is an immutable set of registered values, ready to be searched for.
-// A nil set is empty and finds nothing.
+// A nil set is empty and finds nothing. The filter is shared by a set and those
+// derived from it: copying it for each value would be most of the work.
 //
 // A text is searched for the forms of the values (see expand) as it stands, and
 // again each time that one more level of escapes in it has been undone. So a
@@ -142,13 +144,11 @@ func (v *values) push(top *layer) {
 		layers, size = layers[:first], sum
 	}
 	top = merged(append(slices.Clone(v.layers[len(layers):]), top))
-	f := new(blockSet)
-	if v.filter != nil {
-		*f = *v.filter
+	if v.filter == nil {
+		v.filter = new(blockSet)
 	}
-	top.build(f)
+	top.build(v.filter)
 	v.layers = append(layers[:len(layers):len(layers)], top)
-	v.filter = f
 	if v.step == 0 || top.step < v.step {
 		v.step = top.step
 	}
@@ -325,21 +325,22 @@ func mix(block uint32) uint32 { return block * 0x9e3779b1 }
 // blockSet is a set of blocks that may take others for its members. All that it
 // knows of a block is in one word, so that a text that comes between other work,
 // which has emptied the caches, waits once for each. With 100 values it takes one
-// block in 60 for a member.
-type blockSet [1 << 12]uint64
+// block in 60 for a member. It can be added to while it is asked.
+type blockSet [1 << 12]atomic.Uint64
 
 func (f *blockSet) add(block uint32) {
-	word, bits := f.place(block)
-	*word |= bits
+	if word, bits := f.place(block); word.Load()&bits != bits { // most are there already
+		word.Or(bits)
+	}
 }
 
 func (f *blockSet) has(block uint32) bool {
 	word, bits := f.place(block)
-	return *word&bits == bits
+	return word.Load()&bits == bits
 }
 
 // place returns the word that a block is in, and its two bits there.
-func (f *blockSet) place(block uint32) (word *uint64, bits uint64) {
+func (f *blockSet) place(block uint32) (word *atomic.Uint64, bits uint64) {
 	h := uint64(block) * 0x9e3779b97f4a7c15
 	return &f[h>>52], 1<<(h>>46&63) | 1<<(h>>40&63)
 }
