@@ -308,9 +308,7 @@ func (e *expander) text(s string) {
 		for n := 1; n <= 2 && len(s) >= minForm+n; n++ {
 			e.spelling(first, s[n:])
 		}
-		if escaped := jsonEscape(head, false); escaped != head {
-			e.base64(escaped) // a JSON document in base64
-		}
+		e.base64JSON(head)
 	}
 	lower := hex.EncodeToString([]byte(head))
 	e.encoded(lower, maxHex, false, false)
@@ -327,6 +325,32 @@ func (e *expander) text(s string) {
 			e.encoded(qp, maxBase64, false, false)
 		}
 	}
+}
+
+// base64JSON adds the encodings of s as it stands in a JSON document.
+func (e *expander) base64JSON(s string) {
+	done := []string{s}
+	minimal := jsonEscape(s, false)
+	for _, escaped := range [...]string{minimal, jsonEscape(s, true), asciiOnly(minimal)} {
+		if !slices.Contains(done, escaped) {
+			e.base64(escaped)
+			done = append(done, escaped)
+		}
+	}
+}
+
+// asciiOnly writes all that is not ASCII in a JSON string as escapes, as Python's
+// json does.
+func asciiOnly(s string) string {
+	var b strings.Builder
+	for _, c := range utf16.Encode([]rune(s)) {
+		if c < utf8.RuneSelf {
+			b.WriteByte(byte(c))
+		} else {
+			fmt.Fprintf(&b, `\u%04x`, c)
+		}
+	}
+	return b.String()
 }
 
 // wide returns s in UTF-16, lowest byte first, as PowerShell has its commands in
@@ -445,6 +469,7 @@ func spellings(s string) []string {
 		escapeMarkup.Replace(s),
 		escapeXML.Replace(s),
 		escapeMustache.Replace(s),
+		escapeLDAP.Replace(s),
 	}
 	// Encoders put U+FFFD for each byte that is not UTF-8, and those of XML for
 	// control characters too.
@@ -464,6 +489,7 @@ var (
 	escapeMarkup   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 	escapeXML      = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
 	escapeMustache = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;", "/", "&#x2F;", "`", "&#x60;", "=", "&#x3D;")
+	escapeLDAP     = strings.NewReplacer(`\`, `\5c`, "*", `\2a`, "(", `\28`, ")", `\29`) // RFC 4515
 )
 
 // toLatin1 writes the characters up to U+00FF as one byte. It is what undoing

@@ -195,6 +195,8 @@ var encoders = []encoder{
 	{"base64, slashes escaped", after(base64With(base64.StdEncoding), replacer("/", `\/`))},
 	{"base64, Gson", after(base64With(base64.StdEncoding), replacer("=", `\u003d`))},
 	{"base64 of JSON", after(toJSON(false), base64With(base64.StdEncoding))},
+	{"base64 of JSON, safe in HTML", after(toJSON(true), base64With(base64.StdEncoding))},
+	{"base64 of JSON, ASCII", after(jsonASCII(`\u%04x`, ""), base64With(base64.URLEncoding))},
 
 	{"hex", toHex},
 	{"hex, upper case", after(toHex, strings.ToUpper)},
@@ -274,6 +276,7 @@ var encoders = []encoder{
 	{"PowerShell, single quotes", replacer("'", "''")},
 	{"PowerShell, double quotes", replacer("`", "``", "$", "`$", `"`, "`\"")},
 	{"CSV", replacer(`"`, `""`)},
+	{"LDAP filter", replacer(`\`, `\5c`, "*", `\2a`, "(", `\28`, ")", `\29`)},
 	{"compose file", replacer("$", "$$")},
 }
 
