@@ -292,8 +292,8 @@ func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
 			continue
 		}
 		attrs := make([]slog.Attr, len(bind.attrs))
-		for i, a := range bind.attrs {
-			attrs[i], _ = m.attr(a, m.pair(bind.attrs, a, b.class))
+		for i := range bind.attrs {
+			attrs[i] = m.masked(bind.attrs[i], m.pair(bind.attrs, &bind.attrs[i], b.class))
 		}
 		b.Handler = b.Handler.WithAttrs(attrs)
 	}

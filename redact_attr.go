@@ -46,8 +46,8 @@ func (m *masker) record(rec *slog.Record, class scan.Class) {
 	var first slog.Attr // that has to change, the one with index n
 	dirty := false
 	rec.Attrs(func(a slog.Attr) bool {
-		if a, changed := m.attr(a, class); changed {
-			first, dirty = a, true
+		if masked, changed := m.attr(&a, class); changed {
+			first, dirty = masked, true
 			return false
 		}
 		n++
@@ -71,9 +71,9 @@ func (m *masker) pairs(rec *slog.Record, class scan.Class) {
 		return true
 	})
 	found := false
-	for i, a := range attrs {
-		if c := m.pair(attrs, a, class); c > class {
-			attrs[i], _ = m.attr(a, c)
+	for i := range attrs {
+		if c := m.pair(attrs, &attrs[i], class); c > class {
+			attrs[i] = m.masked(attrs[i], c)
 			found = true
 		}
 	}
@@ -93,7 +93,7 @@ func (m *masker) changed(rec *slog.Record, n int, first slog.Attr, class scan.Cl
 		case i == n:
 			a = first
 		case i > n:
-			a, _ = m.attr(a, class)
+			a = m.masked(a, class)
 		}
 		out.AddAttrs(a)
 		i++
@@ -108,7 +108,7 @@ const maxPair = 16
 
 // pair returns the class of one of the attributes by the one that has its name. The
 // class is that of the groups around them.
-func (m *masker) pair(attrs []slog.Attr, of slog.Attr, class scan.Class) scan.Class {
+func (m *masker) pair(attrs []slog.Attr, of *slog.Attr, class scan.Class) scan.Class {
 	if len(attrs) > maxPair || !scan.IsValueName(of.Key) {
 		return class
 	}
@@ -128,31 +128,45 @@ func textOf(v slog.Value) string {
 	return v.String()
 }
 
-// attr returns the attribute masked, and whether that changed it. The class is
-// that of the groups around it.
-func (m *masker) attr(a slog.Attr, class scan.Class) (slog.Attr, bool) {
-	resolved := false
-	if a.Value.Kind() == slog.KindLogValuer {
+// attr returns the attribute masked, if that changes it. The class is that of the
+// groups around it. An attribute is too large for registers, so that the way of those
+// that stay as they are has no copy of them.
+func (m *masker) attr(a *slog.Attr, class scan.Class) (masked slog.Attr, changed bool) {
+	v := a.Value
+	kind := v.Kind()
+	resolved := kind == slog.KindLogValuer
+	if resolved {
 		// It may resolve to something else the next time, so that what was
 		// looked at has to be what is passed on.
-		a.Value = resolve(a.Value)
-		resolved = true
+		v = resolve(v)
+		kind = v.Kind()
 	}
 	own, clean, open := m.s.Name(a.Key)
 	switch {
-	case tellsForItself(a, own):
+	case tellsForItself(a.Key, v, own):
 		own = scan.Harmless
 	case !open:
 	case scan.IsValueName(a.Key):
 		m.values = true
 	case own == scan.Harmless:
-		own = m.classByValue(a.Key, a.Value)
+		own = m.classByValue(a.Key, v)
 	}
-	v, changed := m.value(a.Value, max(class, own))
-	if clean && !changed {
-		return a, resolved
+	v, changed = m.value(v, kind, max(class, own))
+	switch {
+	case !clean || changed:
+		return slog.Attr{Key: m.s.Redact(a.Key), Value: v}, true
+	case resolved:
+		return slog.Attr{Key: a.Key, Value: v}, true
 	}
-	return slog.Attr{Key: m.s.Redact(a.Key), Value: v}, true
+	return slog.Attr{}, false
+}
+
+// masked is attr for an attribute that is put in the place of the old one.
+func (m *masker) masked(a slog.Attr, class scan.Class) slog.Attr {
+	if masked, changed := m.attr(&a, class); changed {
+		return masked
+	}
+	return a
 }
 
 func resolve(v slog.Value) slog.Value {
@@ -216,24 +230,23 @@ func (m *masker) classByTexts(name string, v reflect.Value, depth int) scan.Clas
 
 // tellsForItself reports whether the value under a name of the class is not to be judged
 // by the name.
-func tellsForItself(a slog.Attr, own scan.Class) bool {
-	return own == scan.Sensitive && isObject(a) ||
-		own != scan.Harmless && a.Value.Kind() == slog.KindAny && isSchema(reflect.ValueOf(a.Value.Any()))
+func tellsForItself(name string, v slog.Value, own scan.Class) bool {
+	return own == scan.Sensitive && isObject(name, v) ||
+		own != scan.Harmless && v.Kind() == slog.KindAny && isSchema(reflect.ValueOf(v.Any()))
 }
 
-// isObject reports whether a is made of named members under a name such as auth or
+// isObject reports whether v is made of named members under a name such as auth or
 // session: they tell for themselves.
-func isObject(a slog.Attr) bool {
-	if !scan.IsContainer(a.Key) {
+func isObject(name string, v slog.Value) bool {
+	if !scan.IsContainer(name) {
 		return false
 	}
-	v := a.Value
 	return v.Kind() == slog.KindGroup || v.Kind() == slog.KindAny && hasMembers(reflect.ValueOf(v.Any()))
 }
 
-// value is attr for a value that is no [slog.LogValuer].
-func (m *masker) value(v slog.Value, class scan.Class) (slog.Value, bool) {
-	switch v.Kind() {
+// value masks a value that is no [slog.LogValuer], and reports whether that changed it.
+func (m *masker) value(v slog.Value, kind slog.Kind, class scan.Class) (slog.Value, bool) {
+	switch kind {
 	case slog.KindString:
 		text := v.String()
 		if masked := m.text(text, class); masked != text {
@@ -259,22 +272,21 @@ func (m *masker) group(v slog.Value, class scan.Class) (slog.Value, bool) {
 	defer func() { m.depth-- }()
 	attrs := v.Group()
 	var out []slog.Attr // a copy, once one is needed
-	for i, a := range attrs {
-		changed := true
+	for i := range attrs {
+		a := &attrs[i]
 		if m.attrs++; m.attrs > maxNodes {
-			a = slog.String(m.s.Redact(a.Key), tooMany)
-		} else {
-			a, changed = m.attr(a, m.pair(attrs, a, class))
-		}
-		if changed && out == nil {
-			out = slices.Clone(attrs)
-		}
-		if changed {
-			out[i] = a
-		}
-		if m.attrs > maxNodes {
+			if out == nil {
+				out = slices.Clone(attrs)
+			}
+			out[i] = slog.String(m.s.Redact(a.Key), tooMany)
 			out = out[:i+1]
 			break
+		}
+		if masked, changed := m.attr(a, m.pair(attrs, a, class)); changed {
+			if out == nil {
+				out = slices.Clone(attrs)
+			}
+			out[i] = masked
 		}
 	}
 	if out == nil {
@@ -339,7 +351,7 @@ func (m *masker) freeze(a slog.Attr) slog.Attr {
 		a.Value = slog.GroupValue(attrs...)
 	case slog.KindAny:
 		own := m.s.Class(a.Key)
-		if tellsForItself(a, own) {
+		if tellsForItself(a.Key, a.Value, own) {
 			own = scan.Harmless
 		}
 		a.Value = m.frozen(a.Value, own)

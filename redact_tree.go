@@ -136,7 +136,7 @@ func (w *walker) slogValue(v slog.Value, class scan.Class) any {
 	if v.Kind() == slog.KindAny {
 		return w.tree(reflect.ValueOf(v.Any()), class)
 	}
-	masked, _ := w.value(v, class)
+	masked, _ := w.value(v, v.Kind(), class)
 	if masked.Kind() == slog.KindGroup {
 		return masked
 	}
