@@ -53,6 +53,7 @@ var checksums = map[string]func(token string) bool{
 	"github-token":          crcBase62,
 	"npm-token":             crcBase62,
 	"netbird-token":         crcBase62,
+	"thunderstore-token":    crcBase62,
 	"grafana-service-token": crcGrafana,
 }
 

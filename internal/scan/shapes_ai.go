@@ -35,6 +35,7 @@ var aiRows = []row{
 	{"runpod-key", "rpa_<alnum:31+>", strictLeft},                               // RunPod docs
 	{"e2b-key", "e2b_<hex:40>", 0},                                              // e2b dashboard source; sk_e2b_ too
 	{"daytona-key", "dtn_<hex:64>", strictLeft},                                 // Daytona docs
+	{"apify-token", "apify_{proxy|ui}_<alnum:20+>", withDigit},                  // known, Apify
 	{"apify-token", "apify_api_<alnum:20+>", 0},                                 // detectors
 	{"browserbase-key", "bb_live_<b64u:20+>", twoKinds},                         // Browserbase docs
 	{"friendli-token", "flp_<alnum:46>", strictLeft | allKinds},                 // detectors
@@ -55,13 +56,23 @@ var aiRows = []row{
 	{"dify-key", "{app|dataset}-<alnum:24>", strictLeft | allKinds},             // Dify source
 	{"coze-token", "pat_<alnum:40-80>", strictLeft | allKinds},                  // Coze, tokens in public code
 	{"fastgpt-key", "fastgpt-<alnum:40+>", 0},                                   // FastGPT docs, API
-	{"ragflow-key", "ragflow-<b64u:40+>", twoKinds},                             // known, RAGFlow
-	{"llama-key", "LLM|<digit:6-20>|<b64u:20+>", 0},                             // known, Llama API
+	{"ragflow-key", "ragflow-<b64u:32+>", allKinds},                             // RAGFlow, keys in public code
+	{"llama-key", "LLM|<digit:6-20>|<b64u:20+>", 0},                             // Llama API, keys in public code
 	{"nomic-key", "nk-<b64u:43>", strictLeft | allKinds},                        // Nomic, keys in public code
 	{"chroma-key", "ck-<alnum:40-48>", strictLeft | allKinds},                   // Chroma Cloud, keys in public code
 	{"turbopuffer-key", "tpuf_<alnum:20+>", strictLeft | withDigit},             // turbopuffer, keys in public code
 	{"humanloop-key", "hl_sk_<alnum:32+>", 0},                                   // Humanloop docs, export
 	{"upstage-key", "up_<alnum:28-40>", strictLeft | allKinds},                  // Upstage, keys in public code
-	{"vectara-key", "z{wuq}t_<b64u:30+>", strictLeft | allKinds},                // known, Vectara
+	{"vectara-key", "z{wuq}t_<b64u:30+>", strictLeft | allKinds},                // Vectara, keys in public code
+	{"sk-key", "sk-<b64u:22>", strictLeft | allKinds},                           // LiteLLM source, virtual keys
+	{"sk-key", "sk-<lower:48>", strictLeft},                                     // known, SiliconFlow
+	{"sk-key", "sk-hc-v1-<hex:64>", 0},                                          // known, Hack Club AI
+	{"you-key", "ydc-sk-<hex:16>-<alnum:32>-<b64u:8+>", 0},                      // You.com, keys in public code
+	{"bfl-key", "bfl_<alnum:32>", strictLeft | allKinds},                        // Black Forest Labs, keys in public code
+	{"luma-key", "luma-<uuid>-<uuid>", 0},                                       // Luma, keys in public code
+	{"luma-key", "luma-api-<b64u:40+>", strictLeft | allKinds},                  // same
+	{"parasail-key", "psk-<b64u:30+>", strictLeft | allKinds},                   // Parasail, keys in public code
+	{"heygen-key", "sk_V2_<word:20+>", strictLeft | allKinds},                   // known, HeyGen
+	{"zep-key", "z_1dWlkIjoi<b64u+/.=:60+>", twoKinds},                          // Zep, keys in public code; "uid": in base64
 	{"murf-key", "ap2_<uuid>", strictLeft},                                      // known, Murf
 }

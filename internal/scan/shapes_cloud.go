@@ -42,26 +42,32 @@ var cloudRows = []row{
 	{"azure-devops-token", "<alnum:76>AZDO<alnum:4-5>", 0},
 	{"entra-client-secret", "<b64u~.:3>{0123456789}Q~<b64u~.:31-40>", twoKinds},
 
-	{"alibaba-key-id", "LTAI<alnum:12-24>", withDigit},                         // detectors
-	{"alibaba-sts", "STS.<alnum:20-40>", strictLeft | allKinds},                // Alibaba Cloud docs, STS
-	{"alibaba-sts", "CAIS<b64=%:200+>", allKinds},                              // observed
-	{"tencent-secret-id", "AKID<alnum:13-40>", twoKinds | withDigit},           // detectors
-	{"volcengine-key-id", "AKLT<b64u:16+>", twoKinds | withDigit},              // observed
-	{"baidu-api-key", "bce-v3/ALTAK-<alnum:21>/<hex:40>", 0},                   // Baidu Cloud docs, API keys
-	{"baidu-key-id", "ALTAK<alnum:21>", 0},                                     // observed
-	{"jd-key-id", "JDC_<upnum:28>", withDigit},                                 // observed
-	{"yandex-api-key", "AQVN<b64u:35-38>", twoKinds},                           // Yandex engineer, gitlab issue 353039
-	{"yandex-iam-token", "{tc}1.<b64u:1-1000><=:0-2>.<b64u=:86-88>", twoKinds}, // same
-	{"yandex-oauth-token", "y{0123}_<b64u:50-60>", strictLeft | allKinds},      // observed
-	{"yandex-key-id", "YCAJE<b64u:20>", twoKinds},                              // observed
-	{"yandex-secret-key", "YC{MNOP}<b64u:37>", strictLeft | allKinds},          // detectors, YC and 38
-	{"digitalocean-token", "do{opr}_v1_<hex:64>", 0},                           // DigitalOcean docs, tokens
-	{"digitalocean-spaces-id", "DO00<upnum:16>", 0},                            // observed
-	{"akamai-client-token", "akab-<lownum:16>-<lownum:16>", withDigit},         // akamai/edgegrid
-	{"scaleway-key-id", "SCW<upnum:17>", withDigit},                            // scaleway-sdk-go, validation
-	{"exoscale-key-id", "EXO<hex:24>", 0},                                      // observed
-	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},           // b2-sdk-python, glossary
-	{"tigris-secret", "tsec_<b64_+-:40+>", twoKinds},                           // Tigris docs
+	{"alibaba-key-id", "LTAI<alnum:12-24>", withDigit},                                    // detectors
+	{"alibaba-sts", "STS.<alnum:20-40>", strictLeft | allKinds},                           // Alibaba Cloud docs, STS
+	{"alibaba-sts", "CAIS<b64=%:200+>", allKinds},                                         // observed
+	{"tencent-secret-id", "AKID<alnum:13-40>", twoKinds | withDigit},                      // detectors
+	{"tencent-secret-id", "IKID<alnum:32>", twoKinds | withDigit},                         // Tencent Cloud International, ids in public code
+	{"volcengine-key-id", "AKTP<alnum:40-60>", allKinds},                                  // known, of temporary keys
+	{"navercloud-key", "ncp_iam_BP<alnum:14+>", withDigit},                                // Naver Cloud, keys in public code
+	{"volcengine-key-id", "AKLT<b64u:16+>", twoKinds | withDigit},                         // observed
+	{"baidu-api-key", "bce-v3/ALTAK-<alnum:21>/<hex:40>", 0},                              // Baidu Cloud docs, API keys
+	{"baidu-key-id", "ALTAK<alnum:21>", 0},                                                // observed
+	{"jd-key-id", "JDC_<upnum:28>", withDigit},                                            // observed
+	{"yandex-api-key", "AQVN<b64u:35-38>", twoKinds},                                      // Yandex engineer, gitlab issue 353039
+	{"yandex-iam-token", "{tc}1.<b64u:1-1000><=:0-2>.<b64u=:86-88>", twoKinds},            // same
+	{"yandex-oauth-token", "y{0123}_<b64u:50-60>", strictLeft | allKinds},                 // observed
+	{"yandex-oauth-token", "AQAAAA<b64u:33>", strictLeft | allKinds},                      // observed, before that
+	{"yandex-captcha-key", "ysc2_<alnum:40-60>", 0},                                       // known, SmartCaptcha; ysc1_ is public
+	{"yandex-api-key", "{dict|pdct|trnsl}.1.1.<digit:8>T<digit:6>Z.<hex:16>.<hex:40>", 0}, // known, Dictionary, Predictor, Translate
+	{"yandex-key-id", "YCAJE<b64u:20>", twoKinds},                                         // observed
+	{"yandex-secret-key", "YC{MNOP}<b64u:37>", strictLeft | allKinds},                     // detectors, YC and 38
+	{"digitalocean-token", "do{opr}_v1_<hex:64>", 0},                                      // DigitalOcean docs, tokens
+	{"digitalocean-spaces-id", "DO00<upnum:16>", 0},                                       // observed
+	{"akamai-client-token", "akab-<lownum:16>-<lownum:16>", withDigit},                    // akamai/edgegrid
+	{"scaleway-key-id", "SCW<upnum:17>", withDigit},                                       // scaleway-sdk-go, validation
+	{"exoscale-key-id", "EXO<hex:24>", 0},                                                 // observed
+	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},                      // b2-sdk-python, glossary
+	{"tigris-secret", "tsec_<b64_+-:40+>", twoKinds},                                      // Tigris docs
 }
 
 var platformRows = []row{
@@ -84,6 +90,7 @@ var platformRows = []row{
 	{"doppler-token", "dp.st.<lownum_-:2-35>.<alnum:40-44>", withDigit},
 	{"vault-unseal-key", "Unseal Key [1-9]: (<b64=:43-48>)", twoKinds}, // Vault docs, operator init
 	{"vault-token", "hv{sbr}.<b64u:24+>", twoKinds},                    // Vault docs, tokens
+	{"vault-token", "b.AAAAAQ<b64u:80+>", strictLeft | twoKinds},       // observed, batch tokens before 1.10
 	{"terraform-token", "<alnum:14>.atlasv1.<b64u=:50+>", twoKinds},    // detectors
 	{"pulumi-token", "pul-<hex:40>", 0},                                // detectors
 	{"onepassword-service-token", "ops_eyJ<b64_=-:80+>", twoKinds},     // 1Password docs

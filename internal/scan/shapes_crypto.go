@@ -21,6 +21,7 @@ var envelopeRows = []row{
 	// What many vendors name their tokens by, who are not in these tables.
 	{"named-token", "{pat|tkn|sk|secret|token|apikey|key}_(<alnum:24+>)", allKinds},
 	{"named-token", "{pat|tkn|sk|apikey}_(<hex:32+>)", twoKinds},
+	{"named-token", "{pat|secret|token|apikey|key}_{live|prod|test|sandbox}_(<alnum:20+>)", allKinds},
 }
 
 // keyRows are of keys outside of a PEM block.

@@ -41,10 +41,13 @@ var forgeRows = []row{
 	{"jetbrains-token", "perm{:-}<b64=_-:4-100>.<b64=_-:4-100>.<alnum:20+>", twoKinds},                                     // JetBrains Hub docs, permanent tokens
 	{"phabricator-token", "api-<b32:28>", strictLeft | withDigit},                                                          // Phabricator source, Conduit tokens
 	{"veracode-key", "vera01e{is}-<hex:20+>", 0},                                                                           // veracode/veracode-uploadandscan-action
-	{"stackhawk-key", "hawk.<b64u:20>.<b64u:20>", strictLeft | allKinds},                                                   // known, StackHawk
-	{"dvc-studio-token", "isat_<alnum:40+>", strictLeft | allKinds},                                                        // known, DVC Studio
-	{"thunderstore-token", "tss_<alnum:30+>", strictLeft | allKinds},                                                       // known, Thunderstore
+	{"stackhawk-key", "hawk.<b64u:20-22>.<b64u:20-22>", strictLeft | allKinds},                                             // StackHawk, placeholders in public code
+	{"dvc-studio-token", "isat_<alnum:40+>", strictLeft | allKinds},                                                        // DVC Studio, tokens in public code
+	{"thunderstore-token", "tss_<alnum:36>", strictLeft | allKinds},                                                        // Thunderstore source
 	{"chieftools-token", "ct{po}_<alnum:36>", strictLeft | allKinds},                                                       // known, Chief Tools
+	{"coderabbit-key", "cr-<hex:58>", strictLeft},                                                                          // CodeRabbit, keys in public code
+	{"appsweep-key", "gs_appsweep_<word:24+>", twoKinds},                                                                   // Guardsquare AppSweep, keys in public code
+	{"limrun-key", "lim_<alnum:40+>", strictLeft | withDigit},                                                              // Limrun's CLI, placeholder
 	{"intra42-secret", "s-s4t2{ud|af}-<hex:64>", 0},                                                                        // detectors
 	{"authress-key", "{sc|ext|scauth|authress}_<lownum:5-30>.<lownum:4-6>.acc{-_}<lownum-:10-32>.<b64_=-:30+>", withDigit}, // detectors
 }

@@ -3,7 +3,7 @@ package scan
 // chatRows are of chat, mail and telephony.
 var chatRows = []row{
 	{"slack-token", "xox[a-z]-<b64u%+/=:10+>", withDigit},         // Slack docs, token types
-	{"slack-token", "xoxe.xox{bp}-<b64u:20+>", withDigit},         // Slack docs, token rotation
+	{"slack-token", "xoxe.xox{bp}-<b64u%+/=:20+>", withDigit},     // Slack docs, token rotation
 	{"slack-app-token", "xapp-<digit:1-18>-<b64u:20+>", twoKinds}, // Slack docs, token types
 	{"slack-workflow-token", "xwfp-<b64u:10+>", twoKinds},         // Slack docs, token types
 	// The id that a Discord token begins with is of digits in base64, which leaves
@@ -34,7 +34,9 @@ var chatRows = []row{
 	{"messagebird-key", "live_<alnum:25>", strictLeft | allKinds},              // Bird docs
 	{"courier-key", "pk_{prod|test}_<upnum:28>", strictLeft | withDigit},       // Courier docs
 	{"webex-token", "<b64u:60-80>{_PF84_|_PE93_|_P0A1_|_A52D_}<uuid>", 0},      // observed
-	{"ntfy-token", "tk_<alnum:29>", strictLeft | allKinds},                     // ntfy docs, access tokens
+	{"ntfy-token", "tk_<alnum:29>", strictLeft | withDigit},                    // ntfy source; of lower case today
+	{"lark-session", "XN0YXJ0-<lownum-:20-60>WVuZA", 0},                        // Lark, cookies in public code; "start" and "end" in base64
+	{"feishu-token", "t-g1<alnum:36-44>", strictLeft | withDigit},              // known, Feishu, tenant access tokens
 	{"smtp2go-key", "api-<upnum:32>", strictLeft | withDigit},                  // known, SMTP2GO
 	{"emailoctopus-key", "eo_<hex:64>", strictLeft},                            // known, EmailOctopus
 	{"africastalking-key", "atsk_<lownum:40+>", withDigit},                     // Africa's Talking, keys in public code
@@ -75,7 +77,7 @@ var paymentRows = []row{
 	{"webhook-signing-secret", "whsec_<b64_=-:24+>", twoKinds},                                    // Stripe docs; Standard Webhooks
 	{"sk-key", "sk_<alnum:24+>", strictLeft | allKinds},                                           // RevenueCat and others
 	{"sk-key", "sk_<hex:48>", strictLeft},                                                         // ElevenLabs
-	{"sk-key", "sk_{dev|prod|test|live}_<b64_=-:20+>", strictLeft | allKinds},                     // Liveblocks, WorkOS, Svix
+	{"sk-key", "{sr}k_{dev|prod|test|live}_<b64_=-:20+>", strictLeft | allKinds},                  // Liveblocks, WorkOS, Svix, Highnote
 	{"sk-key", "sk_{|sbox_|test_}<uuid>", strictLeft},                                             // Checkout.com SDKs
 	{"checkout-key", "sk_{|sbox_}<b32:26><b32*#$=:1>", strictLeft | withDigit},                    // Checkout.com SDKs
 	{"square-token", "EAAA<b64u+=:60>", strictLeft | allKinds},                                    // Square docs, access tokens
@@ -86,6 +88,7 @@ var paymentRows = []row{
 	{"adyen-key", "AQE<alnum:1>hm<b64:20-300><=:0-2>-<visible:40+>", allKinds},                    // Adyen docs
 	{"razorpay-key-id", "rzp_{live|test|partner}_<alnum:10-20>", twoKinds},                        // Razorpay docs
 	{"flutterwave-key", "FLWSECK{|_TEST}-<alnum-:12-60>", withDigit},                              // Flutterwave docs; FLWPUBK is public
+	{"flutterwave-key", "FLWSECK_TEST<hex:12>", 0},                                                // Flutterwave docs, encryption keys
 	{"gocardless-token", "{live|sandbox}_<b64u=:40>", strictLeft | allKinds},                      // detectors
 	{"lob-key", "{live|test}_<hex:35>", strictLeft},                                               // detectors
 	{"mollie-key", "{live|test}_<alnum:30>", strictLeft | allKinds},                               // Mollie docs
@@ -93,6 +96,8 @@ var paymentRows = []row{
 	{"plaid-token", "{access|asset-report|processor}-{sandbox|development|production}-<uuid>", 0}, // Plaid docs, glossary
 	{"shopify-token", "shp<lower:2-3>_<alnum:32+>", withDigit},                                    // Shopify changelog, token length
 	{"paddle-key", "pdl_{live|sdbx|test}_apikey_<word:40+>", twoKinds},                            // Paddle docs, authentication
+	{"paddle-key", "pdl_ntfset_<lownum:26>_<b64:32+>", twoKinds},                                  // known, Paddle, notification secrets
+	{"mercury-token", "mercury_{production|sandbox}_<word:20+>", withDigit},                       // known, Mercury; behind "secret-token:"
 	{"easypost-key", "EZ{AT}K<alnum:54>", allKinds},                                               // detectors
 	{"shippo-token", "shippo_{live|test}_<xhex:40>", 0},                                           // detectors
 	{"mercadopago-token", "{APP_USR|TEST}-<digit:6-20>-<digit:4-12>-<hex:32>-<digit:4-16>", 0},    // Mercado Pago docs
@@ -100,6 +105,8 @@ var paymentRows = []row{
 	{"revolut-token", "oa_{prod|sand}_<b64u:40+>", twoKinds},                                      // Revolut docs
 	{"brex-token", "bxt_<alnum:36+>", 0},                                                          // Brex docs
 	{"ebay-token", "v^1.1#<visible:100+>", allKinds},                                              // eBay docs, OAuth tokens
+	{"ebay-secret", "{PRD|SBX}-<hex:12>-<hex:4>-<hex:4>-<hex:4>-<hex:4>", 0},                      // known, eBay, Cert IDs
+	{"shopee-key", "shpk<hex:56-64>", strictLeft},                                                 // Shopee, partner keys in public code
 	{"stytch-secret", "secret-{live|test}-<b64_=-:36+>", strictLeft | twoKinds},                   // Stytch docs
 	{"persona-key", "persona_{production|sandbox}_<uuid>", 0},                                     // Persona docs
 	{"onfido-token", "api_{live|sandbox}{|_us|_ca|_eu}.<b64u:11>.<b64u:32>", twoKinds},            // Onfido docs
@@ -123,17 +130,18 @@ var paymentRows = []row{
 	{"wompi-key", "{prv_prod|prv_test|prod_integrity|test_integrity|prod_events|test_events}_<alnum:24+>", strictLeft | twoKinds},
 	{"pagarme-key", "ak_{live|test}_<alnum:24+>", strictLeft | twoKinds},                 // known, Pagar.me
 	{"rapyd-key", "r{as}k_<hex:48-128>", strictLeft},                                     // known, Rapyd
-	{"quickbooks-refresh-token", "AB11<alnum:44-48>", strictLeft | twoKinds | withDigit}, // known, Intuit, OAuth 2.0
+	{"quickbooks-refresh-token", "AB11<alnum:44-48>", strictLeft | twoKinds | withDigit}, // Intuit, OAuth 2.0, tokens in public code
 	{"quickbooks-refresh-token", "RT1-<digit:1-4>-H0-<alnum:20+>", withDigit},            // same, since 2025
 	{"shipengine-key", "TEST_<b64:43>", strictLeft | allKinds},                           // ShipStation docs, sandbox
-	{"aftership-key", "asat_<hex:32>", strictLeft},                                       // known, AfterShip
+	{"aftership-key", "asat_<hex:32>", strictLeft},                                       // AfterShip, keys in public code
 	{"easyship-token", "{prod|sand}_<b64:43>=", strictLeft | allKinds},                   // Easyship docs, sandbox
-	{"recharge-token", "sk_{|test_}<digit:1>x<digit:1-2>_<hex:64>", strictLeft},          // known, Recharge
+	{"recharge-token", "sk_{|test_}<digit:1>x<digit:1-2>_<hex:64>", strictLeft},          // Recharge, tokens in public code
 	{"lightspeed-token", "lsxs_{at|pt|rt}_<alnum:20+>", 0},                               // Lightspeed X-Series, tokens in public code
 	{"shopify-partner-token", "prtapi_<hex:32>", 0},                                      // Shopify Partner API, tokens in public code
-	{"crossmint-key", "sk_{production|staging}_<alnum:40+>", strictLeft | twoKinds},      // known, Crossmint; Safepay
-	{"ramp-secret", "ramp_sec_<alnum:40+>", 0},                                           // known, Ramp; ramp_id_ is the id
-	{"scale-key", "live_<hex:32>", strictLeft},                                           // known, Scale AI
+	{"shopify-partner-token", "atkn_<alnum.:40+>", strictLeft | withDigit},               // same, of Shopify's CLI
+	{"crossmint-key", "sk_{production|staging}_<alnum:40+>", strictLeft | twoKinds},      // Crossmint, keys in public code; Safepay
+	{"ramp-secret", "ramp_sec_<alnum:40+>", 0},                                           // detectors; ramp_id_ is the id
+	{"scale-key", "live_<hex:32>", strictLeft},                                           // Scale AI, keys in public code
 	{"kickbox-key", "{live|test}_<hex:64>", strictLeft},                                  // Kickbox docs
 }
 
@@ -150,7 +158,7 @@ var telemetryRows = []row{
 	{"newrelic-license-key", "<alnum:36>NRAL", withDigit},                                   // New Relic docs
 	{"sentry-token", "sntry{uai}_<hex:64>", 0},                                              // Sentry docs, token formats
 	{"sentry-org-token", "sntrys_<b64=_:44+>", twoKinds},                                    // Sentry docs, token formats
-	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:24>.(<upnum:64>)", withDigit},         // Dynatrace docs: the rest is safe to log
+	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:8-24>.(<upnum:64>)", withDigit},       // Dynatrace docs: the rest is safe to log
 	{"honeycomb-key", "hc[a-z]ik_<lownum:58>", withDigit},                                   // Honeycomb docs, API keys
 	{"honeycomb-key", "hc[a-z]mk_<lownum:26>:(<alnum:32>)", withDigit},                      // Honeycomb docs, API keys
 	{"axiom-token", "xa{at|pt}-<uuid>", 0},                                                  // Axiom docs, tokens
@@ -172,11 +180,14 @@ var telemetryRows = []row{
 	{"vantage-token", "vntg_tkn_<alnum:30+>", 0},                                            // Vantage docs
 	{"healthchecks-key", "hc{wr}_<alnum:28>", strictLeft | allKinds},                        // known, Healthchecks
 	{"simpleanalytics-key", "sa_api_key_<alnum:20+>", strictLeft | twoKinds},                // known, Simple Analytics
-	{"logicmonitor-token", "lmb_<b64_=-:60+>", strictLeft | allKinds},                       // known, LogicMonitor, bearer tokens
+	{"logicmonitor-token", "lmb_<b64_=-:60+>", strictLeft | allKinds},                       // LogicMonitor, bearer tokens in public code
+	{"datadog-token", "dd{pat|sat|app}_<word-:30+>", strictLeft | twoKinds | withDigit},     // Datadog docs, access tokens
+	{"datadog-config-key", "DDRCM_<upnum:40+>", withDigit},                                  // datadog-agent source
+	{"incidentio-key", "inc_<hex:64>", strictLeft},                                          // known, incident.io
 	{"wakatime-key", "waka_<uuid>", strictLeft},                                             // WakaTime docs
 	{"wakatime-token", "waka_{tok|ref|sec}_<alnum:40+>", strictLeft},                        // same, OAuth
-	{"nightfall-key", "NF-<alnum:32>", strictLeft | allKinds},                               // known, Nightfall
-	{"ubidots-token", "BB{FF|US}-<alnum:30>", strictLeft | allKinds},                        // known, Ubidots
+	{"nightfall-key", "NF-<alnum:32>", strictLeft | allKinds},                               // Nightfall, keys in public code
+	{"ubidots-token", "BB{FF|US}-<alnum:30>", strictLeft | allKinds},                        // Ubidots, tokens in public code
 }
 
 var saasRows = []row{
@@ -220,7 +231,7 @@ var saasRows = []row{
 	{"metabase-key", "mb_<b64:40-46><=:0-2>", strictLeft | allKinds},                              // Metabase source, 32 bytes
 	{"imagekit-key", "private_<b64:26-30><=:0-2>", strictLeft | allKinds},                         // ImageKit docs
 	{"calcom-key", "cal_live_<lownum:30+>", withDigit},                                            // Cal.com docs
-	{"calcom-key", "cal_<hex:32>", strictLeft},                                                    // known, Cal.com, the default prefix
+	{"calcom-key", "cal_<hex:32>", strictLeft},                                                    // Cal.com source, the default prefix
 	{"tally-key", "tly-<alnum:30+>", strictLeft},                                                  // Tally docs
 	{"quicknode-key", "QN_<hex:32>", strictLeft},                                                  // QuickNode docs
 	{"unkey-key", "unkey_<alnum:20+>", strictLeft | allKinds},                                     // Unkey docs
@@ -241,19 +252,19 @@ var saasRows = []row{
 	{"openweather-key", "appid=(<hex:32>)", withDigit},                                            // OpenWeather docs, API
 	{"planning-center-token", "pco_{pat|app}_<hex:64+>", 0},                                       // Planning Center docs
 	{"foursquare-key", "fsq3<b64:40-48><=:0-2>", strictLeft | allKinds},                           // Foursquare docs
-	{"builder-key", "bpk-<hex:32>", strictLeft},                                                   // known, Builder.io, private keys
-	{"radar-key", "prj_{live|test}_sk_<hex:40>", 0},                                               // known, Radar; _pk_ is public
+	{"builder-key", "bpk-<hex:32>", strictLeft},                                                   // Builder.io, private keys in public code
+	{"radar-key", "prj_{live|test}_sk_<hex:40>", 0},                                               // Radar, keys in public code; _pk_ is public
 	{"covalent-key", "cqt_<alnum:24+>", strictLeft | twoKinds},                                    // Covalent, keys in public code
 	{"zerion-key", "zk_{dev|prod}_<hex:32>", strictLeft},                                          // Zerion docs, quickstart
-	{"coingecko-key", "CG-<alnum:24>", strictLeft | allKinds},                                     // known, CoinGecko
+	{"coingecko-key", "CG-<alnum:24>", strictLeft | allKinds},                                     // CoinGecko, keys in public code
 	{"pimlico-key", "pim_<alnum:20-24>", strictLeft | allKinds},                                   // Pimlico, keys in public code
-	{"bitgo-token", "v2x<hex:64>", strictLeft},                                                    // known, BitGo, access tokens
+	{"bitgo-token", "v2x<hex:64>", strictLeft},                                                    // BitGo, tokens in public code
 	{"adobe-sign-key", "3AAABL<b64u*:60+>", allKinds},                                             // Adobe Sign, tokens in public code
 	{"savvycal-token", "pt_secret_<alnum:20+>", strictLeft | withDigit},                           // known, SavvyCal
 	{"remote-token", "ra_{live|test}_<alnum:24+>", strictLeft | allKinds},                         // known, Remote
 	{"plain-key", "plainApiKey_<b64u:20+>", twoKinds},                                             // Plain SDK, README
 	{"vanta-secret", "vcs_<alnum:6>_<alnum:30+>", strictLeft | twoKinds},                          // known, Vanta; vci_ is the id
-	{"dub-key", "dub_<alnum:24>", strictLeft | allKinds},                                          // known, Dub
+	{"dub-key", "dub_<alnum:24+>", strictLeft | allKinds},                                         // Dub source
 	{"valtown-token", "vtwn_<alnum:20+>", strictLeft | withDigit},                                 // Val Town vt CLI, placeholder
 	{"lichess-token", "li{po}_<alnum:20+>", strictLeft | twoKinds},                                // Lichess, tokens in public code
 	{"riot-key", "RGAPI-<uuid>", 0},                                                               // Riot Games docs
@@ -264,5 +275,14 @@ var saasRows = []row{
 	{"plex-claim", "claim-<b64u:20>", strictLeft | allKinds},                                      // Plex, claims in public code
 	{"settlemint-token", "sm_{aat|pat|sat}_<alnum:16>", strictLeft | twoKinds},                    // settlemint/sdk
 	{"blockfrost-key", "{mainnet|preprod|preview|testnet|ipfs}<alnum:32>", strictLeft | allKinds}, // Blockfrost, keys in public code
+	{"twitch-token", "oauth:(<lownum:30>)", withDigit},                                            // known, Twitch, chat
+	{"hubspot-key", "CiR{uYTEt|uYTIt|ldTEt}<b64:60+>", allKinds},                                  // known, HubSpot, personal access keys; "na1-" in base64
+	{"tableau-token", "<b64:22>==:<alnum:32>", allKinds},                                          // known, Tableau, personal access tokens
+	{"pangea-token", "pts_<b32:32>", strictLeft | withDigit},                                      // Pangea, tokens in public code
+	{"planet-key", "PLAK<hex:32>", 0},                                                             // known, Planet
+	{"cfx-key", "cfxk_<alnum:20>_<alnum:4-8>", 0},                                                 // known, Cfx.re, server keys
+	{"blockprotocol-key", "b10ck5.<hex:32>.<uuid>", 0},                                            // known, Block Protocol
+	{"raycast-token", "rca_<hex:64>", strictLeft},                                                 // known, Raycast
+	{"schematic-key", "sch_{prod|stag|dev}_<alnum:20+>", strictLeft | withDigit},                  // Schematic docs, authentication
 	{"dynamic-token", "dyn_<alnum:56>", strictLeft | allKinds},                                    // known, Dynamic
 }
