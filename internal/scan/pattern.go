@@ -33,7 +33,7 @@ const (
 	withDigit  option = 1 << iota // a digit in the runs
 	twoKinds                      // two of lower case, upper case and digits, or 20 bytes without a separator
 	allKinds                      // all three
-	strictLeft                    // none of _ . - / + before it either, for wordy prefixes
+	strictLeft                    // none of _ . - / + before it either, for wordy prefixes; but see segment
 	anyLeft                       // anything before it
 )
 
@@ -69,6 +69,17 @@ func (a *alphabet) meets(b *alphabet) bool { return a[0]&b[0]|a[1]&b[1] != 0 }
 func (a *alphabet) within(b *alphabet) bool { return a[0]&^b[0]|a[1]&^b[1] == 0 }
 
 func (a *alphabet) count() int { return bits.OnesCount64(a[0]) + bits.OnesCount64(a[1]) }
+
+// kinds counts lower case, upper case and digits.
+func (a *alphabet) kinds() int {
+	n := 0
+	for _, kind := range [...]*alphabet{&lowers, &uppers, &digits} {
+		if a.meets(kind) {
+			n++
+		}
+	}
+	return n
+}
 
 func (a alphabet) with(b alphabet) alphabet { return alphabet{a[0] | b[0], a[1] | b[1]} }
 
@@ -170,6 +181,7 @@ type pattern struct {
 	after   []step
 	secret  int      // the first of after to mask, or -1 for everything
 	left    alphabet // what must not come before
+	segment bool     // a / may come before though, if the match is all of a path's segment
 	options option
 }
 
@@ -185,11 +197,13 @@ func (p *pattern) match(text string, anchor, anchorEnd int, valid func(token str
 		}
 	}
 	sure := true
+	inPath := false
 	if start > 0 && p.left.has(text[start-1]) && !escapeEnds(text, start) {
-		if valid == nil {
+		inPath = p.segment && text[start-1] == '/'
+		if valid == nil && !inPath {
 			return 0, 0
 		}
-		sure = false
+		sure = inPath
 	}
 	end = anchorEnd
 	masked := start
@@ -209,7 +223,7 @@ func (p *pattern) match(text string, anchor, anchorEnd int, valid func(token str
 			tail = alnums.with(p.after[i].bytes)
 		}
 	}
-	sure = sure && p.enough(&seen, end-start)
+	sure = sure && p.enough(&seen, end-start) && !(inPath && (seen.kinds() < 3 || !endsSegment(text, end)))
 	if !sure && (valid == nil || !valid(text[start:end])) {
 		return 0, 0
 	}
@@ -238,12 +252,7 @@ func (p *pattern) enough(seen *alphabet, n int) bool {
 	if seen.within(&fillers) || p.options&strictLeft != 0 && seen.count() < 5 {
 		return false
 	}
-	kinds := 0
-	for _, kind := range [...]*alphabet{&lowers, &uppers, &digits} {
-		if seen.meets(kind) {
-			kinds++
-		}
-	}
+	kinds := seen.kinds()
 	switch {
 	case p.options&allKinds != 0:
 		return kinds == 3
@@ -251,6 +260,18 @@ func (p *pattern) enough(seen *alphabet, n int) bool {
 		return false
 	}
 	return p.options&withDigit == 0 || seen.meets(&digits)
+}
+
+// endsSegment reports whether no more of a path's segment stands at end. A digest in
+// the name of a file, with its extension, is no secret.
+func endsSegment(text string, end int) bool {
+	if end == len(text) || text[end] == '/' {
+		return true
+	}
+	if text[end] == '.' {
+		return end+1 == len(text) || !isAlnum(text[end+1])
+	}
+	return !wordyLeft.has(text[end])
 }
 
 // maxEscape is the most that an escape sequence takes.
@@ -443,6 +464,11 @@ func (c *compiler) compile(r row, text string) {
 		p.left = alphabet{}
 	case r.options&strictLeft != 0:
 		p.left = wordyLeft
+		var head alphabet
+		for i := range len(steps[0].literal) {
+			head.add(steps[0].literal[i])
+		}
+		p.segment = !head.within(&base64s) // in base64, a / is as likely as any other byte
 	}
 	if anchor > 0 && r.options&anyLeft == 0 {
 		p.left = p.left.with(steps[0].bytes)
