@@ -54,6 +54,7 @@ var checksums = map[string]func(token string) bool{
 	"npm-token":             crcBase62,
 	"netbird-token":         crcBase62,
 	"thunderstore-token":    crcBase62,
+	"chieftools-token":      crcBase62,
 	"grafana-service-token": crcGrafana,
 }
 

@@ -71,7 +71,10 @@ var aiRows = []row{
 	{"bfl-key", "bfl_<alnum:32>", strictLeft | allKinds},                        // Black Forest Labs, keys in public code
 	{"luma-key", "luma-<uuid>-<uuid>", 0},                                       // Luma, keys in public code
 	{"luma-key", "luma-api-<b64u:40+>", strictLeft | allKinds},                  // same
-	{"parasail-key", "psk-<b64u:30+>", strictLeft | allKinds},                   // Parasail, keys in public code
+	{"parasail-key", "psk-<alnum:12>-<alnum:20>", strictLeft | allKinds},        // Parasail, keys in public code
+	{"composio-key", "ak_<b64u:20>", strictLeft | allKinds},                     // Composio, keys in public code
+	{"voiceflow-key", "VF.DM.<hex:24>.<alnum:16>", 0},                           // Voiceflow, keys in public code
+	{"botpress-token", "bp_{bak|pat}_<b64u:36>", strictLeft | allKinds},         // Botpress, tokens in public code
 	{"heygen-key", "sk_V2_<word:20+>", strictLeft | allKinds},                   // known, HeyGen
 	{"zep-key", "z_1dWlkIjoi<b64u+/.=:60+>", twoKinds},                          // Zep, keys in public code; "uid": in base64
 	{"murf-key", "ap2_<uuid>", strictLeft},                                      // known, Murf

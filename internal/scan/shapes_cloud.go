@@ -136,6 +136,8 @@ var platformRows = []row{
 	{"keeper-token", "{US|EU|AU|CA|JP|GOV}:<b64u:43>", strictLeft | allKinds},                                  // Keeper docs, one-time access tokens
 	{"convex-key", "{prod|dev|preview|project}:<lownum-::5-60>|<b64_=-:40+>", twoKinds},                        // Convex docs, deploy keys
 	{"snowflake-session", "ver:<digit:1-2>-hint:<digit:1-20>-<b64=_-:60+>", twoKinds},                          // observed
+	{"qovery-token", "qov_<word:40+>", strictLeft | allKinds},                                                  // Qovery, tokens in public code
+	{"centraldogma-token", "appToken-<uuid>", 0},                                                               // line/centraldogma, issue 893
 	{"crunchy-key", "cbkey_<alnum:40+>", withDigit},                                                            // Crunchy Bridge docs
 	{"dnsimple-token", "dnsimple_{au}_<alnum:32+>", withDigit},                                                 // DNSimple docs
 	{"porkbun-key", "{ps}k1_<hex:64>", strictLeft},                                                             // Porkbun docs

@@ -44,7 +44,7 @@ var forgeRows = []row{
 	{"stackhawk-key", "hawk.<b64u:20-22>.<b64u:20-22>", strictLeft | allKinds},                                             // StackHawk, placeholders in public code
 	{"dvc-studio-token", "isat_<alnum:40+>", strictLeft | allKinds},                                                        // DVC Studio, tokens in public code
 	{"thunderstore-token", "tss_<alnum:36>", strictLeft | allKinds},                                                        // Thunderstore source
-	{"chieftools-token", "ct{po}_<alnum:36>", strictLeft | allKinds},                                                       // known, Chief Tools
+	{"chieftools-token", "ct{po}_<alnum:36>", strictLeft | allKinds},                                                       // known, Chief Tools; the checksum by stayallive/random-tokens
 	{"coderabbit-key", "cr-<hex:58>", strictLeft},                                                                          // CodeRabbit, keys in public code
 	{"appsweep-key", "gs_appsweep_<word:24+>", twoKinds},                                                                   // Guardsquare AppSweep, keys in public code
 	{"limrun-key", "lim_<alnum:40+>", strictLeft | withDigit},                                                              // Limrun's CLI, placeholder

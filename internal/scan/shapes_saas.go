@@ -78,7 +78,7 @@ var paymentRows = []row{
 	{"sk-key", "sk_<alnum:24+>", strictLeft | allKinds},                                           // RevenueCat and others
 	{"sk-key", "sk_<hex:48>", strictLeft},                                                         // ElevenLabs
 	{"sk-key", "{sr}k_{dev|prod|test|live}_<b64_=-:20+>", strictLeft | allKinds},                  // Liveblocks, WorkOS, Svix, Highnote
-	{"sk-key", "sk_{|sbox_|test_}<uuid>", strictLeft},                                             // Checkout.com SDKs
+	{"sk-key", "sk_{|sbox_|test_|live_}<uuid>", strictLeft},                                       // Checkout.com SDKs; Openfort
 	{"checkout-key", "sk_{|sbox_}<b32:26><b32*#$=:1>", strictLeft | withDigit},                    // Checkout.com SDKs
 	{"square-token", "EAAA<b64u+=:60>", strictLeft | allKinds},                                    // Square docs, access tokens
 	{"square-token", "sq0atp-<b64u:22+>", twoKinds},                                               // detectors
@@ -284,5 +284,9 @@ var saasRows = []row{
 	{"blockprotocol-key", "b10ck5.<hex:32>.<uuid>", 0},                                            // known, Block Protocol
 	{"raycast-token", "rca_<hex:64>", strictLeft},                                                 // known, Raycast
 	{"schematic-key", "sch_{prod|stag|dev}_<alnum:20+>", strictLeft | withDigit},                  // Schematic docs, authentication
+	{"locationiq-token", "pk.<hex:32>", strictLeft},                                               // LocationIQ, tokens in public code
+	{"databento-key", "db-<alnum:29>", strictLeft | allKinds},                                     // Databento, placeholders in public code
+	{"circle-key", "QVBJX0tFWTo<b64=:60+>", twoKinds},                                             // Circle, keys in public code; "API_KEY:" in base64
+	{"fullstory-key", "{na1|eu1}.<b64=:50+>", strictLeft | allKinds},                              // known, FullStory
 	{"dynamic-token", "dyn_<alnum:56>", strictLeft | allKinds},                                    // known, Dynamic
 }

@@ -380,6 +380,7 @@ var shapeTests = []struct {
 	{"sk-key", "sk_«A28»", "sk_«A23»"},
 	{"sk-key", "sk_«h48»", "ask_«h48»"},
 	{"sk-key", "sk_dev_«u40»", "sk_dev_«u19»"},
+	{"sk-key", "sk_live_«h8»-«h4»-«h4»-«h4»-«h12»", "pk_live_«h8»-«h4»-«h4»-«h4»-«h12»"},
 	{"sk-key", "rk_live_«b30»+«b30»/«A8»", "pk_live_«b30»+«b30»"},
 	{"sk-key", "sk_sbox_«h8»-«h4»-«h4»-«h4»-«h12»", "pk_sbox_«h8»-«h4»-«h4»-«h4»-«h12»"},
 	{"checkout-key", "sk_sbox_«m26»*", "sk_sbox_«m25»*"},
@@ -603,10 +604,19 @@ var shapeTests = []struct {
 	{"bfl-key", "bfl_«A32»", "bfl_«A33»"},
 	{"luma-key", "luma-«h8»-«h4»-«h4»-«h4»-«h12»-«h8»-«h4»-«h4»-«h4»-«h12»", "luma-«h8»-«h4»-«h4»-«h4»-«h12»"},
 	{"luma-key", "luma-api-«A43»", "luma-api-«A39»"},
-	{"parasail-key", "psk-«A16»-«A20»", "psk-«A10»-«A18»"},
+	{"parasail-key", "psk-«A12»-«A20»", "psk-«A12»-«A19»"},
 	{"heygen-key", "sk_V2_hgu_«A40»", "task_V2_hgu_«A40»"},
 	{"zep-key", "z_1dWlkIjoi«b100»", "z_1dWlkIjoi«b59»"},
 	{"coderabbit-key", "cr-«h58»", "ecr-«h58»"},
+	{"composio-key", "ak_«A8»_«A11»", "leak_«A8»_«A11»"},
+	{"voiceflow-key", "VF.DM.«h24».«A16»", "VF.DM.«h24».«A15»"},
+	{"botpress-token", "bp_bak_«A20»-«A15»", "bp_bak_«A20»-«A14»"},
+	{"qovery-token", "qov_«A50»_«d10»", "qov_«A39»"},
+	{"centraldogma-token", "appToken-«h8»-«h4»-«h4»-«h4»-«h12»", "appToken-«h8»"},
+	{"locationiq-token", "pk.«h32»", "apk.«h32»"},
+	{"databento-key", "db-«A29»", "mongodb-«A29»"},
+	{"circle-key", "QVBJX0tFWTo«b90»==", "QVBJX0tFWTo«b59»"},
+	{"fullstory-key", "na1.«b60»", "na1.«b49»"},
 	{"appsweep-key", "gs_appsweep_«A8»_«A32»", "gs_appsweep_«A19»"},
 	{"limrun-key", "lim_«h58»", "slim_«h58»"},
 	{"lark-session", "XN0YXJ0-«h8»-«h4»-«h4»-«h4»-«h12»-WVuZA", "XN0YXJ0-«h8»-«h4»-«h4»-«h4»-«h12»-WVuZB"},
@@ -1022,6 +1032,11 @@ func TestHarmlessIsKept(t *testing.T) {
 		"zut_alors", "luma-key filter", "AB1170 rev. C", "RT1-190 routing table", "at_classic_theme", "remote_live_reload", "secret_manager_configuration",
 		"csb_v1_ prefix", "kubeconfig-u-abc", "ucat_ prefix", "eo_locale", "v2x upgrade", "$aact_", "*:*.default", ":production.internal.example.org",
 
+		"mongodb-replica-set-0", "db-migrations-runner-2024-with-a-long-name", "db-7f9c8b6d5-x2v4k", "leak_detector_finds_3_leaks", "ak_value", "slim_image_with_all_dependencies_removed_2024",
+		"inc_counter_by_1", "rca_of_incident_42", "pts_per_frame_in_the_container", "na1.salesforce.example.com", "t-g1 instance", "psk-auth-for-wifi-with-WPA2-personal-mode", "PRD-1234", "SBX-1",
+		"luma-sampling-and-chroma-sampling", "hy_ddpat_urb_light_large.06af0cb0", "dd.patch applied", "oauth: token expired", "oauth:refresh", "sch_prod_is_up", "bp_bak_", "qov_", "VF.DM.", "appToken-storage", "sk_V2_model_is_ready_for_use",
+		"CiRuYTEt is na1", "a==:b", "x ==: y", "mercury_production_database_is_up", "AQAAAAEAAAD/////AQAAAAAAAAAMAgAAAE", "gs_appsweep_", "z_1dWlkIjoi",
+
 		// Addresses and paths.
 		"https://hooks.slack.com/services/", "https://api.slack.com/messaging/webhooks", "https://discord.com/api/webhooks/123/",
 		"https://discord.com/channels/1142857390462813507/998877665544332211",
@@ -1058,7 +1073,7 @@ func TestChecksums(t *testing.T) {
 	}
 	body := fill("«A30»")
 	sum := base62(crc32.ChecksumIEEE([]byte(body)))
-	for _, prefix := range []string{"ghp_", "npm_", "nbp_"} {
+	for _, prefix := range []string{"ghp_", "npm_", "nbp_", "tss_", "ctp_"} {
 		assert.Equal(t, "version"+Mask, maskShapes("version"+prefix+body+sum, allShapes))
 		wrong := "version" + prefix + body + "000000"
 		assert.Equal(t, wrong, maskShapes(wrong, allShapes))
