@@ -93,6 +93,7 @@ var (
 	base64URLs = alphabetOf("0-9A-Za-z_-")
 	wordyLeft  = alphabetOf("0-9A-Za-z_./+-")
 	fillers    = alphabetOf("0xX*#_./+=-") // of placeholders, and what they keep of a format
+	digests    = alphabetOf("0-9A-Fa-f-")  // and of UUIDs: what files and resources are named by
 
 	alphabets = map[string]alphabet{
 		"digit":   digits,
@@ -223,7 +224,7 @@ func (p *pattern) match(text string, anchor, anchorEnd int, valid func(token str
 			tail = alnums.with(p.after[i].bytes)
 		}
 	}
-	sure = sure && p.enough(&seen, end-start) && !(inPath && (seen.kinds() < 3 || !endsSegment(text, end)))
+	sure = sure && p.enough(&seen, end-start) && !(inPath && (seen.within(&digests) || seen.kinds() < 2 || !endsSegment(text, end)))
 	if !sure && (valid == nil || !valid(text[start:end])) {
 		return 0, 0
 	}
@@ -262,8 +263,8 @@ func (p *pattern) enough(seen *alphabet, n int) bool {
 	return p.options&withDigit == 0 || seen.meets(&digits)
 }
 
-// endsSegment reports whether no more of a path's segment stands at end. A digest in
-// the name of a file, with its extension, is no secret.
+// endsSegment reports whether no more of a path's segment stands at end, such as the
+// extension of a file.
 func endsSegment(text string, end int) bool {
 	if end == len(text) || text[end] == '/' {
 		return true

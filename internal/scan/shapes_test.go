@@ -892,7 +892,7 @@ func TestShapesInContext(t *testing.T) {
 
 // A wordy prefix counts in a path too, if all that is behind it is the secret.
 func TestShapesInPath(t *testing.T) {
-	for _, token := range []string{"sk-«A48»", "hf_«A34»", "vcp_«A56»", "r8_«A37»", "test_«A30»", "sl.«A136»", "wandb_v1_«A77»"} {
+	for _, token := range []string{"sk-«A48»", "hf_«L34»", "vcp_«A56»", "csk-«a48»", "API-«U26»", "r8_«A37»", "test_«A30»", "sl.«A136»", "wandb_v1_«A77»"} {
 		token = fill(token)
 		for _, around := range []string{"GET /v1/keys/¦ 403", "https://api.example.com/keys/¦/rotate", "/keys/¦?x=1", "see /keys/¦."} {
 			text := strings.Replace(around, "¦", token, 1)
@@ -900,7 +900,7 @@ func TestShapesInPath(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"/assets/app-«A24».js", "/assets/app-«A24»-legacy", "/avatars/live_«h32»", "/cache/kit_«h32».png", "/img/eo_«h64»", "/static/app-«a24»",
+		"/assets/app-«A24».js", "/assets/app-«A24»-legacy", "/avatars/live_«h32»", "/cache/kit_«h32».png", "/img/eo_«h64»", "/static/app-«a24»", "/pods/api-«h8»-«h4»-4«h3»-«h4»-«h12»",
 		"«b80»/EAAA«A60»", "«b80»/K001«b27»",
 	} {
 		text = fill(text)
