@@ -66,7 +66,7 @@ var aiRows = []row{
 	{"vectara-key", "z{wuq}t_<b64u:30+>", strictLeft | allKinds},                // Vectara, keys in public code
 	{"sk-key", "sk-<b64u:22>", strictLeft | allKinds},                           // LiteLLM source, virtual keys
 	{"sk-key", "sk-<lower:48>", strictLeft},                                     // known, SiliconFlow
-	{"sk-key", "sk-hc-v1-<hex:64>", 0},                                          // known, Hack Club AI
+	{"sk-key", "sk-hc-v1-<hex:64>", 0},                                          // Hack Club AI, keys in public code
 	{"you-key", "ydc-sk-<hex:16>-<alnum:32>-<b64u:8+>", 0},                      // You.com, keys in public code
 	{"bfl-key", "bfl_<alnum:32>", strictLeft | allKinds},                        // Black Forest Labs, keys in public code
 	{"luma-key", "luma-<uuid>-<uuid>", 0},                                       // Luma, keys in public code
@@ -75,7 +75,7 @@ var aiRows = []row{
 	{"composio-key", "ak_<b64u:20>", strictLeft | allKinds},                     // Composio, keys in public code
 	{"voiceflow-key", "VF.DM.<hex:24>.<alnum:16>", 0},                           // Voiceflow, keys in public code
 	{"botpress-token", "bp_{bak|pat}_<b64u:36>", strictLeft | allKinds},         // Botpress, tokens in public code
-	{"heygen-key", "sk_V2_<word:20+>", strictLeft | allKinds},                   // known, HeyGen
+	{"heygen-key", "sk_V2_<word:20+>", strictLeft | allKinds},                   // HeyGen, keys in public code
 	{"zep-key", "z_1dWlkIjoi<b64u+/.=:60+>", twoKinds},                          // Zep, keys in public code; "uid": in base64
 	{"murf-key", "ap2_<uuid>", strictLeft},                                      // known, Murf
 }

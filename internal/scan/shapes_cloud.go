@@ -57,8 +57,8 @@ var cloudRows = []row{
 	{"yandex-iam-token", "{tc}1.<b64u:1-1000><=:0-2>.<b64u=:86-88>", twoKinds},            // same
 	{"yandex-oauth-token", "y{0123}_<b64u:50-60>", strictLeft | allKinds},                 // observed
 	{"yandex-oauth-token", "AQAAAA<b64u:33>", strictLeft | allKinds},                      // observed, before that
-	{"yandex-captcha-key", "ysc2_<alnum:40-60>", 0},                                       // known, SmartCaptcha; ysc1_ is public
-	{"yandex-api-key", "{dict|pdct|trnsl}.1.1.<digit:8>T<digit:6>Z.<hex:16>.<hex:40>", 0}, // known, Dictionary, Predictor, Translate
+	{"yandex-captcha-key", "ysc2_<alnum:40-60>", 0},                                       // SmartCaptcha, keys in public code; ysc1_ is public
+	{"yandex-api-key", "{dict|pdct|trnsl}.1.1.<digit:8>T<digit:6>Z.<hex:16>.<hex:40>", 0}, // Translate and others, keys in public code
 	{"yandex-key-id", "YCAJE<b64u:20>", twoKinds},                                         // observed
 	{"yandex-secret-key", "YC{MNOP}<b64u:37>", strictLeft | allKinds},                     // detectors, YC and 38
 	{"digitalocean-token", "do{opr}_v1_<hex:64>", 0},                                      // DigitalOcean docs, tokens

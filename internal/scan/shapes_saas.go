@@ -36,7 +36,7 @@ var chatRows = []row{
 	{"webex-token", "<b64u:60-80>{_PF84_|_PE93_|_P0A1_|_A52D_}<uuid>", 0},      // observed
 	{"ntfy-token", "tk_<alnum:29>", strictLeft | withDigit},                    // ntfy source; of lower case today
 	{"lark-session", "XN0YXJ0-<lownum-:20-60>WVuZA", 0},                        // Lark, cookies in public code; "start" and "end" in base64
-	{"feishu-token", "t-g1<alnum:36-44>", strictLeft | withDigit},              // known, Feishu, tenant access tokens
+	{"feishu-token", "t-g1<alnum:36-44>", strictLeft | withDigit},              // Feishu, tenant access tokens in public code
 	{"smtp2go-key", "api-<upnum:32>", strictLeft | withDigit},                  // known, SMTP2GO
 	{"emailoctopus-key", "eo_<hex:64>", strictLeft},                            // known, EmailOctopus
 	{"africastalking-key", "atsk_<lownum:40+>", withDigit},                     // Africa's Talking, keys in public code
@@ -96,8 +96,8 @@ var paymentRows = []row{
 	{"plaid-token", "{access|asset-report|processor}-{sandbox|development|production}-<uuid>", 0}, // Plaid docs, glossary
 	{"shopify-token", "shp<lower:2-3>_<alnum:32+>", withDigit},                                    // Shopify changelog, token length
 	{"paddle-key", "pdl_{live|sdbx|test}_apikey_<word:40+>", twoKinds},                            // Paddle docs, authentication
-	{"paddle-key", "pdl_ntfset_<lownum:26>_<b64:32+>", twoKinds},                                  // known, Paddle, notification secrets
-	{"mercury-token", "mercury_{production|sandbox}_<word:20+>", withDigit},                       // known, Mercury; behind "secret-token:"
+	{"paddle-key", "pdl_ntfset_<lownum:26>_<b64:32+>", twoKinds},                                  // Paddle, notification secrets in public code
+	{"mercury-token", "mercury_{production|sandbox}_<word:20+>", withDigit},                       // Mercury, tokens in public code; behind "secret-token:"
 	{"easypost-key", "EZ{AT}K<alnum:54>", allKinds},                                               // detectors
 	{"shippo-token", "shippo_{live|test}_<xhex:40>", 0},                                           // detectors
 	{"mercadopago-token", "{APP_USR|TEST}-<digit:6-20>-<digit:4-12>-<hex:32>-<digit:4-16>", 0},    // Mercado Pago docs
@@ -105,7 +105,7 @@ var paymentRows = []row{
 	{"revolut-token", "oa_{prod|sand}_<b64u:40+>", twoKinds},                                      // Revolut docs
 	{"brex-token", "bxt_<alnum:36+>", 0},                                                          // Brex docs
 	{"ebay-token", "v^1.1#<visible:100+>", allKinds},                                              // eBay docs, OAuth tokens
-	{"ebay-secret", "{PRD|SBX}-<hex:12>-<hex:4>-<hex:4>-<hex:4>-<hex:4>", 0},                      // known, eBay, Cert IDs
+	{"ebay-secret", "{PRD|SBX}-<hex:12>-<hex:4>-<hex:4>-<hex:4>-<hex:4>", 0},                      // eBay, Cert IDs in public code
 	{"shopee-key", "shpk<hex:56-64>", strictLeft},                                                 // Shopee, partner keys in public code
 	{"stytch-secret", "secret-{live|test}-<b64_=-:36+>", strictLeft | twoKinds},                   // Stytch docs
 	{"persona-key", "persona_{production|sandbox}_<uuid>", 0},                                     // Persona docs
@@ -275,13 +275,13 @@ var saasRows = []row{
 	{"plex-claim", "claim-<b64u:20>", strictLeft | allKinds},                                      // Plex, claims in public code
 	{"settlemint-token", "sm_{aat|pat|sat}_<alnum:16>", strictLeft | twoKinds},                    // settlemint/sdk
 	{"blockfrost-key", "{mainnet|preprod|preview|testnet|ipfs}<alnum:32>", strictLeft | allKinds}, // Blockfrost, keys in public code
-	{"twitch-token", "oauth:(<lownum:30>)", withDigit},                                            // known, Twitch, chat
-	{"hubspot-key", "CiR{uYTEt|uYTIt|ldTEt}<b64:60+>", allKinds},                                  // known, HubSpot, personal access keys; "na1-" in base64
+	{"twitch-token", "oauth:(<lownum:30>)", withDigit},                                            // Twitch, chat passwords in public code
+	{"hubspot-key", "CiR{uYTEt|uYTIt|ldTEt}<b64:60+>", allKinds},                                  // HubSpot, personal access keys in public code; "na1-" in base64
 	{"tableau-token", "<b64:22>==:<alnum:32>", allKinds},                                          // known, Tableau, personal access tokens
 	{"pangea-token", "pts_<b32:32>", strictLeft | withDigit},                                      // Pangea, tokens in public code
 	{"planet-key", "PLAK<hex:32>", 0},                                                             // known, Planet
-	{"cfx-key", "cfxk_<alnum:20>_<alnum:4-8>", 0},                                                 // known, Cfx.re, server keys
-	{"blockprotocol-key", "b10ck5.<hex:32>.<uuid>", 0},                                            // known, Block Protocol
+	{"cfx-key", "cfxk_<alnum:18-24>_<alnum:4-8>", 0},                                              // Cfx.re, server keys in public code
+	{"blockprotocol-key", "b10ck5.<hex:32>.<uuid>", 0},                                            // Block Protocol source
 	{"raycast-token", "rca_<hex:64>", strictLeft},                                                 // known, Raycast
 	{"schematic-key", "sch_{prod|stag|dev}_<alnum:20+>", strictLeft | withDigit},                  // Schematic docs, authentication
 	{"locationiq-token", "pk.<hex:32>", strictLeft},                                               // LocationIQ, tokens in public code
