@@ -291,11 +291,12 @@ func isLower(name string, i int) bool {
 
 // lookup returns what is known about a word.
 func (v *vocabulary) lookup(s []byte) wordInfo {
-	if w, ok := v.words[string(s)]; ok {
-		return w
+	w, ok := v.words[string(s)]
+	if len(s) == 1 && w.role == roleUnknown {
+		w.role = roleNeutral
 	}
-	if len(s) == 1 {
-		return wordInfo{role: roleNeutral}
+	if ok || len(s) == 1 {
+		return w
 	}
 	for _, end := range v.ending[s[len(s)-1]] {
 		if len(s) > len(end) && string(s[len(s)-len(end):]) == end {
@@ -412,21 +413,19 @@ func (n *nameWords) headEnd() int {
 // rule returns the rule that the word before the i-th one fulfils, and where that
 // begins. Two words that fulfil one together come first.
 func (v *vocabulary) rule(n *nameWords, i int, heads ruleSet) (*pairRule, int) {
-	j := i - 1
-	for j >= 0 && (n.isNumber(j) || v.words[string(n.word(j))].front == frontSkipped) {
-		j--
-	}
-	if j < 0 {
-		return ruleOf(heads, v.words[atStart].makes), 0
-	}
-	if j > 0 {
-		if two, ok := v.words[string(n.between(j-1, j+1))]; ok {
-			if r := ruleOf(heads, two.makes); r != nil {
-				return r, j - 1
+	for j := i - 1; j >= 0; j-- {
+		if j > 0 {
+			if two, ok := v.words[string(n.between(j-1, j+1))]; ok {
+				if r := ruleOf(heads, two.makes); r != nil {
+					return r, j - 1
+				}
 			}
 		}
+		if !n.isNumber(j) && v.words[string(n.word(j))].front != frontSkipped {
+			return ruleOf(heads, v.lookup(n.word(j)).makes), j
+		}
 	}
-	return ruleOf(heads, v.lookup(n.word(j)).makes), j
+	return ruleOf(heads, v.words[atStart].makes), 0
 }
 
 // behind returns what remains of the class of a secret's name behind the words

@@ -65,7 +65,7 @@ var wordRoles = []struct {
 		encoded bytes input here new old current previous prev next primary secondary prod
 		production dev development stage staging test testing qa uat sandbox live local main temp tmp confirm
 		confirmation again repeat retype repeated confirmed original initial default override first second last
-		backup bak copy alt alternate legacy global internal external shared private auxiliary`},
+		backup bak copy alt alternate legacy global internal external shared private auxiliary ci readonly privileged`},
 
 	// Who a secret is for: api_key_github, token_prod.
 	{roleNeutral, false, vendorWords},
@@ -134,7 +134,7 @@ var wordRoles = []struct {
 		annotations metadata manifest ops op operation operations action actions event events config
 		configuration conf settings setting option options opt flag flags feature features reader writer parser
 		lexer loader builder generator encoder decoder encoding serializer formatter filter filters interceptor
-		resolver fetcher storer getter setter review reviews broker injector operator controller cache pool
+		resolver fetcher storer getter setter review reviews broker injector operator controller cache pool selection expression
 		sidebar button tab icon widget template templates dialog modal section tooltip class component tag tags
 		log logs logger metric metrics history audit report list lists map maps set sets array object entry
 		entries item items part parts segment segments model models ring symbol decimals contract protocol flow
@@ -177,7 +177,8 @@ var wordRoles = []struct {
 	{roleSensitive, false, `
 		token tokenvalue tokendata bearer jwt jws authorization authorisation cookie cookies authheader csrf
 		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash 令牌
-		токен トークン samlart wresult`},
+		токен トークン samlart wresult mysapsso
+		aspxauth saak sask`},
 }
 
 // strongEndings are the words that are looked for at the end of compounds that are not
@@ -197,7 +198,7 @@ var wordFronts = []struct {
 }{
 	// These come between a word and the one that it belongs to.
 	{frontSkipped, `
-		x o q http req request my our the your a an this new old current previous prev live prod production dev
+		x o q v http req request my our the your a an this new old current previous prev live prod production dev
 		staging test sandbox default temp tmp customer raw plain unencrypted encrypted decrypted`},
 
 	// A string under reset_password may well be one; a boolean is none.
@@ -206,11 +207,11 @@ var wordFronts = []struct {
 		update updated rotate rotated revoke revoked delete deleted remove removed create created generate
 		generated regenerate get set put find lookup fetch load read send sent store stored save saved remember
 		used accept auto add provide provided received receive stale unknown duplicate support
-		same match compare login`},
+		same match compare login force`},
 
 	{frontNegates, `
 		has have had is are was were be need needs require requires required allow allows allowed enable enables
-		enabled disable disables disabled show shows hide hides toggle skip skipped ignore ignores force forced
+		enabled disable disables disabled show shows hide hides toggle skip skipped ignore ignores forced
 		ask asks prompt use uses using forgot forgotten can could may should must shall will accepts supports no non without
 		not waiting wait max min num count total avg sum lacks contains missed with error errors err checksum`},
 
@@ -286,7 +287,7 @@ const vendorWords = `
 	gitbook retool zapier inngest svix hookdeck prefect databricks fivetran airbyte hightouch metabase looker
 	upstash xata confluent aiven planetscale afterpay billpay coinbasecommerce kraken bitfinex bybit okx kucoin
 	polygonio weatherstack aviationstack fixer currencylayer exchangerate mediastack zenserp opencagedata mapquest
-	watson watsonx`
+	watson watsonx cosign goreleaser`
 
 // serviceWords name services with keys of another kind, such as Redis.
 const serviceWords = `
@@ -310,19 +311,22 @@ var pairRules = []pairRule{
 	{roleHarmless, false, "token", `
 		page next nextpage continuation nextcontinuation continue sync nextsync resume pagination skip cursor
 		checkpoint delta changes startpage idempotency dedup deduplication fencing lock cancellation cancel stop
-		eos bos pad unk sep cls mask special unexpected syntax lexer parse first design publickey`},
+		start starting end forward backward sequence partition version creation change clientrequest etag
+		consistency attribution rewrite precommit initialcluster
+		eos bos pad unk sep separator cls mask special unexpected syntax lexer parse first design publickey`},
 	// Tests, nginx, compilers, graphics and audio; tickets.
 	{roleHarmless, false, "pass", `
 		proxy fastcgi uwsgi scgi grpc memcached by test tests build render rendering low high band all multi
 		single one first second third final two compile compiler optimizer optimization analysis lint shadow
 		depth boarding season bus ski gate hall day guest must should`},
-	{roleHarmless, false, "secrets", "pull imagepull"},        // Kubernetes
-	{roleHarmless, false, "secret secrets", "existing"},       // Helm: its name
+	{roleHarmless, false, "secrets", "pull"},                      // Kubernetes; OpenShift's pull_secret is one
+	{roleHarmless, false, "secret secrets", "existing imagepull"}, // Helm, Kubernetes: its name
+	{roleHarmless, false, "mnemonic", "algorithm action instruction opcode menu"},
 	{roleHarmless, false, "credential", "amz goog"},           // of signed URLs: an identifier
 	{roleHarmless, false, "credentials", "application token"}, // GOOGLE_APPLICATION_CREDENTIALS is a path
 	{roleHarmless, false, "cookie cookies", "accept"},
 	{roleHarmless, false, "hash", "key file content commit block"}, // also as one word
-	{roleHarmless, false, "id ids", "clientsecret"},
+	{roleHarmless, false, "id ids", "clientsecret usersecret usernamesecret passwordsecret authsecret managersecret asmsecret"},
 
 	// Sessions that are no login: their ids are there to be searched for.
 	{roleHarmless, false, "id ids", `
@@ -333,7 +337,8 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "id", "ebaycert"},           // eBay's client secret
 	{roleSensitive, false, "session sess", `
 		^ user aiohttp auth login web laravel rails php ci flask django wordpress express admin oauth sso koa
-		symfony fastlane op bw metabase appwrite vtex`},
+		symfony fastlane op bw metabase appwrite vtex rack gitlab gitea keycloak grafana nextcloud redmine
+		discourse mastodon b sapb`}, // B1SESSION is SAP Business One's
 	{roleSensitive, false, "sid", "^ connect session express web login"},
 	{roleSensitive, false, "symfony", "^"}, // the name of its session cookie: Sentry
 
@@ -357,7 +362,7 @@ var pairRules = []pairRule{
 		wallet restricted anon serial stream cypressrecord currentsrecord pagerdutyrouting replicaset tacacs radius
 		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
 		translator vision iot gossip drm widevine unwrapped plaintext rtmp blowfish
-		sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
+		tran login sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
 		pushoveruser inngestevent`},
 	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
 	{roleSensitive, false, "material pem content", "key"},
@@ -366,7 +371,7 @@ var pairRules = []pairRule{
 
 	{roleCredential, false, "code codes", `
 		security verification verify otp mfa sms totp pass pin cvv cvc card access backup recovery scratch
-		unlock lock safe puk onetime door gate alarm login factor twofactor 2fa passcode`},
+		unlock lock safe puk secret onetime door gate alarm login factor twofactor 2fa passcode`},
 	{roleSensitive, false, "code", `
 		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
 		pairing magic preauthorized`},
@@ -383,21 +388,22 @@ var pairRules = []pairRule{
 
 	{roleSensitive, false, "auth", `
 		^ basic proxy registry composer 4j docker redis rediscli npm npmconfig consul omniauth tableau redlock stratum
-		git api token bearer helicone grafana fury zt index`},
+		git api token bearer helicone grafana fury zt index sentry`},
 	{roleSensitive, false, "authentication oauth", "^"}, // Rollbar, Datadog
 	{roleSensitive, false, "authentication", "docusign"},
 	{roleSensitive, false, "ident", "auth"}, // yarn's npmAuthIdent
 	{roleSensitive, false, "crumb", "jenkins"},
 	{roleSensitive, false, "akey", "duo"},
 	{roleSensitive, false, "header", "auth authorization cookie"},
-	{roleSensitive, false, "config", "auth xregistry"}, // DOCKER_AUTH_CONFIG, X-Registry-Config
-	{roleSensitive, false, "info", "authuser"},         // Kafka's basic.auth.user.info
+	{roleSensitive, false, "config", "auth xregistry"},        // DOCKER_AUTH_CONFIG, X-Registry-Config
+	{roleSensitive, false, "info", "authuser serviceaccount"}, // Kafka's basic.auth.user.info
 	{roleSensitive, false, "services", "vcap"},
 	{roleSensitive, false, "digest", "auth"}, // php-auth-digest
 	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal"},
 	{roleSensitive, false, "pat", `
 		github gh gitlab gl azure ado azdo devops ext docker dockerhub hub bitbucket personal
-		ghcr ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze`},
+		ghcr ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze
+		git ci bot org repo project release deploy push packages registry workflow triage admin`},
 	{roleSensitive, false, "sas", "azure account storage blob container"},
 	{roleSensitive, false, "signature sig", `
 		^ api webhook url hub oauth app saml access sharedaccess hmac hmacsha auth proxy shop transmission amz aws
@@ -428,8 +434,8 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "hint", "password passphrase passwd idtoken"},
 	{roleSensitive, false, "community", "snmp"},
 
-	{roleCredential, false, "pem der", "private privatekey app"},
-	{roleSensitive, false, "json", "credentials applicationcredentials serviceaccount"},
+	{roleCredential, false, "pem der", "private privatekey app bot committer"},
+	{roleSensitive, false, "json", "credentials applicationcredentials serviceaccount keyfile"},
 	{roleSensitive, false, "grant", "storjaccess uplinkaccess"},
 	{roleSensitive, false, "binary", "secret"},
 	{roleSensitive, false, "block", "pin"},

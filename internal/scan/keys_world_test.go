@@ -297,6 +297,12 @@ var secretNames = []struct{ theme, names string }{
 		zwave_network_key COGNITIVE_SERVICES_KEY nifi.sensitive.props.key KAGGLE_KEY AZDO_PAT BB_AUTH_STRING
 		cardholder_pin emvPin kontopin gate_code smsTan mTAN kreditkartennummer
 		TF_TOKEN_app_terraform_io TF_TOKEN_registry_example_org`},
+	{"declared secret by the schemas of connectors, clouds and workflows", `
+		SecretCode secret_code keyfile_json service_account_info x_tran_key MYSAPSSO2 B1SESSION sapb1_session sask saak
+		ADD_TO_PROJECT_PAT CI_GIT_PAT GH_RELEASE_PAT ORY_BOT_PAT RELEASE_PAT TRIAGE_PAT CILIUM_RELEASE_BOT_PEM
+		AUTO_COMMITTER_PEM_202411 COSIGN_KEY GORELEASER_KEY wechat_pay_api_v3_key X-Sentry-Auth .ASPXAUTH
+		_gitlab_session rack.session KEYCLOAK_SESSION grafana_session forceFlushAuthKey forceMergeAuthKey
+		SSH_KEY_PRIVATE_CI GITHUB_TOKEN_CI`},
 }
 
 // harmlessNames are names that look like those of secrets, or are plain, and have
@@ -504,6 +510,18 @@ var harmlessNames = []struct{ theme, names string }{
 		enable_password_reset enable_secret_scanning app_certificate certificate_app network_key_count networkKey
 		service_account service_account_name clave TF_VAR_region TF_TOKEN_count auth_string_length tangent tan
 		gateway_code network_key services_key device_key`},
+	{"declared harmless by the schemas of clouds", `
+		ClientRequestToken client_request_token lastClientRequestToken CreationToken creation_token ChangeToken
+		change_token SequenceToken nextSequenceToken nextAddSequenceToken expectedSequenceToken
+		uploadSequenceToken nextForwardToken nextBackwardToken startToken start-token startingToken
+		PartitionToken sourcePartitionToken destinationPartitionToken consistencyToken
+		playerIdConsistencyToken attributionToken completionAttributionToken versionToken newVersionToken
+		rewriteToken precommitToken dataSourceSeparatorToken dataSourceEndToken initial-cluster-token
+		ETCD_INITIAL_CLUSTER_TOKEN ecsTokenEtag etag_token imagePullSecret image-pull-secret image_pull_secret
+		digestAlgorithmMnemonic SigningAlgorithmMnemonic actionMnemonic ApiKeySelectionExpression
+		userSecretId BasicAuthSecretId passwordSecretId imageRepositoryUsernameSecretId
+		SecretsManagerSecretId SecretsManagerOracleAsmSecretId force_password_reset force_new_key
+		SSH_KEY_PUBLIC_CI auth_ci_status jaas_config_path token_v3_url`},
 }
 
 func TestSecretNames(t *testing.T) {
