@@ -291,19 +291,22 @@ func isLower(name string, i int) bool {
 
 // lookup returns what is known about a word.
 func (v *vocabulary) lookup(s []byte) wordInfo {
-	w, ok := v.words[string(s)]
-	if len(s) == 1 && w.role == roleUnknown {
+	w := v.words[string(s)]
+	switch {
+	case w.role != roleUnknown:
+		return w
+	case len(s) == 1:
 		w.role = roleNeutral
-	}
-	if ok || len(s) == 1 {
 		return w
 	}
 	for _, end := range v.ending[s[len(s)-1]] {
 		if len(s) > len(end) && string(s[len(s)-len(end):]) == end {
-			return v.compound(v.words[string(s[:len(s)-len(end)])], v.words[end])
+			c := v.compound(v.words[string(s[:len(s)-len(end)])], v.words[end])
+			c.makes.join(w.makes)
+			return c
 		}
 	}
-	return wordInfo{}
+	return w
 }
 
 // compound returns what a word is that consists of two.

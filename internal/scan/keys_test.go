@@ -29,7 +29,8 @@ func TestKeysClass(t *testing.T) {
 			creditcardnumber newcreditcardnumber signingkey stripeapikey clientsecret`},
 		{"joined", Sensitive, `
 			sshpass userpass authtoken accesstoken jsessionid phpsessid acmesecret mytoken csrfmiddlewaretoken
-			secretkeybase sessionid githubtoken`},
+			secretkeybase sessionid githubtoken vaultsecret authsecret roottoken`},
+		{"joined, of a word that rules name", Harmless, "authsecret_id usersecretId"},
 		{"not joined of these", Harmless, `
 			monkey turkey donkey hockey whiskey turnkey bypass compass trespass overpass surpass encompass tokenizer
 			author secretary passenger keyboard keyword passport passive obsession possession discard wildcard

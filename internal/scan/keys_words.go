@@ -52,6 +52,12 @@ type ruleSet [2]uint64
 
 func (s *ruleSet) add(i int) { s[i/64] |= 1 << (i % 64) }
 
+func (s *ruleSet) join(other ruleSet) {
+	for i := range s {
+		s[i] |= other[i]
+	}
+}
+
 // wordRoles say what a name is that ends in a word. A word in two groups has the role
 // of the later one.
 var wordRoles = []struct {
@@ -67,9 +73,10 @@ var wordRoles = []struct {
 		confirmation again repeat retype repeated confirmed original initial default override first second last
 		backup bak copy alt alternate legacy global internal external shared private auxiliary ci readonly privileged`},
 
-	// Who a secret is for: api_key_github, token_prod.
+	// Who a secret is for: api_key_github, token_prod; where, token_de.
 	{roleNeutral, false, vendorWords},
 	{roleNeutral, false, serviceWords},
+	{roleNeutral, false, `eu us uk de fr pl ch be se dk fi cz jp au br emea apac dach latam`},
 
 	// What is done with it, or how it is kept, may also be a flag.
 	{roleWeakening, false, `
@@ -119,7 +126,7 @@ var wordRoles = []struct {
 		unlocked reset resets change changes refresh refreshed refreshes rotate rotating rotation rotations
 		create creation delete deleted deletion update updates request requests requested response responses
 		exchange grant grants issue granted denied denial lookup lookups generation generated generate
-		validation validated validate authentication authenticated auth login logon signin logout signup access
+		validation validated validate authentication authenticated auth login logon signin logout signup access realm
 		ready changed sync synced import export imported exported accessor introspection inspection revocation
 		secure visible visibility less httponly samesite consent banner affinity public pub persistence sharing scan scans scanned
 		scanning checked santa`},
@@ -177,7 +184,7 @@ var wordRoles = []struct {
 	{roleSensitive, false, `
 		token tokenvalue tokendata bearer jwt jws authorization authorisation cookie cookies authheader csrf
 		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash 令牌
-		токен トークン samlart wresult mysapsso
+		токен トークン samlart wresult passwordsalt mysapsso
 		aspxauth saak sask`},
 }
 
@@ -198,7 +205,7 @@ var wordFronts = []struct {
 }{
 	// These come between a word and the one that it belongs to.
 	{frontSkipped, `
-		x o q v http req request my our the your a an this new old current previous prev live prod production dev
+		x o q http req request my our the your a an this new old current previous prev live prod production dev
 		staging test sandbox default temp tmp customer raw plain unencrypted encrypted decrypted`},
 
 	// A string under reset_password may well be one; a boolean is none.
@@ -309,11 +316,12 @@ var pairRules = []pairRule{
 	// AWS, Azure and MongoDB, tokens of language models and parsers, .NET's
 	// PublicKeyToken.
 	{roleHarmless, false, "token", `
-		page next nextpage continuation nextcontinuation continue sync nextsync resume pagination skip cursor
+		page next nextpage nextchunk nextmessage continuation nextcontinuation continue sync nextsync resume pagination skip cursor
 		checkpoint delta changes startpage idempotency dedup deduplication fencing lock cancellation cancel stop
 		start starting end forward backward sequence partition version creation change clientrequest etag
 		consistency attribution rewrite precommit initialcluster
 		eos bos pad unk sep separator cls mask special unexpected syntax lexer parse first design publickey`},
+	{roleSensitive, false, "token", "emailchange passwordchange phonechange accountcreation usercreation"},
 	// Tests, nginx, compilers, graphics and audio; tickets.
 	{roleHarmless, false, "pass", `
 		proxy fastcgi uwsgi scgi grpc memcached by test tests build render rendering low high band all multi
@@ -326,15 +334,18 @@ var pairRules = []pairRule{
 	{roleHarmless, false, "credentials", "application token"}, // GOOGLE_APPLICATION_CREDENTIALS is a path
 	{roleHarmless, false, "cookie cookies", "accept"},
 	{roleHarmless, false, "hash", "key file content commit block"}, // also as one word
-	{roleHarmless, false, "id ids", "clientsecret usersecret usernamesecret passwordsecret authsecret managersecret asmsecret"},
+	{roleHarmless, false, "id ids", "clientsecret usersecret usernamesecret passwordsecret authsecret managersecret asmsecret cachesecret"},
 
 	// Sessions that are no login: their ids are there to be searched for.
 	{roleHarmless, false, "id ids", `
 		agentsession chatsession conversationsession trainingsession sshsession gamesession debugsession
-		buildsession uploadsession recordingsession tracesession testsession workoutsession callsession`},
+		buildsession uploadsession recordingsession tracesession testsession workoutsession callsession
+		syncsession importsession exportsession transfersession sftpsession ftpsession replaysession
+		runtimesession calibrationsession closedsession playersession proxysession mirrorsession
+		assistantsession partnersession partnerssession`},
 	{roleSensitive, false, "id ids", "session sess phpsess jsession aspsession"},
-	{roleSensitive, false, "id", "secret vaultsecret"}, // of Vault's AppRole; Datadog: secret_id
-	{roleSensitive, false, "id", "ebaycert"},           // eBay's client secret
+	{roleSensitive, false, "id", "secret vaultsecret roottoken"}, // of Vault; Datadog: secret_id
+	{roleSensitive, false, "id", "ebaycert"},                     // eBay's client secret
 	{roleSensitive, false, "session sess", `
 		^ user aiohttp auth login web laravel rails php ci flask django wordpress express admin oauth sso koa
 		symfony fastlane op bw metabase appwrite vtex rack gitlab gitea keycloak grafana nextcloud redmine
@@ -348,10 +359,10 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "pwd", "^"},
 
 	{roleCredential, true, "key keys", `
-		api app application secret private priv pvt access auth authentication encryption encrypt decryption
+		api apiv app application secret private priv pvt access auth authentication encryption encrypt decryption enc
 		decrypt crypto signing sign signature master symmetric aes des rsa hmac mac shared preshared account
 		storageaccount serviceaccount azurestorage servicerole encryptioncustomer subscription consumer wpa wep
-		wifi wireguard unseal unlock wrapping vapidprivate sas functions privacy sse privatespend privateview
+		encryptionprimary encryptiondeterministic wifi wireguard unseal unlock wrapping vapidprivate sas functions privacy sse privatespend privateview
 		spending`},
 	{roleSensitive, false, "key", `
 		sig zigbeenetwork threadnetwork zwavenetwork apps nwks cognitiveservices sensitiveprops
@@ -362,7 +373,7 @@ var pairRules = []pairRule{
 		wallet restricted anon serial stream cypressrecord currentsrecord pagerdutyrouting replicaset tacacs radius
 		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
 		translator vision iot gossip drm widevine unwrapped plaintext rtmp blowfish
-		tran login sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
+		tran login otp totp tsig hubpolicy sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
 		pushoveruser inngestevent`},
 	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
 	{roleSensitive, false, "material pem content", "key"},
@@ -377,7 +388,7 @@ var pairRules = []pairRule{
 		pairing magic preauthorized`},
 	{roleCredential, false, "pin", `
 		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
-		admin mobile transaction cardholder emv konto parental bluetooth access voicemail phone banking telebanking hbci fints upi`},
+		admin factor mobile transaction cardholder emv konto parental bluetooth access voicemail phone banking telebanking hbci fints upi`},
 	{roleCredential, false, "number num nr no", "card creditcard pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleCredential, false, "card", "credit debit payment"},
@@ -388,14 +399,14 @@ var pairRules = []pairRule{
 
 	{roleSensitive, false, "auth", `
 		^ basic proxy registry composer 4j docker redis rediscli npm npmconfig consul omniauth tableau redlock stratum
-		git api token bearer helicone grafana fury zt index sentry`},
+		git api token bearer helicone grafana fury zt index sentry rpc`},
 	{roleSensitive, false, "authentication oauth", "^"}, // Rollbar, Datadog
 	{roleSensitive, false, "authentication", "docusign"},
 	{roleSensitive, false, "ident", "auth"}, // yarn's npmAuthIdent
 	{roleSensitive, false, "crumb", "jenkins"},
 	{roleSensitive, false, "akey", "duo"},
 	{roleSensitive, false, "header", "auth authorization cookie"},
-	{roleSensitive, false, "config", "auth xregistry"},        // DOCKER_AUTH_CONFIG, X-Registry-Config
+	{roleSensitive, false, "config", "dockerauth xregistry"},  // DOCKER_AUTH_CONFIG, X-Registry-Config
 	{roleSensitive, false, "info", "authuser serviceaccount"}, // Kafka's basic.auth.user.info
 	{roleSensitive, false, "services", "vcap"},
 	{roleSensitive, false, "digest", "auth"}, // php-auth-digest
@@ -409,7 +420,7 @@ var pairRules = []pairRule{
 		^ api webhook url hub oauth app saml access sharedaccess hmac hmacsha auth proxy shop transmission amz aws
 		goog slack stripe twilio shopify github square paypal razorpay paystack mandrill hubspot docusign helpscout
 		xero intuit svix line bfx linear notion figma sentry pagerduty intercom zendesk zm vercel circleci typeform
-		calendly paddle`},
+		calendly paddle dhl`},
 	{roleSensitive, false, "sign", "api access bapi"}, // of exchanges' requests
 	{roleSensitive, false, "sha", "shopifyhmac"},      // any other names an algorithm
 	{roleSensitive, false, "hmac", "^ webhook shopify api payload eab"},

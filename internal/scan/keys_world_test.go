@@ -302,7 +302,10 @@ var secretNames = []struct{ theme, names string }{
 		ADD_TO_PROJECT_PAT CI_GIT_PAT GH_RELEASE_PAT ORY_BOT_PAT RELEASE_PAT TRIAGE_PAT CILIUM_RELEASE_BOT_PEM
 		AUTO_COMMITTER_PEM_202411 COSIGN_KEY GORELEASER_KEY wechat_pay_api_v3_key X-Sentry-Auth .ASPXAUTH
 		_gitlab_session rack.session KEYCLOAK_SESSION grafana_session forceFlushAuthKey forceMergeAuthKey
-		SSH_KEY_PRIVATE_CI GITHUB_TOKEN_CI`},
+		SSH_KEY_PRIVATE_CI GITHUB_TOKEN_CI VAULT_DEV_ROOT_TOKEN_ID enc-key rpc-auth twoFactorPin hub_policy_key
+		tsig_key otp_key_base passwordsalt ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY
+		ACTIVE_RECORD_ENCRYPTION_DETERMINISTIC_KEY dhl_signature SHOP_TOKEN_DE shopify_token_uk
+		access_token_eu client_secret_fr API_TOKEN_EMEA emailChangeToken`},
 }
 
 // harmlessNames are names that look like those of secrets, or are plain, and have
@@ -521,7 +524,12 @@ var harmlessNames = []struct{ theme, names string }{
 		digestAlgorithmMnemonic SigningAlgorithmMnemonic actionMnemonic ApiKeySelectionExpression
 		userSecretId BasicAuthSecretId passwordSecretId imageRepositoryUsernameSecretId
 		SecretsManagerSecretId SecretsManagerOracleAsmSecretId force_password_reset force_new_key
-		SSH_KEY_PUBLIC_CI auth_ci_status jaas_config_path token_v3_url`},
+		SSH_KEY_PUBLIC_CI auth_ci_status jaas_config_path token_v3_url
+		CalibrationSessionId ClosedSessionId runtimeSessionId PlayerSessionId ProxySessionId
+		TrafficMirrorSessionId assistantSessionId partnersSessionId sync_session_id import_session_id
+		transfer_session_id sftp_session_id replay_session_id KeyCacheSecretId nextChunkToken nextMessageToken
+		auth.config auth_config REGISTRY_AUTH_HTPASSWD_REALM primary_key sort_key_de label_de token_id_eu
+		root_token_id_length v_session v4_auth TokenNL JWTVerifyES256`},
 }
 
 func TestSecretNames(t *testing.T) {
