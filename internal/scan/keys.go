@@ -302,6 +302,7 @@ func (v *vocabulary) lookup(s []byte) wordInfo {
 	for _, end := range v.ending[s[len(s)-1]] {
 		if len(s) > len(end) && string(s[len(s)-len(end):]) == end {
 			c := v.compound(v.words[string(s[:len(s)-len(end)])], v.words[end])
+			c.makes.remove(v.lone)
 			c.makes.join(w.makes)
 			return c
 		}
@@ -314,7 +315,7 @@ func (v *vocabulary) compound(first, last wordInfo) wordInfo {
 	if first.front == frontNegates || first.front == frontPublicizes {
 		return wordInfo{role: roleHarmless}
 	}
-	if r := ruleOf(last.heads, first.makes); r != nil {
+	if r := v.ruleOf(last.heads, first.makes); r != nil {
 		last.role, last.firm = r.role, r.firm
 	}
 	last.heads = ruleSet{} // decided
@@ -322,10 +323,10 @@ func (v *vocabulary) compound(first, last wordInfo) wordInfo {
 }
 
 // ruleOf returns the first of the rules that are in both sets, nil if there is none.
-func ruleOf(heads, makes ruleSet) *pairRule {
+func (v *vocabulary) ruleOf(heads, makes ruleSet) *pairRule {
 	for i := range heads {
 		if both := heads[i] & makes[i]; both != 0 {
-			return &pairRules[i*64+bits.TrailingZeros64(both)]
+			return &v.rules[i*64+bits.TrailingZeros64(both)]
 		}
 	}
 	return nil
@@ -419,16 +420,37 @@ func (v *vocabulary) rule(n *nameWords, i int, heads ruleSet) (*pairRule, int) {
 	for j := i - 1; j >= 0; j-- {
 		if j > 0 {
 			if two, ok := v.words[string(n.between(j-1, j+1))]; ok {
-				if r := ruleOf(heads, two.makes); r != nil {
+				if r := v.ruleOf(heads, two.makes); r != nil {
 					return r, j - 1
 				}
 			}
 		}
-		if !n.isNumber(j) && v.words[string(n.word(j))].front != frontSkipped {
-			return ruleOf(heads, v.lookup(n.word(j)).makes), j
+		if !v.isSkipped(n, j) {
+			makes := v.lookup(n.word(j)).makes
+			if !v.isFirst(n, j) {
+				makes.remove(v.lone)
+			}
+			return v.ruleOf(heads, makes), j
 		}
 	}
-	return ruleOf(heads, v.words[atStart].makes), 0
+	return v.ruleOf(heads, v.words[atStart].makes), 0
+}
+
+// isSkipped reports whether the i-th word is as if it were not there.
+func (v *vocabulary) isSkipped(n *nameWords, i int) bool {
+	return n.isNumber(i) || v.words[string(n.word(i))].front == frontSkipped
+}
+
+// isFirst reports whether nothing stands before the i-th word, in the name or in the
+// last part of a path.
+func (v *vocabulary) isFirst(n *nameWords, i int) bool {
+	for i > 0 && i != n.segment {
+		i--
+		if !v.isSkipped(n, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // behind returns what remains of the class of a secret's name behind the words

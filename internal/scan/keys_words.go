@@ -58,6 +58,12 @@ func (s *ruleSet) join(other ruleSet) {
 	}
 }
 
+func (s *ruleSet) remove(other ruleSet) {
+	for i := range s {
+		s[i] &^= other[i]
+	}
+}
+
 // wordRoles say what a name is that ends in a word. A word in two groups has the role
 // of the later one.
 var wordRoles = []struct {
@@ -141,7 +147,8 @@ var wordRoles = []struct {
 		annotations metadata manifest ops op operation operations action actions event events config
 		configuration conf settings setting option options opt flag flags feature features reader writer parser
 		lexer loader builder generator encoder decoder encoding serializer formatter filter filters interceptor
-		resolver fetcher storer getter setter review reviews broker injector operator controller cache pool selection expression
+		resolver fetcher storer getter setter review reviews broker injector operator controller cache pool selection expression binding bindings evidence ocid
+		pattern patterns regex regexp versions
 		sidebar button tab icon widget template templates dialog modal section tooltip class component tag tags
 		log logs logger metric metrics history audit report list lists map maps set sets array object entry
 		entries item items part parts segment segments model models ring symbol decimals contract protocol flow
@@ -316,10 +323,10 @@ var pairRules = []pairRule{
 	// AWS, Azure and MongoDB, tokens of language models and parsers, .NET's
 	// PublicKeyToken.
 	{roleHarmless, false, "token", `
-		page next nextpage nextchunk nextmessage continuation nextcontinuation continue sync nextsync resume pagination skip cursor
+		page next nextpage nextchunk nextmessage nextfetch continuation nextcontinuation continue sync nextsync resume pagination skip cursor
 		checkpoint delta changes startpage idempotency dedup deduplication fencing lock cancellation cancel stop
 		start starting end forward backward sequence partition version creation change clientrequest etag
-		consistency attribution rewrite precommit initialcluster
+		consistency attribution rewrite precommit initialcluster correlation scroll loadbalance indent
 		eos bos pad unk sep separator cls mask special unexpected syntax lexer parse first design publickey`},
 	{roleSensitive, false, "token", "emailchange passwordchange phonechange accountcreation usercreation"},
 	// Tests, nginx, compilers, graphics and audio; tickets.
@@ -334,18 +341,13 @@ var pairRules = []pairRule{
 	{roleHarmless, false, "credentials", "application token"}, // GOOGLE_APPLICATION_CREDENTIALS is a path
 	{roleHarmless, false, "cookie cookies", "accept"},
 	{roleHarmless, false, "hash", "key file content commit block"}, // also as one word
-	{roleHarmless, false, "id ids", "clientsecret usersecret usernamesecret passwordsecret authsecret managersecret asmsecret cachesecret"},
 
-	// Sessions that are no login: their ids are there to be searched for.
-	{roleHarmless, false, "id ids", `
-		agentsession chatsession conversationsession trainingsession sshsession gamesession debugsession
-		buildsession uploadsession recordingsession tracesession testsession workoutsession callsession
-		syncsession importsession exportsession transfersession sftpsession ftpsession replaysession
-		runtimesession calibrationsession closedsession playersession proxysession mirrorsession
-		assistantsession partnersession partnerssession`},
-	{roleSensitive, false, "id ids", "session sess phpsess jsession aspsession"},
-	{roleSensitive, false, "id", "secret vaultsecret roottoken"}, // of Vault; Datadog: secret_id
-	{roleSensitive, false, "id", "ebaycert"},                     // eBay's client secret
+	// Sessions of a login; see loneRules.
+	{roleSensitive, false, "id ids", `
+		phpsess jsession aspsession netsession usersession authsession loginsession websession adminsession
+		ssosession oauthsession apisession sapsession salesforcesession netsuitesession`},
+	{roleSensitive, false, "id", "vaultsecret approlesecret rolesecret roottoken"}, // of Vault
+	{roleSensitive, false, "id", "ebaycert"},                                       // eBay's client secret
 	{roleSensitive, false, "session sess", `
 		^ user aiohttp auth login web laravel rails php ci flask django wordpress express admin oauth sso koa
 		symfony fastlane op bw metabase appwrite vtex rack gitlab gitea keycloak grafana nextcloud redmine
@@ -373,11 +375,12 @@ var pairRules = []pairRule{
 		wallet restricted anon serial stream cypressrecord currentsrecord pagerdutyrouting replicaset tacacs radius
 		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
 		translator vision iot gossip drm widevine unwrapped plaintext rtmp blowfish
-		tran login otp totp tsig hubpolicy sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
+		tran login otp totp tsig hubpolicy tempurl dpop svid sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
 		pushoveruser inngestevent`},
 	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
 	{roleSensitive, false, "material pem content", "key"},
-	{roleSensitive, false, "rsa dsa ecdsa", "id"}, // what ssh-keygen names its files,
+	{roleSensitive, false, "content base", "keytab"}, // keytab_base64
+	{roleSensitive, false, "rsa dsa ecdsa", "id"},    // what ssh-keygen names its files,
 	{roleSensitive, false, "key", vendorWords},
 
 	{roleCredential, false, "code codes", `
@@ -388,7 +391,7 @@ var pairRules = []pairRule{
 		pairing magic preauthorized`},
 	{roleCredential, false, "pin", `
 		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
-		admin factor mobile transaction cardholder emv konto parental bluetooth access voicemail phone banking telebanking hbci fints upi`},
+		admin factor provisioning pairing mobile transaction cardholder emv konto parental bluetooth access voicemail phone banking telebanking hbci fints upi`},
 	{roleCredential, false, "number num nr no", "card creditcard pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleCredential, false, "card", "credit debit payment"},
@@ -432,7 +435,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "attempt", "otp"}, // GitLab: the code itself
 	{roleSensitive, false, "factor", "two"},  // Sentry
 	{roleSensitive, false, "2fa", "^"},       // Datadog
-	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd pass pwd pw passphrase nt lm ntlm secret token"},
+	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd pass pwd pw passphrase passwordsha passwordmd nt lm ntlm secret token"},
 	{roleSensitive, false, "hash", "api verif"}, // Telegram, Flutterwave
 	{roleCredential, false, "answer answers", "security secret securityquestion secretquestion"},
 	{roleCredential, true, "passe", "de mot palavra"},
@@ -467,9 +470,20 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "string strings str", "connection conn community auth"},
 }
 
+// loneRules are rules that hold only where nothing stands before the two words, in the
+// name or in the last part of a path. A session_id opens the session that a program has
+// with a server, a secret_id is Vault's or what Datadog masks; ids of a sync_session or
+// a wallet_secret are there to be searched for.
+var loneRules = []pairRule{
+	{roleSensitive, false, "id ids", "session sess"},
+	{roleSensitive, false, "id", "secret"},
+}
+
 // vocabulary holds the words and rules of keys_words.go in compiled form.
 type vocabulary struct {
 	words  map[string]wordInfo
+	rules  []pairRule
+	lone   ruleSet       // those of rules that are loneRules
 	ending [256][]string // words that compounds not known may end in, by last byte
 	roots  roots
 }
@@ -477,7 +491,7 @@ type vocabulary struct {
 var builtinWords = sync.OnceValue(newVocabulary)
 
 func newVocabulary() *vocabulary {
-	v := &vocabulary{words: make(map[string]wordInfo, 3<<10)}
+	v := &vocabulary{words: make(map[string]wordInfo, 3<<10), rules: slices.Concat(pairRules, loneRules)}
 	edit := func(list string, change func(w *wordInfo)) {
 		for _, s := range strings.Fields(list) {
 			w := v.words[s]
@@ -491,12 +505,15 @@ func newVocabulary() *vocabulary {
 	for _, g := range wordFronts {
 		edit(g.words, func(w *wordInfo) { w.front = g.front })
 	}
-	for i, r := range pairRules {
+	for i, r := range v.rules {
 		edit(r.heads, func(w *wordInfo) { w.heads.add(i) })
 		edit(r.after, func(w *wordInfo) { w.makes.add(i) })
+		if i >= len(pairRules) {
+			v.lone.add(i)
+		}
 	}
 	// Both words of a rule may also be written as one.
-	for _, r := range pairRules {
+	for _, r := range v.rules {
 		for _, head := range strings.Fields(r.heads) {
 			for _, first := range strings.Fields(r.after) {
 				w := v.words[first+head]
@@ -635,7 +652,7 @@ func (v *vocabulary) plantRoots() {
 			plant(strings.Fields(g.words))
 		}
 	}
-	for _, r := range pairRules {
+	for _, r := range v.rules {
 		if r.role == roleHarmless {
 			continue
 		}

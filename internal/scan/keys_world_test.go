@@ -305,7 +305,11 @@ var secretNames = []struct{ theme, names string }{
 		SSH_KEY_PRIVATE_CI GITHUB_TOKEN_CI VAULT_DEV_ROOT_TOKEN_ID enc-key rpc-auth twoFactorPin hub_policy_key
 		tsig_key otp_key_base passwordsalt ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY
 		ACTIVE_RECORD_ENCRYPTION_DETERMINISTIC_KEY dhl_signature SHOP_TOKEN_DE shopify_token_uk
-		access_token_eu client_secret_fr API_TOKEN_EMEA emailChangeToken`},
+		access_token_eu client_secret_fr API_TOKEN_EMEA emailChangeToken
+		X-Account-Meta-Temp-URL-Key dpopKey keytabContent keytab_base64 provisioningPin pairing_pin x509_svid_key
+		HexPasswordSha1Hash password_md5_hash user_session_id auth_session_id AUTH_SESSION_ID http_session_id
+		req.session_id newSessionId approle.secret_id vault_approle_secret_id spring.cloud.vault.secret-id
+		salesforce_session_id`},
 }
 
 // harmlessNames are names that look like those of secrets, or are plain, and have
@@ -529,7 +533,11 @@ var harmlessNames = []struct{ theme, names string }{
 		TrafficMirrorSessionId assistantSessionId partnersSessionId sync_session_id import_session_id
 		transfer_session_id sftp_session_id replay_session_id KeyCacheSecretId nextChunkToken nextMessageToken
 		auth.config auth_config REGISTRY_AUTH_HTPASSWD_REALM primary_key sort_key_de label_de token_id_eu
-		root_token_id_length v_session v4_auth TokenNL JWTVerifyES256`},
+		root_token_id_length walletSecretId accountKeySecretId privateKeyFileSecretId sslSecretId
+		credentials_lockbox_secret_id azure_secret_id displayLayerSessionId bound_session_id parent_session_id
+		tls_session_id batch_session_id credentialBinding secretOcid passwordVersions password_regex
+		userSecretEvidence correlationToken ScrollToken load_balance_token indent_token next_fetch_token
+		v_session v4_auth TokenNL JWTVerifyES256`},
 }
 
 func TestSecretNames(t *testing.T) {
