@@ -227,7 +227,8 @@ var wordFronts = []struct {
 		has have had is are was were be need needs require requires required allow allows allowed enable enables
 		enabled disable disables disabled show shows hide hides toggle skip skipped ignore ignores forced
 		ask asks prompt use uses using forgot forgotten can could may should must shall will accepts supports no non without
-		not waiting wait max min num count total avg sum lacks contains missed with error errors err checksum`},
+		not waiting wait max min num count total avg sum lacks contains missed with error errors err checksum
+		automount`},
 
 	// Published for everybody to see, or masked already.
 	{frontPublicizes, `
@@ -320,26 +321,30 @@ type pairRule struct {
 
 var pairRules = []pairRule{
 	// What looks like a secret by its last word, and is none. Cursors of Google,
-	// AWS, Azure and MongoDB, tokens of language models and parsers, .NET's
-	// PublicKeyToken.
+	// AWS, Azure and MongoDB, and their marks against doing a thing twice or in the
+	// wrong order, tokens of language models and parsers, .NET's PublicKeyToken.
 	{roleHarmless, false, "token", `
-		page next nextpage nextchunk nextmessage nextfetch continuation nextcontinuation continue sync nextsync resume pagination skip cursor
-		checkpoint delta changes startpage idempotency dedup deduplication fencing lock cancellation cancel stop
-		start starting end forward backward sequence partition version creation change clientrequest etag
-		consistency attribution rewrite precommit initialcluster correlation scroll loadbalance indent
-		eos bos pad unk sep separator cls mask special unexpected syntax lexer parse first design publickey`},
+		page next nextpage nextchunk nextmessage nextrecord nextfetch continuation nextcontinuation continue sync
+		nextsync resume pagination skip cursor scroll start starting startpage end forward backward
+		checkpoint delta change changes sequence partition version block etag consistency correlation attribution
+		recommendation answerquery widgetcontext idempotency dedup deduplication fencing lock conditional precommit
+		rewrite creation execution term initialcluster associationstatus cancellation cancel stop loadbalance
+		clientrequest amznclient uniquerequest policyupdate listupdate sourceupdate portfolioshare copyproduct
+		loganomaly lifecycleaction licenseconsumption
+		eos bos pad unk sep separator indent cls mask special unexpected syntax lexer parse first design publickey`},
 	{roleSensitive, false, "token", "emailchange passwordchange phonechange accountcreation usercreation"},
 	// Tests, nginx, compilers, graphics and audio; tickets.
 	{roleHarmless, false, "pass", `
 		proxy fastcgi uwsgi scgi grpc memcached by test tests build render rendering low high band all multi
 		single one first second third final two compile compiler optimizer optimization analysis lint shadow
 		depth boarding season bus ski gate hall day guest must should`},
-	{roleHarmless, false, "secrets", "pull"},                      // Kubernetes; OpenShift's pull_secret is one
-	{roleHarmless, false, "secret secrets", "existing imagepull"}, // Helm, Kubernetes: its name
+	{roleHarmless, false, "secrets", "pull"},                                    // Kubernetes; OpenShift's pull_secret is one
+	{roleHarmless, false, "secret secrets", "existing imagepull secretmanager"}, // Helm, Kubernetes: its name
+	{roleHarmless, false, "key", "kmsencryption managedencryption"},             // its name
 	{roleHarmless, false, "mnemonic", "algorithm action instruction opcode menu"},
 	{roleHarmless, false, "credential", "amz goog"},           // of signed URLs: an identifier
 	{roleHarmless, false, "credentials", "application token"}, // GOOGLE_APPLICATION_CREDENTIALS is a path
-	{roleHarmless, false, "cookie cookies", "accept"},
+	{roleHarmless, false, "cookie cookies", "accept netns"},
 	{roleHarmless, false, "hash", "key file content commit block"}, // also as one word
 
 	// Sessions of a login; see loneRules.
@@ -375,7 +380,7 @@ var pairRules = []pairRule{
 		wallet restricted anon serial stream cypressrecord currentsrecord pagerdutyrouting replicaset tacacs radius
 		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
 		translator vision iot gossip drm widevine unwrapped plaintext rtmp blowfish
-		tran login otp totp tsig hubpolicy tempurl dpop svid sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
+		tran login otp totp tsig hubpolicy tempurl dpop svid bgpmd sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
 		pushoveruser inngestevent`},
 	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
 	{roleSensitive, false, "material pem content", "key"},
@@ -392,7 +397,7 @@ var pairRules = []pairRule{
 	{roleCredential, false, "pin", `
 		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
 		admin factor provisioning pairing mobile transaction cardholder emv konto parental bluetooth access voicemail phone banking telebanking hbci fints upi`},
-	{roleCredential, false, "number num nr no", "card creditcard pan pin cvv cvc debitcard socialsecurity primaryaccount"},
+	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleCredential, false, "card", "credit debit payment"},
 	{roleCredential, false, "verification cid", "card"},

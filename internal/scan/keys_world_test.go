@@ -309,7 +309,7 @@ var secretNames = []struct{ theme, names string }{
 		X-Account-Meta-Temp-URL-Key dpopKey keytabContent keytab_base64 provisioningPin pairing_pin x509_svid_key
 		HexPasswordSha1Hash password_md5_hash user_session_id auth_session_id AUTH_SESSION_ID http_session_id
 		req.session_id newSessionId approle.secret_id vault_approle_secret_id spring.cloud.vault.secret-id
-		salesforce_session_id`},
+		salesforce_session_id creditCardVerificationNumber peer_bgp_md5_key`},
 }
 
 // harmlessNames are names that look like those of secrets, or are plain, and have
@@ -536,7 +536,13 @@ var harmlessNames = []struct{ theme, names string }{
 		root_token_id_length walletSecretId accountKeySecretId privateKeyFileSecretId sslSecretId
 		credentials_lockbox_secret_id azure_secret_id displayLayerSessionId bound_session_id parent_session_id
 		tls_session_id batch_session_id credentialBinding secretOcid passwordVersions password_regex
-		userSecretEvidence correlationToken ScrollToken load_balance_token indent_token next_fetch_token
+		AmznClientToken UniqueRequestToken BlockToken FirstBlockToken ConditionalToken PolicyUpdateToken
+		ListUpdateToken SourceUpdateToken PortfolioShareToken CopyProductToken LogAnomalyToken
+		LifecycleActionToken NodeAssociationStatusToken LicenseConsumptionToken runExecutionToken termToken
+		recommendationToken answerQueryToken widgetContextToken kmsEncryptionKey gcpKmsEncryptionKey
+		customerManagedEncryptionKey secretManagerSecret automountServiceAccountToken
+		sidecar.automountServiceAccountToken
+		userSecretEvidence netns-cookie next_record_token correlationToken ScrollToken load_balance_token indent_token next_fetch_token
 		v_session v4_auth TokenNL JWTVerifyES256`},
 }
 
