@@ -292,11 +292,13 @@ func isLower(name string, i int) bool {
 // lookup returns what is known about a word.
 func (v *vocabulary) lookup(s []byte) wordInfo {
 	w := v.words[string(s)]
-	switch {
-	case w.role != roleUnknown:
+	if w.role != roleUnknown {
 		return w
-	case len(s) == 1:
-		w.role = roleNeutral
+	}
+	if len(s) == 1 {
+		if _, ok := v.words[string(s)]; !ok {
+			w.role = roleNeutral
+		}
 		return w
 	}
 	for _, end := range v.ending[s[len(s)-1]] {

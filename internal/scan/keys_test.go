@@ -52,7 +52,7 @@ func TestKeysClass(t *testing.T) {
 		{"words that are passed over", Credential, `
 			password_value passwordConfirmation new_password old_password password_prod api_key_github a_password_here
 			password_text pin_number`},
-		{"words that are passed over", Sensitive, `token_value cookie_data session_data token_prod PYPI_TOKEN_PYPI token_a token_x`},
+		{"words that are passed over", Sensitive, `token_value cookie_data session_data token_prod PYPI_TOKEN_PYPI`},
 		{"unknown words", Sensitive, `password_jane password_jane_doe api_key_acme secret_acme config.secrets.acme`},
 		{"unknown words", Harmless, `password_jane_doe_and_more token_acme cookie_monster session_acme otp_acme`},
 		{"about the secret", Harmless, `

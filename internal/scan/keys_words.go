@@ -356,7 +356,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "session sess", `
 		^ user aiohttp auth login web laravel rails php ci flask django wordpress express admin oauth sso koa
 		symfony fastlane op bw metabase appwrite vtex rack gitlab gitea keycloak grafana nextcloud redmine
-		discourse mastodon b sapb`}, // B1SESSION is SAP Business One's
+		discourse mastodon sapb`},
 	{roleSensitive, false, "sid", "^ connect session express web login"},
 	{roleSensitive, false, "symfony", "^"}, // the name of its session cookie: Sentry
 
@@ -414,8 +414,8 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "crumb", "jenkins"},
 	{roleSensitive, false, "akey", "duo"},
 	{roleSensitive, false, "header", "auth authorization cookie"},
-	{roleSensitive, false, "config", "dockerauth xregistry"},  // DOCKER_AUTH_CONFIG, X-Registry-Config
-	{roleSensitive, false, "info", "authuser serviceaccount"}, // Kafka's basic.auth.user.info
+	{roleSensitive, false, "config", "dockerauth xregistry"}, // DOCKER_AUTH_CONFIG, X-Registry-Config
+	{roleSensitive, false, "info", "authuser"},               // Kafka's basic.auth.user.info
 	{roleSensitive, false, "services", "vcap"},
 	{roleSensitive, false, "digest", "auth"}, // php-auth-digest
 	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal"},

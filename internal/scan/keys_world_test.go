@@ -298,7 +298,7 @@ var secretNames = []struct{ theme, names string }{
 		cardholder_pin emvPin kontopin gate_code smsTan mTAN kreditkartennummer
 		TF_TOKEN_app_terraform_io TF_TOKEN_registry_example_org`},
 	{"declared secret by the schemas of connectors, clouds and workflows", `
-		SecretCode secret_code keyfile_json service_account_info x_tran_key MYSAPSSO2 B1SESSION sapb1_session sask saak
+		SecretCode secret_code keyfile_json x_tran_key MYSAPSSO2 sapb1_session sask saak
 		ADD_TO_PROJECT_PAT CI_GIT_PAT GH_RELEASE_PAT ORY_BOT_PAT RELEASE_PAT TRIAGE_PAT CILIUM_RELEASE_BOT_PEM
 		AUTO_COMMITTER_PEM_202411 COSIGN_KEY GORELEASER_KEY wechat_pay_api_v3_key X-Sentry-Auth .ASPXAUTH
 		_gitlab_session rack.session KEYCLOAK_SESSION grafana_session forceFlushAuthKey forceMergeAuthKey
@@ -541,7 +541,7 @@ var harmlessNames = []struct{ theme, names string }{
 		LifecycleActionToken NodeAssociationStatusToken LicenseConsumptionToken runExecutionToken termToken
 		recommendationToken answerQueryToken widgetContextToken kmsEncryptionKey gcpKmsEncryptionKey
 		customerManagedEncryptionKey secretManagerSecret automountServiceAccountToken
-		sidecar.automountServiceAccountToken
+		sidecar.automountServiceAccountToken b.session oauth_m2m SigV4A serviceAccountInfo
 		userSecretEvidence netns-cookie next_record_token correlationToken ScrollToken load_balance_token indent_token next_fetch_token
 		v_session v4_auth TokenNL JWTVerifyES256`},
 }
