@@ -82,7 +82,7 @@ var wordRoles = []struct {
 	// Who a secret is for: api_key_github, token_prod; where, token_de.
 	{roleNeutral, false, vendorWords},
 	{roleNeutral, false, serviceWords},
-	{roleNeutral, false, `eu us uk de fr pl ch be se dk fi cz jp au br emea apac dach latam`},
+	{roleNeutral, false, `eu us uk de fr pl ch se dk fi cz jp au br emea apac dach latam`},
 
 	// What is done with it, or how it is kept, may also be a flag.
 	{roleWeakening, false, `

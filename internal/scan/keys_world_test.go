@@ -541,7 +541,7 @@ var harmlessNames = []struct{ theme, names string }{
 		LifecycleActionToken NodeAssociationStatusToken LicenseConsumptionToken runExecutionToken termToken
 		recommendationToken answerQueryToken widgetContextToken kmsEncryptionKey gcpKmsEncryptionKey
 		customerManagedEncryptionKey secretManagerSecret automountServiceAccountToken
-		sidecar.automountServiceAccountToken b.session oauth_m2m SigV4A serviceAccountInfo
+		sidecar.automountServiceAccountToken b.session oauth_m2m SigV4A serviceAccountInfo auth_be
 		userSecretEvidence netns-cookie next_record_token correlationToken ScrollToken load_balance_token indent_token next_fetch_token
 		v_session v4_auth TokenNL JWTVerifyES256`},
 }
