@@ -291,12 +291,12 @@ func isLower(name string, i int) bool {
 
 // lookup returns what is known about a word.
 func (v *vocabulary) lookup(s []byte) wordInfo {
-	w := v.words[string(s)]
-	if w.role != roleUnknown {
+	w, ok := v.words[string(s)]
+	switch {
+	case w.role != roleUnknown:
 		return w
-	}
-	if len(s) == 1 {
-		if _, ok := v.words[string(s)]; !ok {
+	case len(s) == 1:
+		if !ok {
 			w.role = roleNeutral
 		}
 		return w

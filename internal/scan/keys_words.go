@@ -132,8 +132,8 @@ var wordRoles = []struct {
 		unlocked reset resets change changes refresh refreshed refreshes rotate rotating rotation rotations
 		create creation delete deleted deletion update updates request requests requested response responses
 		exchange grant grants issue granted denied denial lookup lookups generation generated generate
-		validation validated validate authentication authenticated auth login logon signin logout signup access realm
-		ready changed sync synced import export imported exported accessor introspection inspection revocation
+		validation validated validate authentication authenticated auth login logon signin logout signup access
+		realm ready changed sync synced import export imported exported accessor introspection inspection revocation
 		secure visible visibility less httponly samesite consent banner affinity public pub persistence sharing scan scans scanned
 		scanning checked santa`},
 
@@ -147,8 +147,8 @@ var wordRoles = []struct {
 		annotations metadata manifest ops op operation operations action actions event events config
 		configuration conf settings setting option options opt flag flags feature features reader writer parser
 		lexer loader builder generator encoder decoder encoding serializer formatter filter filters interceptor
-		resolver fetcher storer getter setter review reviews broker injector operator controller cache pool selection expression binding bindings evidence ocid
-		pattern patterns regex regexp versions
+		resolver fetcher storer getter setter review reviews broker injector operator controller cache pool
+		selection expression binding bindings evidence ocid pattern patterns regex regexp versions
 		sidebar button tab icon widget template templates dialog modal section tooltip class component tag tags
 		log logs logger metric metrics history audit report list lists map maps set sets array object entry
 		entries item items part parts segment segments model models ring symbol decimals contract protocol flow
@@ -369,7 +369,8 @@ var pairRules = []pairRule{
 		api apiv app application secret private priv pvt access auth authentication encryption encrypt decryption enc
 		decrypt crypto signing sign signature master symmetric aes des rsa hmac mac shared preshared account
 		storageaccount serviceaccount azurestorage servicerole encryptioncustomer subscription consumer wpa wep
-		encryptionprimary encryptiondeterministic wifi wireguard unseal unlock wrapping vapidprivate sas functions privacy sse privatespend privateview
+		encryptionprimary encryptiondeterministic wifi wireguard unseal unlock wrapping vapidprivate sas functions
+		privacy sse privatespend privateview
 		spending`},
 	{roleSensitive, false, "key", `
 		sig zigbeenetwork threadnetwork zwavenetwork apps nwks cognitiveservices sensitiveprops
@@ -380,7 +381,8 @@ var pairRules = []pairRule{
 		wallet restricted anon serial stream cypressrecord currentsrecord pagerdutyrouting replicaset tacacs radius
 		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
 		translator vision iot gossip drm widevine unwrapped plaintext rtmp blowfish
-		tran login otp totp tsig hubpolicy tempurl dpop svid bgpmd sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
+		tran login otp totp tsig hubpolicy tempurl dpop svid bgpmd
+		sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
 		pushoveruser inngestevent`},
 	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
 	{roleSensitive, false, "material pem content", "key"},
@@ -396,7 +398,8 @@ var pairRules = []pairRule{
 		pairing magic preauthorized`},
 	{roleCredential, false, "pin", `
 		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
-		admin factor provisioning pairing mobile transaction cardholder emv konto parental bluetooth access voicemail phone banking telebanking hbci fints upi`},
+		admin factor provisioning pairing mobile transaction cardholder emv konto parental bluetooth access
+		voicemail phone banking telebanking hbci fints upi`},
 	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleCredential, false, "card", "credit debit payment"},
@@ -421,8 +424,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal"},
 	{roleSensitive, false, "pat", `
 		github gh gitlab gl azure ado azdo devops ext docker dockerhub hub bitbucket personal
-		ghcr ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze
-		git ci bot org repo project release deploy push packages registry workflow triage admin`},
+		ghcr ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze git ci bot org repo project release deploy push packages registry workflow triage admin`},
 	{roleSensitive, false, "sas", "azure account storage blob container"},
 	{roleSensitive, false, "signature sig", `
 		^ api webhook url hub oauth app saml access sharedaccess hmac hmacsha auth proxy shop transmission amz aws
