@@ -231,7 +231,7 @@ func (m *masker) classByTexts(name string, v reflect.Value, depth int) scan.Clas
 // tellsForItself reports whether the value under a name of the class is not to be judged
 // by the name.
 func tellsForItself(name string, v slog.Value, own scan.Class) bool {
-	return own == scan.Sensitive && isObject(name, v) ||
+	return own == scan.Sensitive && (isObject(name, v) || scan.IsRemark(name, textOf(v))) ||
 		own != scan.Harmless && v.Kind() == slog.KindAny && isSchema(reflect.ValueOf(v.Any()))
 }
 

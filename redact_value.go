@@ -83,7 +83,7 @@ func (w *walker) dirty(x any, class scan.Class) bool {
 		return w.listsDirty(t, class)
 	case map[string]string:
 		for name, text := range t {
-			c, clean, open := w.under(name, reflect.Value{}, class)
+			c, clean, open := w.underText(name, text, class)
 			if open {
 				c = amongst(w, name, t, text, c)
 			}
@@ -248,10 +248,26 @@ func (w *walker) isDirty(text string, class scan.Class) bool { return w.text(tex
 // class, whether the name itself is clean, and whether [walker.amongst] may know more.
 func (w *walker) under(name string, v reflect.Value, class scan.Class) (_ scan.Class, clean, open bool) {
 	own, clean, open := w.s.Name(name)
-	if own == scan.Sensitive && scan.IsContainer(name) && hasMembers(v) || own != scan.Harmless && isSchema(v) {
+	if own == scan.Sensitive && (scan.IsContainer(name) && hasMembers(v) || isRemark(name, v)) || own != scan.Harmless && isSchema(v) {
 		own = scan.Harmless
 	}
 	return max(class, own), clean, open
+}
+
+// underText is under for a string, which is not to be boxed.
+func (w *walker) underText(name, text string, class scan.Class) (_ scan.Class, clean, open bool) {
+	own, clean, open := w.s.Name(name)
+	if own == scan.Sensitive && scan.IsRemark(name, text) {
+		own = scan.Harmless
+	}
+	return max(class, own), clean, open
+}
+
+// isRemark is [scan.IsRemark] for a value of any type. One that has methods may print
+// something else.
+func isRemark(name string, v reflect.Value) bool {
+	v = behind(v)
+	return v.Kind() == reflect.String && typeInfoOf(v.Type()).methods|typeInfoOf(v.Type()).ptrMethods == 0 && scan.IsRemark(name, v.String())
 }
 
 // isSchema is [scan.IsSchema] for a value of any type.
@@ -259,7 +275,7 @@ func isSchema(v reflect.Value) bool {
 	for v.Kind() == reflect.Interface {
 		v = v.Elem()
 	}
-	return v.Kind() == reflect.Map && v.CanInterface() && scan.IsSchema(v.Interface())
+	return (v.Kind() == reflect.Map || v.Kind() == reflect.Slice) && v.CanInterface() && scan.IsSchema(v.Interface())
 }
 
 // underField is under for a field that is printed by several names.

@@ -148,11 +148,16 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 
 // isFunctionWord reports whether prose goes on at i: "--password is deprecated".
 func isFunctionWord(text string, i int) bool {
-	n := strings.IndexByte(text[i:min(len(text), i+16)], ' ')
-	return n > 0 && functionWords.has(text[i:i+n])
+	const longest = 16
+	end := i
+	for end < len(text) && end-i < longest && isLetter(text[end]) {
+		end++
+	}
+	rest := strings.TrimPrefix(text[end:min(len(text), end+2)], ".")
+	return (rest == "" || rest[0] == ' ' || rest[0] == '\n') && functionWords.has(text[i:end])
 }
 
-var functionWords = set("is", "was", "are", "has", "must", "can", "cannot", "may", "should", "will", "and", "or", "but", "via", "on", "in", "at", "to", "for", "from", "with", "without", "as", "if", "instead", "option", "flag", "argument", "requires", "needs", "not")
+var functionWords = set("is", "was", "are", "has", "must", "can", "cannot", "may", "should", "will", "and", "or", "but", "via", "on", "in", "at", "to", "for", "from", "with", "without", "as", "if", "instead", "option", "flag", "argument", "requires", "needs", "not", "the", "when", "that", "which", "does", "here", "options", "command", "commands", "switch", "switches")
 
 // nextArgument returns where the argument behind the one that ends at i begins:
 // past white space, or past what separates strings in a list.
@@ -309,7 +314,11 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 	case cmd.login != 0:
 		return maskLoginBy(text, nextArgument(text, end), cmd.login, spans)
 	case apart && !cmd.glued:
-		return maskArgument(text, nextArgument(text, end), Credential, spans)
+		i := nextArgument(text, end)
+		if isFunctionWord(text, i) {
+			return spans
+		}
+		return maskArgument(text, i, Credential, spans)
 	case !apart && (cmd.glued || cmd.either):
 		return maskArgument(text, end, Credential, spans)
 	}
@@ -679,10 +688,20 @@ func identifiedBy(_ *Scanner, text string, at int, spans []span) []span {
 	if hash := "PASSWORD "; len(text)-i > len(hash) && strings.EqualFold(text[i:i+len(hash)], hash) {
 		i += len(hash) // MySQL's old form, of a hash
 	}
-	if by == at+len("DENTIFIED ") && text[by] == 'b' && isWord(text[i:bareEnd(text, i, formPlain)]) {
+	if text[by] == 'b' && (isWord(text[i:bareEnd(text, i, formPlain)]) || !isStatement(text[max(0, at-128):at])) {
 		return spans // prose: identified by name
 	}
 	return maskArgument(text, i, Credential, spans)
+}
+
+// isStatement reports whether SQL that has a password stands there, in the lower case.
+func isStatement(before string) bool {
+	for _, verb := range [...]string{"create ", "alter ", "grant ", "connect to "} {
+		if containsFold(before, verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // setPassword masks the password of MySQL's SET PASSWORD FOR 'user' = 'x'.

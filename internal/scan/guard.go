@@ -1,15 +1,202 @@
 package scan
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // Keep reports whether a string that is the whole value of a key of some class says
-// that there is none: it is empty, masked already, a word for nothing, or the sentence
-// that tells what is wrong with it. What else stands there goes whole, whatever it looks like.
+// that there is none: it is empty, masked already, a word for nothing, where the secret
+// is to be had, or the sentence that tells what is wrong with it. What else stands there
+// goes whole, unless [IsRemark] knows better.
 func Keep(s string) bool {
-	return strings.Trim(s, "*") == "" || nothings.has(s) || isValidation(s)
+	return isMasked(s) || nothings.has(s) || isValidation(s) || isPlace(s)
+}
+
+// isMasked reports whether s is masked already, but for a few characters to know it by:
+// ***-**-1234.
+func isMasked(s string) bool {
+	const shown = 4
+	if !strings.Contains(s, Mask) {
+		return strings.Trim(s, "*") == ""
+	}
+	n := 0
+	for i := range len(s) {
+		if s[i] >= 0x80 || isAlnum(s[i]) {
+			n++
+		}
+	}
+	return n <= shown
 }
 
 var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "[redacted]", "<redacted>", "redacted", "[filtered]", "include", "same-origin")
+
+// isPlace reports whether s names a place where the secret is to be had in a form that
+// no secret has: an ARN, a variable, the path of a file of keys.
+func isPlace(s string) bool {
+	if len(s) > maxKey*2 {
+		return false
+	}
+	if name, ok := strings.CutPrefix(s, "${"); ok {
+		return isUpperName(strings.TrimSuffix(name, "}")) && s[len(s)-1] == '}'
+	}
+	if strings.HasPrefix(s, "{{") {
+		return strings.HasSuffix(s, "}}")
+	}
+	return strings.HasPrefix(s, "arn:aws:") || strings.HasPrefix(s, "op://") || isKeyFile(s)
+}
+
+// IsRemark reports whether the text under a [Sensitive] name says something of the
+// secret, or what the name has for another meaning, in a form that such secrets have not:
+//
+//	csrf: disabled   auth: oauth2   session: 12 minutes   signature: Corrupted HTTP body
+func IsRemark(name, s string) bool {
+	switch {
+	case s == "" || len(s) > maxRemark:
+		return false
+	case states.has(s):
+		return true
+	case IsContainer(name), hasSuffixFold(name, "auth"), hasSuffixFold(name, "credentials"), hasSuffixFold(name, "credential"):
+		if kindsOfAuth.has(s) || isVersion(s) {
+			return true
+		}
+	}
+	switch last := name[strings.LastIndexAny(name, "_-. ")+1:]; {
+	case hasSuffixFold(last, "session"):
+		return isDuration(s)
+	case hasSuffixFold(last, "signature"), hasSuffixFold(last, "credentials") && !hasDigit(s):
+		return isSentence(s)
+	case hasSuffixFold(last, "secret"):
+		return isObjectName(s)
+	case hasSuffixFold(last, "string"), hasSuffixFold(last, "str"):
+		return isOpen(s)
+	case strings.EqualFold(name, "secretid"), strings.EqualFold(name, "secret_id"):
+		// What AWS calls it by. That of Vault is a UUID, or anybody's choice.
+		return isJoined(s) && strings.IndexByte(s, '/') > 0 || name == "SecretId" && isWord(s)
+	case hasSuffixFold(last, "pwd"):
+		return isWorkingDir(name, s) && strings.IndexByte(s, '/') >= 0 && isPath(s)
+	case strings.EqualFold(last, "mnemonic"):
+		return len(s) <= len("VPTERNLOGD") && isWord(s)
+	case strings.EqualFold(last, "sig"):
+		return strings.HasPrefix(s, "SIG") && isUpperName(s) || isPublicSignature(s)
+	case strings.EqualFold(name, "sid"):
+		return isWord(s) || name == "Sid" && isStatementID(s)
+	case strings.EqualFold(last, "token"):
+		return lexemes.has(s) || coins.has(s) || s == "read" || s == "write" // what a job may do with it
+	}
+	return false
+}
+
+const maxRemark = 1 << 10
+
+// kindsOfAuth are ways to log in, which stand under auth and credentials.
+var kindsOfAuth = set("basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "gssapi", "oauth", "oauth2", "oidc", "openid", "saml", "sso", "ldap", "jwt", "hmac", "sigv4",
+	"apikey", "api-key", "api_key", "token", "password", "publickey", "certificate", "cert", "tls", "mtls", "login", "plain", "cram-md5", "xoauth2", "scram-sha-1", "scram-sha-256", "scram-sha-512",
+	"ikev1", "ikev2", "psk", "preshared_key", "rsasig", "pubkey", "eap", "xauth", "radius", "pam", "iam", "imds", "ambient", "anonymous", "instance-profile", "workload-identity", "managed-identity", "service-account", "environment", "cached", "default")
+
+// lexemes are what parsers call tokens by.
+var lexemes = set("ident", "identifier", "eof", "newline", "comma", "colon", "semicolon", "lparen", "rparen", "lbrace", "rbrace", "lbrack", "rbrack", "keyword", "operator", "comment", "illegal", "whitespace")
+
+// coins are tokens of another kind.
+var coins = set("btc", "eth", "weth", "wbtc", "usdc", "usdt")
+
+// isVersion reports whether s is the version of a package: 0.16.5.
+func isVersion(s string) bool {
+	return strings.Count(s, ".") == 2 && strings.Trim(s, "0123456789.") == "" && isDigit(s[0]) && isDigit(s[len(s)-1])
+}
+
+// isPublicSignature reports whether s is longer than what a secret shared by both sides
+// makes: everybody may check it, and nobody gets in with it.
+func isPublicSignature(s string) bool {
+	const least = 128 // digits
+	for i := range len(s) {
+		if !isHex(s[i]) {
+			return false
+		}
+	}
+	return len(s) >= least
+}
+
+// isDuration reports whether s is a number and the unit of time that it is in.
+func isDuration(s string) bool {
+	number, unit, ok := strings.Cut(s, " ")
+	return ok && isNumber(number) && unitsOfTime.has(unit)
+}
+
+var unitsOfTime = set("ms", "s", "sec", "second", "seconds", "m", "min", "minute", "minutes", "h", "hour", "hours", "d", "day", "days")
+
+// isSentence reports whether s is several words: where credentials are from, what a rule
+// that attacks are found by is called, or how a function is declared. Both of the latter
+// go by the name of signature.
+func isSentence(s string) bool {
+	const longest = 24
+	words := 0
+	for word := range strings.FieldsSeq(s) {
+		if len(word) > longest || strings.IndexByte(word, '=') >= 0 {
+			return false
+		}
+		words++
+	}
+	return words > 2 || words == 2 && strings.IndexByte(s, '(') > 0
+}
+
+// isObjectName reports whether s is what Kubernetes calls a secret: a name behind that of
+// its namespace, or one that ends in what is in the secret.
+func isObjectName(s string) bool {
+	namespace, name, ok := strings.Cut(s, "/")
+	if !ok {
+		return isJoined(s) && contentsOfSecrets.has(s[strings.LastIndexByte(s, '-')+1:]) && strings.IndexByte(s, '-') > 0
+	}
+	return isJoined(namespace) && isJoined(name) && strings.IndexByte(name, '-') > 0 && strings.IndexByte(name, '/') < 0
+}
+
+var contentsOfSecrets = set("tls", "cert", "certs", "creds", "credentials")
+
+// isOpen reports whether s is a URL that nobody logs in with, or a connection string
+// without a login.
+func isOpen(s string) bool {
+	scheme, rest, ok := strings.Cut(s, "://")
+	switch {
+	case ok && isIdentifier(scheme) && !strings.ContainsAny(rest, "@; "):
+		_, rest, _ = strings.Cut(rest, "?")
+	case !ok && strings.IndexByte(s, '=') > 0 && strings.IndexByte(s, ';') > 0:
+		rest = s
+	default:
+		return false
+	}
+	for _, word := range [...]string{"pass", "pwd", "key", "token", "secret", "sig", "auth", "cred"} {
+		if containsFold(rest, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// isStatementID reports whether s is what a statement of an IAM policy goes by: words,
+// and perhaps a number at the end.
+func isStatementID(s string) bool {
+	words := strings.TrimRight(s, "0123456789")
+	return words != "" && !hasDigit(words) && strings.IndexByte(words, '%') < 0
+}
+
+// isIdentity reports whether s begins with what Java prints of an object that has no
+// text of its own: org.example.Token@1f3a9c.
+func isIdentity(s string) bool {
+	class, hash, ok := strings.Cut(s, "@")
+	if !ok || len(class) > maxKey || strings.Count(class, ".") < 2 {
+		return false
+	}
+	for part := range strings.SplitSeq(class, ".") {
+		if !isIdentifier(strings.ReplaceAll(part, "$", "_")) {
+			return false
+		}
+	}
+	n := 0
+	for n < len(hash) && isHex(hash[n]) {
+		n++
+	}
+	return n > 0 && n <= 8 && (n == len(hash) || strings.IndexByte(":[( ", hash[n]) >= 0)
+}
 
 // keep reports whether a value under a sensitive key says that it is none: an
 // empty one, a placeholder, a reference, a status, a number where the key is no
@@ -21,13 +208,13 @@ func keep(text string, k key, v value, class Class) bool {
 		return false
 	case s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s):
 		return true
-	case class != Credential && (isNumber(s) || isPhraseName(s)):
+	case class != Credential && (isNumber(s) || isHexLiteral(s) || isPhraseName(s) || IsRemark(text[k.start:k.end], s)):
 		return true
-	case isValidation(s), isUnexpected(text, k):
+	case isValidation(s), isUnexpected(text, k), isPlace(s), isIdentity(s):
 		return true
 	case v.quoted:
 		return false
-	case isConstraint(s), algorithms.has(s), isKeyFile(s), isMnemonic(text[k.start:k.end], s), isVerdict(text, k, v):
+	case isConstraint(s), algorithms.has(s), isVerdict(text, k, v):
 		return true
 	case isReference(s), isSyntax(text, k, v), isType(text, v):
 		return true
@@ -41,10 +228,16 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case isWorkingDir(text[k.start:k.end], s):
 		return true
+	case v.colon && !v.gap && !k.quoted && (class != Credential && permissions.has(s) || isPosition(text[k.start:k.end], s)):
+		return true // secrets:read, secret.yaml:7:12
+	case len(s) <= 2 && isNumber(s) && hasSuffixFold(text[k.start:k.end], "pin"):
+		return true // one of a chip
 	case v.colon && !v.gap && IsContainer(text[k.start:k.end]) && len(s) <= 24 && !hasDigit(s):
 		return true // session:count
 	case v.colon && !v.gap && class != Credential && len(s) > 1 && len(s) <= len("v1beta1") && s[0] == 'v' && isDigit(s[1]):
 		return true // oauth2:v1
+	case v.colon && class != Credential && isMember(s) && startsMidLine(text, k.start) && followsProblem(text, k.start) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1]):
+		return true // invalid signature: api.Module must be …
 	case !v.colon || !isWord(s):
 		return false
 	}
@@ -60,6 +253,18 @@ func keep(text string, k key, v value, class Class) bool {
 	}
 	return !k.quoted && startsMidLine(text, k.start) && (class != Credential || followsProblem(text, k.start))
 }
+
+// permissions are what may be done to what stands before them in the name of a scope.
+var permissions = set("read", "write", "list", "get", "create", "update", "delete", "manage", "readonly", "readwrite", "rotate", "reset", "view", "edit", "*")
+
+// isPosition reports whether a line in the file of the name is told: auth.go:12:5.
+func isPosition(name, s string) bool {
+	dot := strings.LastIndexByte(name, '.')
+	return dot > 0 && texts.has(name[dot+1:]) && strings.Trim(s, "0123456789:") == ""
+}
+
+// texts are the types of files that positions are told of, besides sources.
+var texts = sources.with("yaml", "yml", "json", "toml", "ini", "conf", "cfg", "tf", "hcl", "sh", "sql", "md", "txt")
 
 // startsMidLine reports whether a word stands before the key on its line.
 func startsMidLine(text string, at int) bool {
@@ -86,6 +291,25 @@ func isWord(s string) bool {
 	}
 	for i := range len(s) {
 		if !isLetter(s[i]) && s[i] < 0x80 && !(i > 0 && (s[i] == '\'' || s[i] == '-' || s[i] == '/')) {
+			return false
+		}
+	}
+	return true
+}
+
+// isMember reports whether s is identifiers without digits, joined by dots.
+func isMember(s string) bool {
+	return !hasDigit(s) && strings.IndexByte(s, '.') > 0 && isIdentifier(strings.ReplaceAll(s, ".", "_"))
+}
+
+// isHexLiteral reports whether s is a number as programs write it, of 32 bits at the
+// most: 0x1F.
+func isHexLiteral(s string) bool {
+	if len(s) < 3 || len(s) > len("0xffffffff") || s[0] != '0' || s[1]|0x20 != 'x' {
+		return false
+	}
+	for i := 2; i < len(s); i++ {
+		if !isHex(s[i]) {
 			return false
 		}
 	}
@@ -152,6 +376,9 @@ func isReference(s string) bool {
 			}
 		}
 	}
+	if s[0] == '*' && isMember(s[1:]) || strings.Contains(s, "::") && strings.IndexByte(s, '(') > 0 {
+		return true // the type of a value in Go, a call in Rust
+	}
 	if strings.Contains(s, "/aws4_request") {
 		return true // a credential's scope
 	}
@@ -166,6 +393,9 @@ func isReference(s string) bool {
 	if i > 2 && i < len(s) && (s[i] == '(' || s[i] == '[') {
 		if accessors.has(s[strings.LastIndexByte(s[:i], '.')+1 : i]) {
 			return true // whatever its arguments are
+		}
+		if isMember(s[:i]) && (strings.HasPrefix(s[i+1:], `""`) || strings.HasPrefix(s[i+1:], `"%`)) {
+			return true // a function of Go, with an argument that tells nothing
 		}
 		return strings.Contains(s[i:], ")") || strings.Contains(s[i:], "]") || strings.HasSuffix(s, "(") || i+1 < len(s) && !isQuote(s[i+1])
 	}
@@ -186,7 +416,7 @@ func isMetavariable(s, name string) bool {
 	return isUpperName(s) && len(s) >= 3 && (metavariables.has(s) || containsFold(name, s))
 }
 
-var metavariables = set("password", "passwd", "pass", "passphrase", "token", "secret", "key", "api_key", "apikey", "access_token", "string", "value", "text", "file", "path")
+var metavariables = set("password", "passwd", "pass", "passphrase", "token", "secret", "key", "api_key", "apikey", "access_token", "string", "value", "text", "file", "path", "name", "id", "user", "type")
 
 // isValidation reports whether s tells what is wrong with a value, in the place of
 // it, as the errors of a form do.
@@ -209,15 +439,18 @@ func isUnexpected(text string, k key) bool {
 }
 
 // algorithms are what keys, signatures and hashes are made by.
-var algorithms = set("bcrypt", "scrypt", "argon2", "argon2i", "argon2id", "pbkdf2", "md5", "sha1", "sha256", "sha384", "sha512", "sha-1", "sha-256", "sha-512",
+var algorithms = set("bcrypt", "scrypt", "argon2", "argon2i", "argon2id", "pbkdf2", "md5", "sha1", "ssha", "ssha1", "ssha256", "ssha512", "sha256", "sha384", "sha512", "sha-1", "sha-256", "sha-512",
 	"hs256", "hs384", "hs512", "rs256", "rs384", "rs512", "es256", "es384", "es512", "ps256", "ps384", "ps512", "eddsa", "ed25519", "ecdsa", "rsa", "hmac", "hmac-sha1", "hmac-sha256",
 	"aes", "aes128", "aes192", "aes256", "aes-128", "aes-192", "aes-256", "aes-128-gcm", "aes-256-gcm", "aes-128-cbc", "aes-256-cbc", "chacha20-poly1305", "aws4-hmac-sha256", "v2", "v4")
 
 // isKeyFile reports whether s is the path of a file that holds a key or another
 // secret.
 func isKeyFile(s string) bool {
-	if s[0] != '/' {
+	if !isPath(s) {
 		return false
+	}
+	if base := s[strings.LastIndexByte(s, '/')+1:]; sshKeys.has(base) {
+		return true
 	}
 	for _, end := range [...]string{".key", ".pem", ".crt", ".cer", ".der", ".p12", ".pfx", ".jks", ".ppk", ".gpg", ".asc"} {
 		if strings.HasSuffix(s, end) {
@@ -226,6 +459,18 @@ func isKeyFile(s string) bool {
 	}
 	return strings.HasPrefix(s, "/run/secrets/") || strings.HasPrefix(s, "/var/run/secrets/")
 }
+
+// isPath reports whether s has no other characters than paths of files mostly have.
+func isPath(s string) bool {
+	for i := range len(s) {
+		if !isAlnum(s[i]) && strings.IndexByte("/._-~", s[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+var sshKeys = set("id_rsa", "id_dsa", "id_ecdsa", "id_ed25519")
 
 // isSecretName reports whether s is what a secret is called in a store of them: words
 // that end in the kind of secret it is.
@@ -243,20 +488,6 @@ func isConstraint(s string) bool {
 }
 
 var constraints = set("min", "max", "len", "eq", "ne", "gt", "gte", "lt", "lte", "minlength", "maxlength", "size")
-
-// isMnemonic reports whether s is what an assembler calls a mnemonic, a signal's name
-// or that of an Oracle instance, which go by names that secrets have too.
-func isMnemonic(name, s string) bool {
-	switch {
-	case strings.EqualFold(name, "mnemonic"):
-		return len(s) <= 10 && isWord(s)
-	case strings.EqualFold(name, "sig"):
-		return strings.HasPrefix(s, "SIG") && isUpperName(s)
-	case strings.EqualFold(name, "sid"):
-		return len(s) <= 8 && isWord(s)
-	}
-	return false
-}
 
 // isVerdict reports whether PASS is what came of a test rather than the name of a
 // password: what it names must look like one, and be all that the line has.
@@ -293,6 +524,8 @@ func isSyntax(text string, k key, v value) bool {
 		return true // $self->{password}
 	case !v.colon:
 		return v.gap && (more && keywords.has(s) || isSelf(text[k.start:k.end], s))
+	case v.gap && isNamesake(text[k.start:k.end], s):
+		return true
 	case v.gap:
 		return more && s[0] == '!' && isIdentifier(s[1:]) || (s[0] == '*' || s[0] == '&') && isWord(s[1:])
 	}
@@ -302,11 +535,16 @@ func isSyntax(text string, k key, v value) bool {
 // isSelf reports whether a variable is assigned to the member of the same name, or a
 // member to such a variable: this.token = token; token = row.token;
 func isSelf(name, s string) bool {
-	if member := strings.LastIndexByte(s, '.') + 1; member > 0 && strings.EqualFold(s[member:], name) && isIdentifier(s[:member-1]) {
-		return true
-	}
 	dot := strings.LastIndexAny(name, ".$")
-	return dot >= 0 && strings.EqualFold(strings.TrimLeft(name[dot+1:], "_"), strings.TrimSuffix(s, ";"))
+	return dot >= 0 && strings.EqualFold(strings.TrimLeft(name[dot+1:], "_"), strings.TrimSuffix(s, ";")) || isNamesake(name, s)
+}
+
+// isNamesake reports whether s is a member that goes by the name itself, or by its last
+// part: token: row.token, c.Token = opts.Token.
+func isNamesake(name, s string) bool {
+	last := strings.TrimLeft(name[strings.LastIndexAny(name, ".$")+1:], "_")
+	member := strings.LastIndexByte(s, '.') + 1
+	return member > 0 && (strings.EqualFold(s[member:], name) || strings.EqualFold(s[member:], last)) && isIdentifier(s[:member-1])
 }
 
 // isType reports whether a value behind a colon is the type of a parameter or a
@@ -324,7 +562,7 @@ func isType(text string, v value) bool {
 
 var mountOptions = set("ro", "rw", "z", "ro,z", "rw,z", "cached", "delegated", "consistent", "rshared", "rslave", "rprivate")
 
-var keywords = set("await", "new", "yield", "async", "typeof", "function", "lambda", "match", "func", "return")
+var keywords = set("await", "new", "range", "yield", "async", "typeof", "function", "lambda", "match", "func", "return")
 
 // columns are what SQL names behind the alias of a table.
 var columns = set("token", "password", "secret", "api_key", "session_key", "password_hash", "access_token", "refresh_token")
@@ -337,6 +575,7 @@ var settings = set("self", "this", "import", "config", "cfg", "conf", "settings"
 // isWorkingDir reports whether the name pwd has a directory under it, as in an
 // environment.
 func isWorkingDir(name, s string) bool {
+	name = strings.Trim(name, "${}")
 	if !strings.EqualFold(name, "pwd") && !strings.EqualFold(name, "oldpwd") {
 		return false
 	}
@@ -371,8 +610,9 @@ func isPlaceholder(s string) bool {
 	if s == "" {
 		return true
 	}
+	const shown = 12
 	if hasMask := strings.Contains(s, Mask); hasMask || !isAlnum(s[0]) { // what is neither need not be trimmed
-		if inner := strings.Trim(s, `*•.…`); inner == "" || hasMask && len(inner) <= 12 {
+		if inner := strings.Trim(s, `*•.…`); inner == "" || hasMask && len(inner)-strings.Count(inner, "*") <= shown {
 			return true // the latter is shown in part: sk-***abcd
 		}
 	}
@@ -414,16 +654,21 @@ func isStatus(s string) bool {
 	return statuses.has(s)
 }
 
-var statuses = set(
-	"null", "nil", "none", "<nil>", "undefined", "nan", "n/a", "na", "void", "empty", "unset", "not", "blank", "default",
+// states are those of them that say how a secret does, or that there is none.
+var states = set(
+	"null", "nil", "none", "<nil>", "undefined", "nan", "n/a", "empty", "unset",
 	"true", "false", "yes", "no", "on", "off", "ok", "enabled", "disabled", "enable", "disable", "active", "inactive",
 	"required", "optional", "missing", "present", "absent", "provided", "unavailable", "available", "set", "found", "unknown",
 	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "failed", "success", "successful", "succeeded",
-	"refreshed", "rotated", "regenerated", "created", "compat", "files", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
+	"refreshed", "rotated", "regenerated", "created", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
+	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "cached", "used", "generated", "issued", "granted", "ended",
+)
+
+var statuses = states.with(
+	"na", "void", "not", "fetch", "blank", "default", "compat", "files",
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
 	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
-	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "used", "generated", "issued", "granted", "ended",
 	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "erforderlich", "requis", "requise", "requerido", "requerida", "verplicht", "ungültig", "falsch", "abgelaufen",
 	"incorrecto", "incorrecta", "incorrecte", "inválido", "inválida", "invalide", "incorreto", "incorreta", "inválidos", "onjuist", "ongeldig", "expiré", "expirada", "expirado",
 	"same", "both", "include", "omit", "same-origin", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating", "inherit",
@@ -437,6 +682,13 @@ func set(words ...string) wordSet {
 	for _, w := range words {
 		m[w] = true
 	}
+	return m
+}
+
+// with returns a set that holds further words.
+func (ws wordSet) with(words ...string) wordSet {
+	m := set(words...)
+	maps.Copy(m, ws)
 	return m
 }
 

@@ -56,7 +56,13 @@ func credentialSpan(text string, v value) (span, bool) {
 	if !v.quoted && !v.bracketed && scheme < end && text[scheme] == '=' && hasSuffixFold(text[:v.start], "auth: ") {
 		return span{}, false // a message of a part named so, made of pairs that tell for themselves
 	}
+	if !v.quoted && !v.bracketed && scheme > start && scheme < end && text[scheme] == '(' {
+		return span{}, false // auth: passwd-file(bob): …
+	}
 	if rest == scheme || rest == end {
+		if IsRemark("auth", strings.TrimRight(text[start:end], " ")) {
+			return span{}, false
+		}
 		if v.bracketed || v.quoted {
 			if keep(text, key{quoted: true}, value{span: span{start, end}, quoted: true}, Credential) {
 				return span{}, false
@@ -75,6 +81,9 @@ func credentialSpan(text string, v value) (span, bool) {
 		}
 		if isWord(strings.Trim(text[rest:word], ".,;:")) || isWord(name) && !v.quoted && !strings.ContainsAny(text[rest:word], "0123456789") {
 			return span{}, false
+		}
+		if isWord(name) && word+1 < end && isLetter(text[word+1]) && isTopic(text[rest:word]) {
+			return span{}, false // auth: Get s2a logic up to date
 		}
 	}
 	// What follows on the scheme is one token, or parameters of which some are
@@ -98,6 +107,14 @@ func credentialSpan(text string, v value) (span, bool) {
 		return span{}, false
 	}
 	return sp, true
+}
+
+// isTopic reports whether a word that has digits in it is what a change can be about,
+// rather than a token: a short one, or a module.
+func isTopic(word string) bool {
+	const longest = 6
+	dot, slash := strings.IndexByte(word, '.'), strings.IndexByte(word, '/')
+	return len(word) <= longest || dot > 0 && dot < slash
 }
 
 // secretParameter returns the value of the parameter that proves the identity,

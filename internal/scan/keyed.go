@@ -46,7 +46,13 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 			return spans
 		}
 	}
+	if k.end == at && (text[at] == '=' && (endsDigest(text, at) || isBareFlag(text, at, k)) || text[at] == ':' && isSource(text[k.start:k.end])) {
+		return spans
+	}
 	v := valueAfter(text, at, sepLen, k)
+	if v.quoted && (isClosing(text, k, v) || text[v.start-1] == '`' && text[at] == '=' && !v.gap && strings.IndexByte(v.of(text), ' ') > 0) {
+		return spans // the latter is the output of a command
+	}
 	if class == Harmless {
 		if class = queryClass(text, kind, v); class == Harmless {
 			return spans
@@ -63,7 +69,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 			return append(spans, sp)
 		}
 		return spans
-	case hasMembers(name, v.of(text)):
+	case hasMembers(name, v.of(text)), !v.quoted && v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1]):
 		return spans
 	}
 	if v.bracketed {
@@ -83,6 +89,50 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		return maskMore(text, v, spans)
 	}
 	return maskSuccessor(text, v, spans)
+}
+
+// isClosing reports whether the quote before a value is rather the end of a string that
+// the key is the end of: "Password: ", "bad key: " + s.
+func isClosing(text string, k key, v value) bool {
+	const longest = 256
+	if k.quoted || text[v.start-1] != '"' || v.start < len(text) && strings.IndexByte(" ,;)+", text[v.start]) < 0 {
+		return false
+	}
+	quotes := 0
+	for i := k.start; i > 0 && k.start-i < longest && text[i-1] != '\n'; i-- {
+		if text[i-1] == '"' {
+			quotes++
+		}
+	}
+	return quotes%2 == 1
+}
+
+// isBareFlag reports whether a flag is spoken of, without a value: the --token= flag.
+func isBareFlag(text string, at int, k key) bool {
+	return strings.HasPrefix(text[k.start:k.end], "--") && at+1 < len(text) && text[at+1] == ' '
+}
+
+// isSource reports whether the name is that of a file with a program in it, about which
+// something is said: passwd.c: likewise.
+func isSource(name string) bool {
+	dot := strings.LastIndexByte(name, '.')
+	return dot > 0 && sources.has(name[dot+1:])
+}
+
+var sources = set("c", "h", "cc", "cpp", "cs", "go", "java", "js", "jsx", "kt", "php", "pl", "py", "rb", "rs", "scala", "swift", "ts", "tsx", "vue", "xml", "html", "css")
+
+// endsDigest reports whether the equals sign at the place is the padding of base64, of
+// which the end reads as a name by chance: h1:GqA5TC/0021Y…FhcdPw=
+func endsDigest(text string, at int) bool {
+	const least, leastChanges = 38, 4 // a digest of 224 bits; places where a digit follows on a letter
+	changes := 0
+	i := at
+	for ; i > 0 && at-i < maxKey && (isAlnum(text[i-1]) || text[i-1] == '/' || text[i-1] == '+'); i-- {
+		if isDigit(text[i-1]) && i > 1 && isLetter(text[i-2]) {
+			changes++
+		}
+	}
+	return at-i >= least && changes >= leastChanges && isMixed(text[i:at])
 }
 
 // maskMore masks what follows on the first of several secrets in a list without
@@ -299,7 +349,7 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		return s.classOfPair(text, k)
 	}
 	name := text[k.start:k.end]
-	if name == "tokens" && isIssuedList(text, at+1) || len(name) > len("keys") && isRandom(text, at+1, isUpperName(name)) {
+	if name == "tokens" && isIssuedList(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && isRandom(text, at+1, isUpperName(name)) {
 		return Sensitive
 	}
 	if name == "tokens" {
@@ -497,7 +547,11 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		form = formQuery
 	case k.start > 1 && text[k.start-2:k.start] == "${":
 		// The default of a shell variable: ${VAR:-x}
-		if i < len(text) && strings.IndexByte("-=?+", text[i]) >= 0 {
+		if i < len(text) && text[i] == '?' { // or what is wrong without it
+			v.span = span{i, i}
+			return v
+		}
+		if i < len(text) && strings.IndexByte("-=+", text[i]) >= 0 {
 			i++
 		}
 	case text[at] == ':' && !v.gap && !k.quoted && (k.start == 0 || strings.IndexByte(",{([\n", text[k.start-1]) >= 0):

@@ -141,7 +141,7 @@ var wordRoles = []struct {
 	{roleHarmless, false, `
 		policy policies rule rules requirement requirements constraint constraints validator validators prompt
 		placeholder question questions help message messages msg algorithm algorithms algo alg hasher hashers
-		cipher ciphers suite curve strategy plugin helper manager managers handler handlers middleware factory
+		cipher ciphers suite curve strategy plugin helper helpers manager managers handler handlers middleware factory
 		func function functions process processor command commands cmd encryption fingerprint fingerprints
 		thumbprint checksum ring pair pairs cnt ptr pointer addr buf buffer mask callback profile annotation
 		annotations metadata manifest ops op operation operations action actions event events config
@@ -180,7 +180,7 @@ var wordRoles = []struct {
 	{roleSensitive, false, `
 		pass dbpass userpass adminpass rootpass mailpass smtppass ftppass sshpass ldappass bindpass httppass
 		proxypass authpass loginpass keypass storepass keystorepass truststorepass redispass mysqlpass pgpass
-		basicpass requirepass srcstorepass deststorepass clientpass vaultpass becomepass oldpass newpass`},
+		basicpass requirepass srcstorepass deststorepass clientpass vaultpass becomepass oldpass newpass oldpwd`},
 
 	{roleSensitive, true, `
 		secret secreto geheim secreta secrete segredo segreto geheimnis секрет 秘密 密钥 secretvalue secretstring secretdata secrettext
@@ -346,6 +346,9 @@ var pairRules = []pairRule{
 	{roleHarmless, false, "credentials", "application token"}, // GOOGLE_APPLICATION_CREDENTIALS is a path
 	{roleHarmless, false, "cookie cookies", "accept netns"},
 	{roleHarmless, false, "hash", "key file content commit block"}, // also as one word
+	{roleHarmless, false, "tokens", "ratelimitreset"},
+	{roleHarmless, false, "id ids", "clientsecret"},
+	{roleHarmless, false, "code", "shippingpin billingpin postalpin addresspin deliverypin areapin"}, // India's postal codes
 
 	// Sessions of a login; see loneRules.
 	{roleSensitive, false, "id ids", `

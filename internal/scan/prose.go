@@ -53,7 +53,7 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		return spans // a remark
 	}
 	s := text[i:end]
-	if len(s) < 6 || isNumber(s) || isPlaceholder(s) || isVariable(s) || isReference(s) {
+	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || isPlaceholder(s) || isVariable(s) || isReference(s) {
 		return spans
 	}
 	if told {

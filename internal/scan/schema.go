@@ -11,16 +11,45 @@ import (
 //	{"type":"string","minLength":8}
 //
 // All members of it, and of what is in it, must be words of schemas that hold no value.
-// A const or a default is one.
+// A const or a default is one. So is one that tells where a secret is mounted, or how it
+// is made.
 func IsSchema(x any) bool {
 	switch x := x.(type) {
 	case map[string]string:
-		return schemaTypes.has(x["type"]) && isSchemaPart(x, 0)
+		return schemaTypes.has(x["type"]) && isSchemaPart(x, 0) || isDescription(x)
 	case map[string]any:
-		return isSchemaTypes(x["type"]) && isSchemaPart(x, 0)
+		return isSchemaTypes(x["type"]) && isSchemaPart(x, 0) || isDescription(x)
+	case []any:
+		for _, elem := range x {
+			if x, ok := elem.(map[string]any); !ok || !isDescription(x) {
+				return false
+			}
+		}
+		return len(x) > 0
 	}
 	return false
 }
+
+// isDescription reports whether x is what Kubernetes and those who extend it have in the
+// place of a secret:
+//
+//	secret: {secretName: tls, defaultMode: 420}   privateKey: {algorithm: ECDSA, size: 256}
+func isDescription[V any](x map[string]V) bool {
+	for name, elem := range x {
+		if !descriptions.has(name) {
+			return false
+		}
+		switch any(elem).(type) {
+		case nil, string, bool, int, int64, float64, json.Number:
+		default:
+			return false
+		}
+	}
+	return len(x) > 0
+}
+
+var descriptions = set("secretname", "defaultmode", "optional", "path", "expirationseconds", "audience", "algorithm", "size", "curve", "rotationpolicy",
+	"apiversion", "fieldpath", "kind", "name", "namespace", "resourceversion", "uid")
 
 func isSchemaPart(x any, depth int) bool {
 	const maxDepth = 16
@@ -111,22 +140,31 @@ func isTexts(list []any) bool {
 	return true
 }
 
-var schemaTypes = set("string", "integer", "number", "boolean", "object", "array", "null", "keyword", "text")
+var schemaTypes = set("string", "integer", "number", "boolean", "object", "array", "null", "keyword", "text", "apikey", "http")
 
 // schemaParts are the members that are schemas, or lists of them.
 var schemaParts = set("items", "additionalproperties", "anyof", "oneof", "allof", "not")
 
 var schemaWords = set("type", "format", "minlength", "maxlength", "pattern", "title", "description", "required", "nullable", "readonly", "writeonly", "deprecated", "$ref",
 	"minimum", "maximum", "exclusiveminimum", "exclusivemaximum", "multipleof", "minitems", "maxitems", "uniqueitems", "minproperties", "maxproperties",
-	"contentencoding", "contentmediatype", "sensitive", "optional", "computed", "index", "norms", "doc_values", "ignore_above")
+	"contentencoding", "contentmediatype", "sensitive", "optional", "computed", "index", "norms", "doc_values", "ignore_above",
+	"in", "name", "location", "scheme", "bearerformat")
 
 // isSchemaText is [IsSchema] for the text of an object's members. It is no schema if it
 // is long, or nested deep, for what is in it will be asked for again.
 func isSchemaText(members string) bool {
 	const maxSchema, maxObjects = 4 << 10, 32
-	if len(members) > maxSchema || !strings.Contains(members, `"type"`) || strings.Count(members, "{") > maxObjects {
+	if len(members) > maxSchema || !strings.Contains(members, `"type"`) && !beginsDescription(members) || strings.Count(members, "{") > maxObjects {
 		return false
 	}
 	var x map[string]any
 	return json.Unmarshal([]byte("{"+members+"}"), &x) == nil && IsSchema(x)
+}
+
+// beginsDescription reports whether the first of an object's members is one of a
+// description.
+func beginsDescription(members string) bool {
+	_, rest, _ := strings.Cut(members[:min(len(members), maxKey)], `"`)
+	name, _, ok := strings.Cut(rest, `"`)
+	return ok && descriptions.has(name)
 }
