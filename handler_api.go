@@ -3,6 +3,7 @@ package joblog
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -11,6 +12,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/nuntiq/joblog/internal/delivery"
@@ -93,7 +95,7 @@ type APIHandlerOptions struct {
 type APIHandler struct {
 	level slog.Leveler // nil: every level
 	fwd   *delivery.Forwarder
-	own   *http.Transport // nil: the caller's
+	own   *transport // nil: the caller's
 	attrs *entry.Attrs
 }
 
@@ -147,9 +149,14 @@ func orDefault[T int | time.Duration](v, def T) T {
 	return v
 }
 
-// newTransport returns a transport for one host.
-func newTransport(conns int) *http.Transport {
-	return &http.Transport{
+// transport is that of handlers which are given none, for one host.
+type transport struct {
+	http.Transport
+	unanswered atomic.Bool // a request had no answer in time
+}
+
+func newTransport(conns int) *transport {
+	return &transport{Transport: http.Transport{
 		Proxy:                  http.ProxyFromEnvironment,
 		DialContext:            (&net.Dialer{Timeout: 5 * time.Second, KeepAlive: 15 * time.Second}).DialContext,
 		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
@@ -159,7 +166,22 @@ func newTransport(conns int) *http.Transport {
 		TLSHandshakeTimeout:    5 * time.Second,
 		MaxResponseHeaderBytes: 64 << 10,
 		DisableCompression:     true, // answers are not looked at
+	}}
+}
+
+// RoundTrip makes a new connection where the last request had no answer. Those that
+// are kept may have died on their way, which nobody is told: each would cost an
+// attempt, and HTTP/2 takes the same one again and again. It is done now, and not when
+// the answer was given up, for until a moment after that a connection is not idle.
+func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	if t.unanswered.Swap(false) {
+		t.CloseIdleConnections()
 	}
+	resp, err := t.Transport.RoundTrip(req)
+	if errors.Is(err, context.DeadlineExceeded) {
+		t.unanswered.Store(true)
+	}
+	return resp, err
 }
 
 // version is that of the module in this program.

@@ -524,6 +524,8 @@ func TestMain(m *testing.M) {
 		logHostile(false)
 	case mode == "panic attached":
 		panicAttached()
+	case mode == "kept connections":
+		keptConnections()
 	case strings.HasPrefix(mode, "step "):
 		panicInStep(mode)
 	case mode == "middleware":
