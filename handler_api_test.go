@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"os"
 	"strings"
@@ -365,6 +366,29 @@ func TestAttachRefuses(t *testing.T) {
 		assert.NoError(t, h.Close(t.Context()), "no request is made before there is an entry")
 		assert.ErrorIs(t, h.Attach(url, token), os.ErrClosed)
 	}
+}
+
+// A proxy is no reason to send the token over the network in the clear. That of the
+// environment is asked once in a process, hence the child.
+func TestLoopbackNeedsNoProxy(t *testing.T) {
+	proxy, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer proxy.Close()
+	for _, host := range []string{"localhost", "LocalHost", "127.0.0.1"} {
+		server := joblogtest.NewServer(t)
+		_, port, err := net.SplitHostPort(strings.TrimSuffix(strings.TrimPrefix(server.URL, "http://"), joblogtest.Path))
+		require.NoError(t, err)
+		cmd := child(t, "loopback")
+		cmd.Env = append(cmd.Env, "HTTP_PROXY=http://"+proxy.Addr().String(), "http_proxy=", "NO_PROXY=", "no_proxy=",
+			"JOBLOG_TEST_URL=http://"+host+":"+port, "JOBLOG_TEST_TOKEN="+server.Token)
+		out, err := cmd.Output()
+		require.NoError(t, err)
+		assert.Equal(t, "<nil>\n", string(out), host)
+		assert.Len(t, server.Entries(), 1, host)
+	}
+	require.NoError(t, proxy.(*net.TCPListener).SetDeadline(time.Now().Add(50*time.Millisecond)))
+	_, err = proxy.Accept()
+	assert.ErrorIs(t, err, os.ErrDeadlineExceeded, "nobody has connected")
 }
 
 // A refused attachment leaves the present one alone.

@@ -524,6 +524,11 @@ func TestMain(m *testing.M) {
 		logHostile(false)
 	case mode == "panic attached":
 		panicAttached()
+	case mode == "loopback":
+		l := joblog.New(&joblog.Options{Writer: io.Discard})
+		_ = l.AttachAPI(os.Getenv("JOBLOG_TEST_URL"), os.Getenv("JOBLOG_TEST_TOKEN"))
+		l.Info("record")
+		fmt.Println(l.Close(context.Background()))
 	case mode == "kept connections":
 		keptConnections()
 	case strings.HasPrefix(mode, "step "):

@@ -253,6 +253,9 @@ func parseURL(raw string) (*url.URL, error) {
 	case !isLoopback(u.Hostname()):
 		return nil, errors.New("the URL must be https, unless it is of this machine's loopback")
 	}
+	if strings.EqualFold(u.Hostname(), "localhost") {
+		u.Host = strings.ToLower(u.Host) // any other spelling would go to the proxy, token and all
+	}
 	if u.Path == "" || u.Path == "/" {
 		u.Path = defaultPath
 	}
