@@ -51,6 +51,29 @@ func TestStderrThatDoesNotBlock(t *testing.T) {
 	assert.Equal(t, 3000, strings.Count(string(text), "[INFO] "+strings.Repeat("x", 1000)+"\n"))
 }
 
+// Another process with the same stderr, a child that was given it for instance, may
+// make it non-blocking at any time.
+func TestStderrThatStopsBlocking(t *testing.T) {
+	r, w, err := os.Pipe()
+	require.NoError(t, err)
+	defer func() { _ = r.Close() }()
+	cmd := child(t, "much")
+	var stdout bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, w
+	require.NoError(t, cmd.Start())
+	first := make([]byte, 1)
+	_, err = r.Read(first)
+	require.NoError(t, err)
+	require.NoError(t, syscall.SetNonblock(int(w.Fd()), true))
+	require.NoError(t, w.Close())
+	time.Sleep(50 * time.Millisecond) // let the pipe be full
+	text, err := io.ReadAll(r)
+	require.NoError(t, err)
+	require.NoError(t, cmd.Wait())
+	assert.Equal(t, "<nil>\n", stdout.String())
+	assert.Equal(t, 3000, strings.Count(string(text), "[INFO] "+strings.Repeat("x", 1000)+"\n"))
+}
+
 func TestStderrAllocs(t *testing.T) {
 	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	require.NoError(t, err)

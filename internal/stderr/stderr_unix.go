@@ -4,9 +4,11 @@
 package stderr
 
 import (
+	"errors"
 	"io"
 	"os"
 	"syscall"
+	"time"
 )
 
 // NewWriter returns a writer to what [os.Stderr] is now. Where nobody reads that any
@@ -26,6 +28,9 @@ func NewWriter() io.Writer {
 	return w
 }
 
+// pause is how long to wait for a reader where the runtime does not.
+const pause = time.Millisecond
+
 type rawWriter struct {
 	conn    syscall.RawConn
 	attempt func(fd uintptr) bool // made once, so that a line allocates nothing
@@ -38,8 +43,15 @@ type rawWriter struct {
 func (w *rawWriter) Write(p []byte) (n int, err error) {
 	defer func() { w.p = nil }()
 	for n < len(p) {
-		w.p = p[n:]
-		if err := w.conn.Write(w.attempt); err != nil {
+		w.p, w.err = p[n:], nil
+		err := w.conn.Write(w.attempt)
+		if w.err == syscall.EAGAIN && !errors.Is(err, os.ErrDeadlineExceeded) {
+			// The runtime waits only for what did not block from the start. This has
+			// been made so since, by another process that has the same stderr.
+			time.Sleep(pause)
+			continue
+		}
+		if err != nil {
 			return n, err
 		}
 		if w.err == syscall.EINTR {
