@@ -16,6 +16,7 @@ import (
 
 	slogmulti "github.com/samber/slog-multi"
 
+	"github.com/nuntiq/joblog/internal/delivery"
 	"github.com/nuntiq/joblog/internal/human"
 	"github.com/nuntiq/joblog/internal/lines"
 	"github.com/nuntiq/joblog/internal/panics"
@@ -258,7 +259,7 @@ func (l *Logger) HandlePanic() {
 
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
-	_ = within(ctx, func() {
+	_ = within(ctx, closeGrace, func() {
 		if !reported {
 			l.flushWriters() // what a child said last may be why, and belongs before the panic
 			var printed atomic.Bool
@@ -281,6 +282,10 @@ const (
 	// closeGrace is what is granted beyond the deadline, so that a context that
 	// has ended before still lets through what is ready.
 	closeGrace = 50 * time.Millisecond
+
+	// flushGrace is the part of it that a writer's last line gets, so that there is
+	// enough for the entries where that is stuck, and for what a machine takes.
+	flushGrace = closeGrace - delivery.Grace - 5*time.Millisecond
 )
 
 // Close flushes what the logger's writers still hold of an unfinished line, and
@@ -299,7 +304,7 @@ func (l *Logger) Close(ctx context.Context) error {
 		defer cancel()
 	}
 	var errs []error
-	if err := within(ctx, l.flushWriters); err != nil {
+	if err := within(ctx, flushGrace, l.flushWriters); err != nil {
 		errs = append(errs, fmt.Errorf("joblog: close: lines are still to be written: %w", err))
 	}
 	errs = append(errs, l.api.Close(ctx))
@@ -309,9 +314,9 @@ func (l *Logger) Close(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// within calls f, and returns early with the context's error if that ends first:
-// a writer can block for ever. f then goes on in the background.
-func within(ctx context.Context, f func()) error {
+// within calls f, and returns early with the context's error if that ends first, by
+// more than the grace: a writer can block for ever. f then goes on in the background.
+func within(ctx context.Context, grace time.Duration, f func()) error {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -325,7 +330,7 @@ func within(ctx context.Context, f func()) error {
 	select {
 	case <-done:
 		return nil
-	case <-time.After(closeGrace):
+	case <-time.After(grace):
 		return ctx.Err()
 	}
 }

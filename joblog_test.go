@@ -8,6 +8,7 @@ import (
 	"io"
 	"log"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/exec"
 	"strings"
@@ -426,6 +427,43 @@ func TestCloseDeadline(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
 	defer cancel()
 	assert.ErrorIs(t, l.Close(ctx), context.DeadlineExceeded)
+}
+
+// Where lines and entries are both stuck, Close is no later than where one is.
+func TestCloseDeadlineOfBoth(t *testing.T) {
+	for range 20 {
+		release := make(chan struct{})
+		stuck := false
+		l := joblog.New(&joblog.Options{
+			Writer: writerFunc(func(p []byte) (int, error) {
+				if stuck {
+					<-release
+				}
+				return len(p), nil
+			}),
+			API: &joblog.APIHandlerOptions{Transport: roundTripper(func(*http.Request) (*http.Response, error) {
+				<-release
+				return nil, io.EOF
+			})},
+		})
+		require.NoError(t, l.AttachAPI("https://logs.example.org", "log-token"))
+		l.Info("an entry")
+		_, _ = io.WriteString(l.Writer(slog.LevelInfo), "no end")
+		stuck = true
+		const deadline = 20 * time.Millisecond
+		ctx, cancel := context.WithTimeout(t.Context(), deadline)
+		start := time.Now()
+		err := l.Close(ctx)
+		late := time.Since(start) - deadline
+		cancel()
+		close(release)
+		assert.ErrorContains(t, err, "lines are still to be written")
+		assert.ErrorContains(t, err, "1 entry was not delivered")
+		if late <= 50*time.Millisecond {
+			return
+		}
+	}
+	assert.Fail(t, "late each time") // and not only where the machine is busy
 }
 
 // A context that has ended lets through what is ready.

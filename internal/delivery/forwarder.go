@@ -401,7 +401,10 @@ func withDeadline(ctx context.Context) (context.Context, context.CancelFunc) {
 
 // exitGrace is how long senders may take to return once their requests have been
 // cancelled.
-const exitGrace = 25 * time.Millisecond
+const exitGrace = 20 * time.Millisecond
+
+// Grace is how long [Forwarder.Close] may go on when its context has ended.
+const Grace = exitGrace + noticeGrace
 
 // drain waits until the sessions are done or the context ends.
 func (f *Forwarder) drain(ctx context.Context, sessions []*session) error {

@@ -19,9 +19,8 @@ const (
 const (
 	noticeInterval = 10 * time.Second
 
-	// How long a last notice may take when the time to close is up. With exitGrace
-	// it makes less than the 50 ms that closing may go beyond its deadline.
-	noticeGrace = 15 * time.Millisecond
+	// How long a last notice may take when the time to close is up.
+	noticeGrace = 10 * time.Millisecond
 )
 
 // notices are what is to be told, by a goroutine that lives for no longer than
