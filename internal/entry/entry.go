@@ -316,7 +316,7 @@ func (e *Encoder) truncateDetail() {
 	e.buf = append(e.buf[:at], `{"truncated":true,"bytes":`...)
 	e.buf = strconv.AppendInt(e.buf, int64(size), 10)
 	e.buf = append(e.buf, `,"head":`...)
-	e.limit = e.limit + maxMembers // it is known to fit
+	e.limit = maxMembers - len(`\u0000"}`) // which what never was JSON may reach
 	e.str(string(head[:n]))
 	e.buf = append(e.buf, '}')
 }

@@ -68,6 +68,8 @@ func TestDetail(t *testing.T) {
 		{"keys made equal by U+FFFD", []slog.Attr{slog.Int("\xff", 1), slog.Int("\xfe", 2)}, `,"detail":{"�":2}`},
 		{"keys made equal in a map", []slog.Attr{slog.Any("x", map[string]any{"\xff": 1, "a": 1, "\xfe": 2})}, `,"detail":{"x":{"a":1,"�":1}}`},
 		{"keys made equal by escapes", []slog.Attr{slog.Int("a<\n", 0), slog.Any("detail", raw(`{"\u0061\u003c\u000a": 1, "b":[{"c":"}\"]"}]}`))}, `,"detail":{"a<\n":1,"b":[{"c":"}\"]"}]}`},
+		{"equal keys in ready-made JSON", []slog.Attr{slog.Any("x", raw(`[ {"a":1,"\u0061":2, "b":[{"c":1,"c":{"d":"}","d":2}}], "e":{}, "e":[] }, 3]`))}, `,"detail":{"x":[{"a":2,"b":[{"c":{"d":2}}],"e":[]},3]}`},
+		{"equal keys in ready-made detail", []slog.Attr{slog.Any("detail", raw(`{"a":{"b":1,"b":2},"a":{"c":1,"c":null}}`))}, `,"detail":{"a":{"c":null}}`},
 		{"empty groups", []slog.Attr{g("g", g("h"), g("i", g("j")))}, ``},
 		{"empty group of a LogValuer", []slog.Attr{g("g", "a", valuer{slog.GroupValue()})}, ``},
 		{"zero attribute", []slog.Attr{{}, detail(slog.Attr{})}, ``},

@@ -223,6 +223,7 @@ func TestTooLong(t *testing.T) {
 		{"map of any", slog.Any("detail", map[string]any{"a": long, "b": long}), 10 << 20, `{"a":"xxx`},
 		{"bytes", slog.Any("b", []byte(long)), 10 << 20, `{"b":"eHh4`},
 		{"JSON", slog.Any("j", badJSON(`"`+long+`"`)), 10 << 20, `{"j":"xxx`},
+		{"no JSON", slog.Any("j", badJSON(strings.Repeat("\x01", 10<<20))), 10 << 20, "{\"j\":\x01"},
 		{"error", slog.Any("e", errors.New(long)), 10 << 20, `{"e":"xxx`},
 		{"list", slog.Any("l", make([]int, 1_000_000)), 1_000_000, `{"l":[0,0`},
 		{"list of nothing", slog.Any("l", make([]struct{}, 1_000_000)), 1_000_000, `{"l":[{},{}`},

@@ -117,24 +117,64 @@ func (e *Encoder) compact(base int) {
 
 // addMembers adds the members of a JSON object that is valid and compact.
 func (e *Encoder) addMembers(object []byte) {
-	for i := 1; i < len(object)-1; i++ {
-		keyEnd := skipString(object, i)
-		valueEnd := skipValue(object, keyEnd+1)
-		if key := object[i+1 : keyEnd-1]; plain(key) {
-			at := len(e.buf)
-			e.buf = append(append(e.buf, object[i:keyEnd]...), ':')
-			e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
-		} else {
-			// It may have been escaped otherwise than is done here.
-			var name string
-			_ = json.Unmarshal(object[i:keyEnd], &name)
-			e.memberKey(name)
-		}
-		e.buf = append(e.buf, object[keyEnd+1:valueEnd]...)
-		e.buf = append(e.buf, ',')
+	for i := 0; i < len(object)-2; {
+		value := e.rawKey(object, i+1)
+		i = skipValue(object, value)
+		e.buf = append(append(e.buf, object[value:i]...), ',')
 		e.others = true
-		i = valueEnd
 	}
+}
+
+// rawKey begins a member with the key that begins at i, and returns the offset of its
+// value.
+func (e *Encoder) rawKey(s []byte, i int) int {
+	end := skipString(s, i)
+	if plain(s[i+1 : end-1]) {
+		at := len(e.buf)
+		e.buf = append(append(e.buf, s[i:end]...), ':')
+		e.members = append(e.members, member{int32(at), int32(len(e.buf) - at)})
+	} else {
+		// It may have been escaped otherwise than is done here.
+		var name string
+		_ = json.Unmarshal(s[i:end], &name)
+		e.memberKey(name)
+	}
+	return end + 1
+}
+
+// rawValue appends the value that begins at i, with no object in it that has the same
+// key twice, and returns the offset behind it. s is a list or an object, valid and
+// compact.
+func (e *Encoder) rawValue(s []byte, i int) int {
+	open := s[i]
+	if open != '{' && open != '[' {
+		end := skipValue(s, i)
+		e.buf = append(e.buf, s[i:end]...)
+		return end
+	}
+	base, end := len(e.members), open+2 // the brace or bracket that closes it
+	e.buf = append(e.buf, open)
+	if i++; s[i] == end {
+		e.buf = append(e.buf, end)
+		return i + 1
+	}
+	for {
+		if open == '{' {
+			i = e.rawKey(s, i)
+		}
+		i = e.rawValue(s, i)
+		e.buf = append(e.buf, ',')
+		if s[i] == end {
+			break
+		}
+		i++
+	}
+	if open == '{' {
+		e.closeObject(base, base)
+	} else {
+		e.buf[len(e.buf)-1] = ']'
+	}
+	return i + 1
 }
 
 // skipString returns the offset behind the string that begins at i.

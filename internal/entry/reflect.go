@@ -189,6 +189,10 @@ func (e *Encoder) marshal(m json.Marshaler) {
 	if !utf8.Valid(raw) {
 		raw = bytes.ToValidUTF8(raw, []byte("\uFFFD"))
 	}
+	if raw[0] == '{' || raw[0] == '[' {
+		e.rawValue(raw, 0)
+		return
+	}
 	e.buf = append(e.buf, raw...)
 }
 
