@@ -149,7 +149,10 @@ func (m *members) add(a slog.Attr) {
 	if m.step != nil {
 		switch a.Key {
 		case joblog.StepKey:
-			*m.step = v.String()
+			*m.step = ""
+			if v.Any() != nil {
+				*m.step = v.String()
+			}
 			return
 		case joblog.DetailKey:
 			m.merge(v)
@@ -181,6 +184,9 @@ func (m *members) merge(v slog.Value) {
 	} else {
 		var ok bool
 		if inner, ok = object(v.Any()); !ok {
+			if text, err := jsonText(v.Any()); err == nil && text == "null" {
+				return
+			}
 			m.set(joblog.DetailKey, v.Any())
 			m.scalar = true
 			return

@@ -101,6 +101,12 @@ func TestRecorderStepAndDetail(t *testing.T) {
 		{"a LogValuer", nil, func(ctx context.Context, l *slog.Logger) {
 			l.With("a", lateValue{1}).InfoContext(ctx, "m", "detail", lateValue{object{"b": 2}})
 		}, "", object{"a": int64(1), "b": 2}},
+		{"nil", nil, func(ctx context.Context, l *slog.Logger) {
+			l.InfoContext(ctx, "m", "step", nil, "detail", nil, "detail", (*invoice)(nil), "a", 1)
+		}, "", object{"a": int64(1)}},
+		{"nil after a scalar", nil, func(ctx context.Context, l *slog.Logger) {
+			l.With("detail", 5).InfoContext(ctx, "m", "detail", []string(nil))
+		}, "", int64(5)},
 		{"a value that panics", nil, func(ctx context.Context, l *slog.Logger) { l.InfoContext(ctx, "m", "detail", panicking{}) }, "", panicking{}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
