@@ -1,6 +1,7 @@
 package joblog_test
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -85,6 +86,39 @@ func TestForwardThroughFaults(t *testing.T) {
 			})
 		}
 	}
+}
+
+// A connection that changes its protocol is no longer one of HTTP, which ends when a
+// request is given up.
+func TestForwardSwitchingProtocols(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer listener.Close()
+	go func() {
+		for i := 0; ; i++ {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer conn.Close()
+				answer := "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
+				if i == 0 {
+					answer = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+				}
+				if _, err := http.ReadRequest(bufio.NewReader(conn)); err == nil {
+					_, _ = io.WriteString(conn, answer)
+				}
+				_, _ = io.Copy(io.Discard, conn) // until the client closes it
+			}()
+		}
+	}()
+	l := joblog.New(&joblog.Options{Writer: io.Discard})
+	closeAtEnd(t, l)
+	require.NoError(t, l.AttachAPI("http://"+listener.Addr().String(), "log-token-Zq81xW"))
+	l.Info("record")
+	require.NoError(t, l.Flush(soon(t)))
+	assert.Equal(t, "status 101 Switching Protocols", l.Stats().LastError)
 }
 
 // states is an OnState that can be waited for.

@@ -140,6 +140,10 @@ func TestHostileTransport(t *testing.T) {
 				}
 			}}), nil
 		}, 1},
+		{"a body that heeds nothing but Close", func(*http.Request) (*http.Response, error) {
+			r, _ := io.Pipe()
+			return accepted(r), nil
+		}, 1},
 		{"reads the body when all is over", func(req *http.Request) (*http.Response, error) {
 			go func() {
 				time.Sleep(time.Second)

@@ -123,7 +123,11 @@ func (s *session) discard(body io.ReadCloser, cancel context.CancelFunc) {
 		return
 	}
 	if body != http.NoBody {
-		slow := time.AfterFunc(drainTimeout, cancel)
+		slow := time.AfterFunc(drainTimeout, func() {
+			cancel()
+			// Which a connection does not heed that has changed its protocol.
+			safely(func() { _ = body.Close() })
+		})
 		defer slow.Stop()
 		_, _ = io.CopyN(io.Discard, body, maxResponse)
 	}
