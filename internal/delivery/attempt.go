@@ -73,13 +73,11 @@ const (
 	drainTimeout = 250 * time.Millisecond
 )
 
-// attempt sends the parcel once. The outcome holds even where foreign code ends the
-// goroutine.
-func (s *session) attempt(p *parcel, o *outcome) {
+// attempt sends the parcel once, and returns the answer's body, which may be nil. The
+// outcome holds even where foreign code ends the goroutine.
+func (s *session) attempt(ctx context.Context, p *parcel, o *outcome) (body io.ReadCloser) {
 	*o = outcome{text: "transport ended its goroutine"}
 	start := time.Now()
-	ctx, cancel := context.WithTimeout(s.ctx, s.f.cfg.AttemptTimeout)
-	defer cancel()
 	defer func() {
 		if v := recover(); v != nil {
 			// Without its value, which may hold anything.
@@ -90,18 +88,17 @@ func (s *session) attempt(p *parcel, o *outcome) {
 	p.pack()
 	resp, err := s.f.cfg.Transport.RoundTrip(s.request(ctx, p))
 	if err != nil {
-		if ctx.Err() != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 			*o = outcome{text: fmt.Sprintf("no answer within %v", s.f.cfg.AttemptTimeout)}
-			return
+			return nil
 		}
 		*o = outcome{text: s.scrub(err.Error())}
-		return
+		return nil
 	}
 	if resp == nil {
 		*o = outcome{text: "transport returned no response"}
-		return
+		return nil
 	}
-	defer s.discard(resp.Body, cancel)
 	*o = outcome{
 		verdict: classify(resp.StatusCode, p.batch),
 		status:  resp.StatusCode,
@@ -113,6 +110,7 @@ func (s *session) attempt(p *parcel, o *outcome) {
 	if resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable {
 		o.retryAfter = parseRetryAfter(resp.Header, time.Now())
 	}
+	return resp.Body
 }
 
 // discard reads what little there may be of a body, and closes it. A body that

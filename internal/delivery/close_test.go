@@ -175,6 +175,29 @@ func TestClose(t *testing.T) {
 	}
 }
 
+// An entry whose status has arrived is delivered, also while the answer's body is
+// still awaited.
+func TestStatusCountsBeforeItsBody(t *testing.T) {
+	for _, batch := range []int{1, 4} {
+		stalls := transport(func(req *http.Request) (*http.Response, error) {
+			return &http.Response{StatusCode: 202, Body: body{read: func([]byte) (int, error) {
+				<-req.Context().Done()
+				return 0, req.Context().Err()
+			}}}, nil
+		})
+		bubble(t, delivery.Config{BatchSize: batch, Transport: stalls}, nil, func(t *testing.T, w *world) {
+			w.info(1)
+			require.NoError(t, w.Flush(context.Background()))
+			assert.Zero(t, w.now())
+			w.info(1)
+			ctx, cancel := within(300 * ms) // no time for two bodies
+			defer cancel()
+			require.NoError(t, w.Close(ctx))
+			assert.Equal(t, uint64(2), w.balanced().Delivered)
+		})
+	}
+}
+
 // Close does not wait for a last wish that was voiced before it.
 func TestCloseBehindRetryAfter(t *testing.T) {
 	for range 20 {

@@ -376,36 +376,50 @@ func (s *session) form() *parcel {
 
 // send is a sender: it sends parcels until there is none to be had.
 func (s *session) send(p *parcel) {
+	for p != nil {
+		p = s.sendOne(p)
+	}
+}
+
+// sendOne sends a parcel, and returns the next one. If it is nil the sender has left.
+func (s *session) sendOne(p *parcel) (next *parcel) {
 	f := s.f
 	var o outcome
+	settled, returned := false, false
+	ctx, cancel := context.WithTimeout(s.ctx, f.cfg.AttemptTimeout)
+	defer cancel()
 	defer func() {
-		if p == nil {
+		if returned {
 			return
 		}
-		// The transport has ended the goroutine.
+		// The transport, or its answer's body, has ended the goroutine.
 		f.mu.Lock()
 		defer f.mu.Unlock()
-		s.settle(p, o)
+		if !settled {
+			s.settle(p, o)
+		}
 		s.leave()
 	}()
-	for {
-		s.attempt(p, &o)
-		f.mu.Lock()
-		s.settle(p, o)
-		p = nil
-		if s.maySend(s.senders-1) && !s.ended {
-			p = s.take(time.Now())
-		}
-		if p == nil {
-			s.leave()
-			f.mu.Unlock()
-			return
-		}
-		if s.senders < s.limit {
-			s.pump()
-		}
-		f.mu.Unlock()
+	body := s.attempt(ctx, p, &o)
+	f.mu.Lock()
+	s.settle(p, o) // before the body, which may be late, and tells nothing
+	f.mu.Unlock()
+	settled = true
+	s.discard(body, cancel)
+
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	returned = true
+	if s.maySend(s.senders-1) && !s.ended {
+		next = s.take(time.Now())
 	}
+	switch {
+	case next == nil:
+		s.leave()
+	case s.senders < s.limit:
+		s.pump()
+	}
+	return next
 }
 
 // leave is the end of a sender.
