@@ -200,26 +200,30 @@ func isEmpty(v reflect.Value) bool {
 	return v.IsZero()
 }
 
+// zeroer is what encoding/json asks of a field with omitzero, by its type: what an
+// interface holds is not asked where the interface itself does not have the method.
+type zeroer interface{ IsZero() bool }
+
 // isZero is what encoding/json means by omitzero.
 func isZero(v reflect.Value) (zero bool) {
-	if (v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface) && v.IsNil() {
-		return true
-	}
 	defer func() {
 		if recover() != nil {
 			zero = false
 		}
 	}()
-	type zeroer interface{ IsZero() bool }
-	if v.CanInterface() {
-		if z, ok := v.Interface().(zeroer); ok {
-			return z.IsZero()
+	t := v.Type()
+	if !t.Implements(reflect.TypeFor[zeroer]()) {
+		if !reflect.PointerTo(t).Implements(reflect.TypeFor[zeroer]()) {
+			return v.IsZero()
 		}
-		if v.CanAddr() {
-			if z, ok := v.Addr().Interface().(zeroer); ok {
-				return z.IsZero()
-			}
+		p := reflect.New(t) // v may have no address
+		p.Elem().Set(v)
+		v = p
+	}
+	for p := v; p.Kind() == reflect.Pointer || p.Kind() == reflect.Interface; p = p.Elem() {
+		if p.IsNil() {
+			return true
 		}
 	}
-	return v.IsZero()
+	return v.Interface().(zeroer).IsZero()
 }

@@ -66,13 +66,24 @@ type (
 	textKey    struct{ n int }
 	addrJSON   struct{ n int }
 	addrText   struct{ n int }
-	recursive  struct {
+	odd        struct{ n int }
+	addrOdd    struct{ n int }
+	Zeros      struct {
+		Any   any                        `json:",omitzero"`
+		Iface interface{ IsZero() bool } `json:",omitzero"`
+		Odd   odd                        `json:",omitzero"`
+		Addr  addrOdd                    `json:",omitzero"`
+		Ptr   *addrOdd                   `json:",omitzero"`
+	}
+	recursive struct {
 		Name     string
 		Children []recursive `json:",omitempty"`
 		*recursive
 	}
 )
 
+func (o odd) IsZero() bool                       { return o.n == 7 }
+func (o *addrOdd) IsZero() bool                  { return o.n == 7 }
 func (l level) String() string                   { return "level" }
 func (k textKey) MarshalText() ([]byte, error)   { return fmt.Appendf(nil, "key%d", k.n), nil }
 func (a *addrJSON) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, `{ "n" : %d }`, a.n), nil }
@@ -102,6 +113,7 @@ func same() map[string]any {
 		}(),
 		"struct":  Outer{inner: inner{A: 1, C: p}, Other: &Other{1, 2, 3}, Quoted: 5, QuotedS: "a\"<", QuotedP: &yes, Any: level(3), Bytes: []byte("x"), Ptr: &p},
 		"pointer": &Outer{Iface: level(1)}, "twice": Twice{Left{1, 2}, Right{3, 4}}, "stringer": level(3), "nil pointer": (*Outer)(nil),
+		"zeros": Zeros{}, "zeros inside": Zeros{time.Time{}, time.Time{}, odd{7}, addrOdd{7}, &addrOdd{7}}, "zeros of pointers": &Zeros{(*odd)(nil), (*addrOdd)(nil), odd{0}, addrOdd{7}, &addrOdd{}},
 		"recursive": recursive{Name: "a", Children: []recursive{{Name: "b"}}},
 		"raw":       json.RawMessage(`{"b": 1, "a": "<"}`), "number": json.Number("12.50"), "no number": json.Number(""),
 		"addr JSON": &addrJSON{1}, "addr JSON value": addrJSON{1}, "in slice": []addrJSON{{1}}, "in map": map[string]addrJSON{"a": {1}}, "addr text": []addrText{{1}}, "text value": addrText{1},
