@@ -28,7 +28,8 @@ type APIHandlerOptions struct {
 	// Transport sends the requests; nil is one of the handler's own, with TLS 1.2
 	// or later and the proxy of the environment. It is asked for one round trip at
 	// a time and never follows a redirect. It should heed the request's context:
-	// one that does not can keep a request's goroutine beyond Close.
+	// one that does not can keep a request's goroutine beyond Close. What it logs with
+	// that context is printed, but makes no entry, for which it would be called again.
 	Transport http.RoundTripper
 
 	// Header is sent with every request; it is copied. The headers that the
@@ -137,6 +138,8 @@ func newAPIHandler(opts *APIHandlerOptions, notice func(slog.Level, string), mas
 	if cfg.Transport == nil {
 		h.own = newTransport(cfg.MaxInFlight)
 		cfg.Transport = h.own
+	} else {
+		cfg.Transport = marker{cfg.Transport}
 	}
 	h.fwd = delivery.New(cfg)
 	return h
@@ -183,6 +186,17 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	return resp, err
 }
+
+// marker marks the context of the requests that the forwarding makes: what the
+// caller's transport logs of them must not be forwarded, in a circle.
+type marker struct{ next http.RoundTripper }
+
+func (m marker) RoundTrip(req *http.Request) (*http.Response, error) {
+	return m.next.RoundTrip(req.WithContext(context.WithValue(req.Context(), stepContextKey{}, marked{})))
+}
+
+// marked is in the place of a context's step, where each record looks anyway.
+type marked struct{}
 
 // version is that of the module in this program.
 var version = sync.OnceValue(func() string {
@@ -267,17 +281,19 @@ func (h *APIHandler) Handle(ctx context.Context, r slog.Record) error {
 
 // forward is Handle without a copy of the record.
 func (h *APIHandler) forward(ctx context.Context, r *slog.Record) {
-	switch h.fwd.Interest() {
-	case delivery.None:
+	interest := h.fwd.Interest()
+	if interest == delivery.None || strings.HasPrefix(r.Message, unsolicited) {
 		return
-	case delivery.Count:
+	}
+	inContext := contextValue(ctx, stepContextKey{})
+	step, ok := inContext.(string)
+	if !ok && inContext != nil {
+		return // marked
+	}
+	if interest == delivery.Count {
 		h.fwd.Refuse(rank(r.Level))
 		return
 	}
-	if strings.HasPrefix(r.Message, unsolicited) {
-		return
-	}
-	step, _ := StepFromContext(ctx)
 	e := entry.Get()
 	members, detail, truncated := e.Encode(h.attrs, r, step)
 	h.fwd.Add(r.Time, rank(r.Level), members, detail, truncated)

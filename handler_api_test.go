@@ -632,3 +632,26 @@ func TestUnsolicitedAnswersAreNotForwarded(t *testing.T) {
 	require.Len(t, srv.Entries(), 1)
 	assert.Equal(t, "the next one", srv.Entries()[0].Message)
 }
+
+// Nor is what a transport logs of a request, with the request's context.
+func TestRequestsOfTheForwardingAreNotForwarded(t *testing.T) {
+	var l *joblog.Logger
+	logged := 0
+	transport := roundTripper(func(r *http.Request) (*http.Response, error) {
+		if logged++; logged < 100 {
+			l.DebugContext(r.Context(), "Request", joblog.Step("http"))
+		}
+		return http.DefaultTransport.RoundTrip(r)
+	})
+	srv := joblogtest.NewServer(t)
+	stderr := &lockedBuffer{}
+	l = joblog.New(&joblog.Options{Writer: stderr, API: &joblog.APIHandlerOptions{Transport: transport, MaxInFlight: 1}})
+	require.NoError(t, l.AttachAPI(srv.URL, srv.Token))
+	l.Info("one")
+	require.NoError(t, l.Flush(soon(t)))
+	l.InfoContext(joblog.ContextWithStep(t.Context(), "upload"), "two")
+	require.NoError(t, l.Close(soon(t)))
+	assert.Equal(t, []string{"one", "two"}, texts(srv.Entries()))
+	assert.EqualValues(t, 2, l.Stats().Accepted)
+	assert.Equal(t, []string{"[INFO] one", "[DEBUG] Request", "[INFO] two", "[DEBUG] Request"}, messages(t, stderr.String()))
+}
