@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net/http"
 	"net/url"
 	"strings"
@@ -328,6 +329,19 @@ func TestRedactNumbers(t *testing.T) {
 		assert.NotContains(t, attrsAsJSON(t, r, slog.Any("k", v)), "12345678", "%T", v)
 	}
 	assert.Equal(t, `"k":12345679`, attrsAsJSON(t, r, slog.Any("k", 12345679)))
+
+	for _, registered := range []string{" 12345678\n", `"12345678"`, `{"pin":"12345678"}`, "kitten-harbour-41\n12345678"} {
+		r := joblog.NewRedactor(nil)
+		require.NoError(t, r.AddSecret(registered))
+		assert.Equal(t, `"k":"***"`, attrsAsJSON(t, r, slog.Any("k", 12345678)), "%q", registered)
+	}
+	for _, v := range []any{12345, int64(math.MinInt64), uint64(math.MaxUint64), 98765432.25} {
+		r := joblog.NewRedactor(nil)
+		text, _ := json.Marshal(v)
+		require.NoError(t, r.AddSecret(string(text)))
+		assert.Equal(t, `"k":"***"`, attrsAsJSON(t, r, slog.Any("k", v)), "%v", v)
+		assert.Equal(t, `"k":"***"`, attrsAsJSON(t, r, slog.Any("k", &v)), "%v", v)
+	}
 }
 
 // A secret of many lines that a child prints is many records, and one that is

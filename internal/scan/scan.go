@@ -16,10 +16,7 @@ type Scanner struct {
 	keys   *Keys
 	values *values
 	filter *filter
-
-	numbers bool // a value reads as a number
-
-	names *nameCache
+	names  *nameCache
 }
 
 // nameCache remembers what was found out about names, which are few and come
@@ -84,9 +81,6 @@ func (s *Scanner) With(vals []string) (*Scanner, error) {
 	next.names = new(nameCache)
 	var err error
 	next.values, err = s.values.with(vals)
-	for _, v := range vals {
-		next.numbers = next.numbers || isNumber(v)
-	}
 	return &next, err
 }
 
@@ -138,7 +132,7 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 }
 
 // HasNumbers reports whether a number can be a registered value.
-func (s *Scanner) HasNumbers() bool { return s.numbers }
+func (s *Scanner) HasNumbers() bool { return s.values != nil && s.values.numbers }
 
 // Longest returns how many bytes of a text a registered value can take.
 func (s *Scanner) Longest() int { return s.values.longest() }

@@ -38,6 +38,7 @@ type values struct {
 	short   []string // values under minForm bytes, matched as whole words; they would make for a step of 1
 	ends    *lineEnds
 	maxSize int
+	numbers bool // a value, or a part of one, reads as a number
 }
 
 // maxStep trades reads against blocks in the filter: with more of them, more
@@ -90,11 +91,13 @@ func (v *values) with(vals []string) (*values, error) {
 		if len(value) < minForm {
 			// Clipped, so that sets derived from the same one do not share a tail.
 			next.short = append(next.short[:len(next.short):len(next.short)], value)
+			next.numbers = next.numbers || readsAsNumber(value)
 			continue
 		}
 		fresh.known[value] = struct{}{}
 		forms := expand(value)
 		fresh.forms = append(fresh.forms, forms...)
+		next.numbers = next.numbers || slices.ContainsFunc(forms, func(f form) bool { return f.enc == nil && readsAsNumber(f.text) })
 		next.ends = next.ends.with(value, forms)
 	}
 	var err error
@@ -110,6 +113,9 @@ func (v *values) with(vals []string) (*values, error) {
 	next.push(fresh)
 	return next, err
 }
+
+// readsAsNumber reports whether a number can have s for its text, or for a part of it.
+func readsAsNumber(s string) bool { return strings.Trim(s, "0123456789.-") == "" }
 
 // holds reports whether value is in the set.
 func (v *values) holds(value string) bool {
