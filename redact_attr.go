@@ -35,6 +35,7 @@ type masker struct {
 	depth int // of groups
 	attrs int // in groups, looked at so far
 	texts int // in values, looked at so far for the class of the whole
+	nodes int // of the value around, looked at so far
 
 	values bool // there was an attribute that may be the value of a pair
 }
@@ -313,12 +314,16 @@ func (m *masker) any(v slog.Value, class scan.Class) (out slog.Value, changed bo
 		}
 	}()
 	x := v.Any()
-	w := walker{masker: m}
-	if !w.dirty(x, class) {
-		return v, false
+	w := walker{masker: m, nodes: m.nodes}
+	out = v
+	if changed = w.dirty(x, class); changed {
+		w = walker{masker: m, nodes: m.nodes}
+		out = slog.AnyValue(w.tree(reflect.ValueOf(x), class))
 	}
-	w = walker{masker: m}
-	return slog.AnyValue(w.tree(reflect.ValueOf(x), class)), true
+	if m.nodes > 0 { // it counts for the one around
+		m.nodes = w.nodes
+	}
+	return out, changed
 }
 
 func (m *masker) panicked(p any, class scan.Class) slog.Value {

@@ -136,7 +136,11 @@ func (w *walker) slogValue(v slog.Value, class scan.Class) any {
 	if v.Kind() == slog.KindAny {
 		return w.tree(reflect.ValueOf(v.Any()), class)
 	}
+	around := w.masker.nodes
+	w.masker.nodes = w.nodes
+	defer func() { w.masker.nodes = around }()
 	masked, _ := w.value(v, v.Kind(), class)
+	w.nodes = max(w.nodes, w.masker.nodes)
 	if masked.Kind() == slog.KindGroup {
 		return masked
 	}

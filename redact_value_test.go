@@ -265,6 +265,18 @@ func TestRedactBounded(t *testing.T) {
 	}
 }
 
+// What a value looks at in groups inside of it counts as its own.
+func TestRedactBoundedInGroups(t *testing.T) {
+	m := map[string]any{}
+	for i := range 100 {
+		m[fmt.Sprint(i)] = slog.GroupValue(slog.Any("m", m), slog.Any("l", make([]any, 100)))
+	}
+	got := passedOn(t, newRedactor(t), slog.Any("k", m))
+	out := fmt.Sprint(got.Value.Any())
+	assert.Contains(t, out, "more than 100000 members")
+	assert.Less(t, strings.Count(out, "<nil>"), 100_000)
+}
+
 func manyNames(n int) map[string]int {
 	m := make(map[string]int, n)
 	for i := range n {
