@@ -1,6 +1,7 @@
 package scan_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -112,6 +113,54 @@ func TestArgsLinear(t *testing.T) {
 		more := slices.Repeat(pattern, factor*size)
 		if a, b, ok := grows(4*factor, func() { mask(some) }, func() { mask(more) }); !ok {
 			t.Errorf("%q: %d times take %v, an eighth %v", pattern, factor*size, b, a)
+		}
+	}
+}
+
+// TestWithLinear is [TestLinear] for registering a value.
+func TestWithLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const size, factor = 16 << 10, 8
+	for _, pattern := range []string{"%d1\n", "%d-line-1\n", "%dx", "x%d\n\n", " \n%d", "%d$\"", "%d%%25", "%d\\n"} {
+		value := func(size int) string {
+			var b strings.Builder
+			for i := 0; b.Len() < size; i++ {
+				fmt.Fprintf(&b, pattern, 1e8+i*7919) // all of a length
+			}
+			return b.String()
+		}
+		none := scan.New(nil)
+		some, more := value(size), value(factor*size)
+		if a, b, ok := grows(4*factor, func() { _, _ = none.With([]string{some}) }, func() { _, _ = none.With([]string{more}) }); !ok {
+			t.Errorf("%q: %d KiB take %v, an eighth %v", pattern, factor*size>>10, b, a)
+		}
+	}
+}
+
+// TestLongValuesLinear is [TestLinear] for values that repeat themselves, or do so but
+// for one byte.
+func TestLongValuesLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const size, factor = 16 << 10, 8
+	for _, pattern := range []string{"abc", "abcdefghijklmnopqrstuvwxyz012345", `$&"`, "%25", `\n`, "a\n"} {
+		for _, odd := range []string{"", "!"} {
+			value := func(size int) string {
+				part := strings.Repeat(pattern, size/len(pattern)/4)
+				return "a" + part + odd + part + part + odd + part + "a"
+			}
+			find := func(value string) func() {
+				s, err := scan.New(nil).With([]string{value})
+				require.NoError(t, err)
+				text := strings.Repeat(pattern, 3*len(value)/len(pattern))
+				return func() { s.Redact(text) }
+			}
+			if a, b, ok := grows(4*factor, find(value(size)), find(value(factor*size))); !ok {
+				t.Errorf("%q%s: %d KiB take %v, an eighth %v", pattern, odd, factor*size>>10, b, a)
+			}
 		}
 	}
 }

@@ -147,12 +147,14 @@ func (e *lineEnds) with(value string, forms []form) *lineEnds {
 			next[c] = slices.Clip(e[c]) // others have it
 		}
 	}
+	own := make(map[string]bool, len(lines)) // too many to be compared with each other
 	for _, line := range lines {
-		if line = strings.TrimSpace(line); line == "" {
+		if line = strings.TrimSpace(line); line == "" || own[line] {
 			continue
 		}
-		if ends := &next[line[len(line)-1]]; !slices.Contains(*ends, line) {
-			*ends = append(*ends, line)
+		own[line] = true
+		if last := line[len(line)-1]; e == nil || !slices.Contains(e[last], line) {
+			next[last] = append(next[last], line)
 		}
 	}
 	return next

@@ -284,6 +284,7 @@ func (v *values) search(text string, spans []span) []span {
 	if v.step == 0 {
 		return spans
 	}
+	var long []*form
 	f, step := v.filter, v.step
 	for i := 0; i <= len(text)-blockLen; i += step {
 		b := blockAt(text, i)
@@ -291,8 +292,11 @@ func (v *values) search(text string, spans []span) []span {
 			continue
 		}
 		for _, l := range v.layers {
-			spans = l.match(text, i, b, spans)
+			spans = l.match(text, i, b, spans, &long)
 		}
+	}
+	for _, f := range long {
+		spans = f.findAll(text, spans)
 	}
 	return spans
 }
@@ -432,9 +436,13 @@ func (l *layer) window(text string) int {
 	return (len(text) - blockLen + 1 - l.step) / 2
 }
 
+// maxCompared is how many bytes of a form are compared at each place where it may be.
+const maxCompared = 1 << 10
+
 // match appends to spans where forms occur that have the block b, which is at
-// offset i of text, in the index.
-func (l *layer) match(text string, i int, b uint32, spans []span) []span {
+// offset i of text, in the index. Those that may occur there, but are too long to be
+// compared at each place, it adds to long.
+func (l *layer) match(text string, i int, b uint32, spans []span, long *[]*form) []span {
 	bucket := mix(b) >> l.shift
 	entries := l.entries[l.buckets[bucket]:l.buckets[bucket+1]]
 	for k := range entries {
@@ -444,10 +452,36 @@ func (l *layer) match(text string, i int, b uint32, spans []span) []span {
 		}
 		f := &l.forms[e.form]
 		start := i - int(e.at)
-		if start < 0 || !strings.HasPrefix(text[start:], f.text) {
-			continue
+		end := start + len(f.text)
+		switch {
+		case start < 0 || end > len(text):
+		case len(f.text) > maxCompared:
+			if text[start:start+maxCompared] == f.text[:maxCompared] && !slices.Contains(*long, f) {
+				*long = append(*long, f)
+			}
+		case text[start:end] == f.text:
+			spans = append(spans, f.span(text, span{start, end}))
 		}
-		spans = append(spans, f.span(text, span{start, start + len(f.text)}))
 	}
 	return spans
+}
+
+// findAll appends to spans where f occurs in text, in linear time.
+func (f *form) findAll(text string, spans []span) []span {
+	n := len(f.text)
+	for at := 0; ; {
+		i := strings.Index(text[at:], f.text)
+		if i < 0 {
+			return spans
+		}
+		start, end := at+i, at+i+n
+		// Occurrences that overlap by more than half all follow at the same distance.
+		if d := 1 + strings.Index(text[start+1:min(end+n/2, len(text))], f.text); d > 0 {
+			for strings.HasPrefix(text[end:], f.text[n-d:]) {
+				end += d
+			}
+		}
+		spans = append(spans, f.span(text, span{start, end}))
+		at = end - n + 1
+	}
 }

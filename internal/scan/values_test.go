@@ -253,6 +253,27 @@ func TestValuesVeryLong(t *testing.T) {
 	}
 }
 
+// A value that is too long to be compared at each place is found in all of them.
+func TestValuesLongOverlaps(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(7, 8))
+	x, y := randomSecret(rnd, 700), randomSecret(rnd, 600)
+	periodic := strings.Repeat("abc", 500)
+	v := valueSet(t, x+y+x, periodic, periodic+"d")
+	for text, want := range map[string]string{
+		x + y + x:                                  "***",
+		x + y + x + y + x + y:                      "***" + y,
+		"<" + x + y + x + "-" + x + y + ">":        "<***-" + x + y + ">",
+		"<" + x + y + x + "-" + x + y + x:          "<***-***",
+		"<" + strings.Repeat("abc", 700) + "ab>":   "<***ab>",
+		"<a" + strings.Repeat("abc", 2000) + "d>":  "<a***>",
+		strings.Repeat("abc", 499) + "d":           strings.Repeat("abc", 499) + "d",
+		url.QueryEscape("/" + x + "/" + periodic):  "%2F" + x + "%2F***",
+		strings.Repeat(periodic+"xabc", 3) + "abc": "***x***x***xabcabc",
+	} {
+		assert.Equal(t, want, masked(v, text))
+	}
+}
+
 // An encoding may be wrapped, and its lines end up in records of their own.
 func TestValuesWrapped(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(5, 6))
