@@ -162,7 +162,11 @@ func (w *redactWriter) release(n int) error {
 	w.kept = append(w.kept[:0], w.kept[from:]...)
 	w.shown = n - from
 	w.retry = 0
-	if _, err := io.WriteString(w.w, out); err != nil {
+	written, err := io.WriteString(w.w, out)
+	if err == nil && written < len(out) {
+		err = io.ErrShortWrite
+	}
+	if err != nil {
 		w.err = fmt.Errorf("joblog: write masked: %w", err)
 	}
 	return w.err

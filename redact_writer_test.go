@@ -116,6 +116,7 @@ func TestRedactorWriterShows(t *testing.T) {
 		"a short value that asks":   {"password=ab?", ""},
 		"an escape":                 {`a%3a\u004b:`, ""},
 		"a hash with more to come":  {"bob:500:aad3b435b51404eeaad3b435b51404ee:", "bob:"},
+		"a dump":                    {"x 4b:70:37:", ""},
 		"a hash alone":              {"aad3b435b51404eeaad3b435b51404ee:", ""},
 		"too long for a prompt":     {strings.Repeat("x ", 128) + ":", ""},
 		"a prompt behind an open key": {
@@ -228,11 +229,20 @@ func TestRedactorWriterError(t *testing.T) {
 	_, err = io.WriteString(w, "b\n")
 	require.Error(t, err)
 	require.Error(t, w.Close())
+	w = newRedactor(t).Writer(half{})
+	_, err = io.WriteString(w, "a line\n")
+	require.ErrorIs(t, err, io.ErrShortWrite)
+	require.ErrorIs(t, w.Close(), io.ErrShortWrite)
 	w = newRedactor(t).Writer(iotest.TruncateWriter(io.Discard, 0))
 	_, err = io.WriteString(w, "a")
 	require.NoError(t, err)
 	require.NoError(t, w.Close())
 }
+
+// half writes half of what it is given, and does not say so.
+type half struct{}
+
+func (half) Write(p []byte) (int, error) { return len(p) / 2, nil }
 
 func TestRedactorWriterClosed(t *testing.T) {
 	var buf bytes.Buffer

@@ -80,7 +80,28 @@ func (v *values) continues(text string) bool {
 
 // Begins reports whether a registered value, in any form but an escaped one, may
 // have its beginning at the end of text.
-func (s *Scanner) Begins(text string) bool { return s.values.begins(text, 1) }
+func (s *Scanner) Begins(text string) bool {
+	return s.values.begins(text, 1) || s.values.begins(dumped(text), 1)
+}
+
+// dumped returns what the bytes stand for that text ends with, with a colon behind each.
+func dumped(text string) string {
+	var b []byte
+	for {
+		rest, ok := strings.CutSuffix(strings.TrimSuffix(text, " "), ":")
+		if !ok || len(rest) < 2 {
+			break
+		}
+		text = rest[:len(rest)-2]
+		char, ok := hexAt(rest, len(text), 2)
+		if !ok {
+			break
+		}
+		b = append(b, byte(char))
+	}
+	slices.Reverse(b)
+	return string(b)
+}
 
 // begins is Begins for beginnings of least bytes or more.
 func (v *values) begins(text string, least int) bool {

@@ -55,6 +55,11 @@ func TestBegins(t *testing.T) {
 		"x a:":              true,
 		"66 69 72 73 74 3a": true,
 		"Zmlyc3":            true,
+		"x 66:69:72:":       true,
+		"x 66: 69: 72: ":    true,
+		"66:":               true,
+		"ab:":               false,
+		"66:69":             false,
 	} {
 		assert.Equal(t, want, s.Begins(text), "%q", text)
 	}
