@@ -105,7 +105,7 @@ var sharedFilter = sync.OnceValue(func() *filter {
 	g := newGrouping(f)
 	for _, sh := range shapes() {
 		g.add(sh.anchor, func(_ *Scanner, text string, at int, spans []span) []span {
-			if n := len(spans); n > 0 && at > spans[n-1].start && at < spans[n-1].end {
+			if n := len(spans); n > 0 && at > spans[n-1].start && at+len(sh.anchor) < spans[n-1].end {
 				return spans // masked already; a long run is not to be looked at from each of its places
 			}
 			start, end := sh.match(text, at)
