@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -29,7 +30,8 @@ const (
 	maxHeldBack = 64 << 10
 	maxPrompt   = 256 // bytes of a line that is written without its end
 
-	// What has been written is looked at again for as much as this.
+	// What has been written is looked at again for as much as this, and for as much
+	// again of what that is indented under.
 	maxContext      = 512 // bytes
 	maxContextLines = 8
 
@@ -158,9 +160,15 @@ func (w *redactWriter) release(n int) error {
 		return nil
 	}
 	out := unseen(w.r.known(), string(w.kept[:n]), w.shown)
-	from := contextOf(w.kept[:n])
-	w.kept = append(w.kept[:0], w.kept[from:]...)
+	from, above := contextOf(w.kept[:n])
+	rest := w.kept[from:]
 	w.shown = n - from
+	w.kept = w.kept[:0]
+	for _, line := range above { // each is moved to the front, before what is still to come
+		w.kept = append(w.kept, line...)
+		w.shown += len(line)
+	}
+	w.kept = append(w.kept, rest...)
 	w.retry = 0
 	written, err := io.WriteString(w.w, out)
 	if err == nil && written < len(out) {
@@ -193,24 +201,54 @@ func unseen(s *scan.Scanner, text string, shown int) string {
 	return scan.Mask + alone[len(alone)-n:]
 }
 
-// contextOf returns where the lines at the end of text begin that may tell
-// something about what follows: the last whole one and what it is indented under.
-func contextOf(text []byte) int {
-	from := bytes.LastIndexByte(text, '\n') + 1
+// contextOf returns where the lines at the end of text begin that may tell something
+// about what follows: the last whole ones of a block. above are the lines before that
+// these are indented under, however many there are in between.
+func contextOf(text []byte) (from int, above [][]byte) {
+	from = bytes.LastIndexByte(text, '\n') + 1
 	if len(text)-from > maxContext {
-		return len(text)
+		return len(text), nil
 	}
+	indent := math.MaxInt
 	for i := 0; i < maxContextLines && from > 0; i++ {
-		begin := bytes.LastIndexByte(text[:from-1], '\n') + 1
-		if len(text)-begin > maxContext || len(bytes.TrimSpace(text[begin:from])) == 0 {
+		begin, in := lineBefore(text, from)
+		if len(text)-begin > maxContext || in < 0 {
 			break
 		}
-		from = begin
-		if c := text[begin]; c != ' ' && c != '\t' {
-			break
+		from, indent = begin, min(indent, in)
+		if in == 0 {
+			return from, nil
 		}
 	}
-	return from
+	size := 0
+	for end := from; end > 0 && indent > 0 && len(above) < maxContextLines; {
+		begin, in := lineBefore(text, end)
+		if in >= 0 && in < indent {
+			indent = in
+			if n := end - begin; size+n <= maxContext {
+				size += n
+				above = append(above, text[begin:end])
+			}
+		}
+		end = begin
+	}
+	slices.Reverse(above)
+	return from, above
+}
+
+// lineBefore returns where the line begins that ends at end, and how far it is
+// indented, -1 if it is blank. An item of a list is under what stands at its column.
+func lineBefore(text []byte, end int) (begin, indent int) {
+	begin = bytes.LastIndexByte(text[:end-1], '\n') + 1
+	line := bytes.TrimLeft(text[begin:end], " \t")
+	if len(bytes.TrimSpace(line)) == 0 {
+		return begin, -1
+	}
+	indent = 2 * (end - begin - len(line))
+	if bytes.HasPrefix(line, []byte("- ")) {
+		indent++
+	}
+	return begin, indent
 }
 
 // flush writes what is held back.
