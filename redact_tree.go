@@ -53,6 +53,9 @@ func (w *walker) tree(v reflect.Value, class scan.Class) any {
 		if info.bytes && (v.Kind() == reflect.Slice || w.isDirty(bytesOf(v), class)) {
 			return w.bytes(v, class)
 		}
+		if info.plain && w.spells(v) {
+			return scan.Mask
+		}
 		if class != scan.Harmless && hasText(v, new(int)) && !isTexts(v) {
 			return scan.Mask
 		}
@@ -115,6 +118,12 @@ func (w *walker) leafTree(l leaf, v reflect.Value, class scan.Class) any {
 		}
 		class, _, _ = w.under(a.Key, reflect.Value{}, class)
 		return map[string]any{"Key": w.s.Redact(a.Key), "Value": w.slogValue(a.Value, class)}
+	case reflectLeaf:
+		if why := w.enter(v); why != "" {
+			return why
+		}
+		defer w.leave()
+		return w.tree(v.Interface().(reflect.Value), class)
 	case cookieLeaf:
 		c := v.Interface().(http.Cookie)
 		c.Value = scan.Mask // as in a header

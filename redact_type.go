@@ -53,6 +53,7 @@ const (
 	valueLeaf
 	attrLeaf
 	cookieLeaf
+	reflectLeaf
 )
 
 var leaves = map[reflect.Type]leaf{
@@ -66,6 +67,7 @@ var leaves = map[reflect.Type]leaf{
 	reflect.TypeFor[slog.Value]():      valueLeaf,
 	reflect.TypeFor[slog.Attr]():       attrLeaf,
 	reflect.TypeFor[http.Cookie]():     cookieLeaf,
+	reflect.TypeFor[reflect.Value]():   reflectLeaf,
 }
 
 // methods are those by which a value makes its own text.

@@ -4,11 +4,14 @@ import (
 	"encoding"
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"reflect"
 	"slices"
 	"strconv"
+	"sync"
+	"unicode/utf8"
 	"unsafe"
 
 	"github.com/nuntiq/joblog/internal/scan"
@@ -342,6 +345,9 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 		if info.bytes {
 			return w.isDirty(bytesOf(v), class)
 		}
+		if info.plain && w.spells(v) {
+			return true
+		}
 		if info.plain && class != scan.Credential && !w.s.HasNumbers() {
 			return false
 		}
@@ -386,6 +392,33 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 		return false
 	}
 	return w.numberDirty(v, class)
+}
+
+// maxSpelled is how many numbers are looked at for a text that they are the characters of.
+const maxSpelled = 256
+
+var spellings = sync.Pool{New: func() any { return new([maxSpelled * utf8.UTFMax]byte) }}
+
+// spells reports whether a list of numbers has the characters of a registered value, as
+// runes and UTF-16 have.
+func (w *walker) spells(v reflect.Value) bool {
+	if w.s.Longest() == 0 || v.Len() > maxSpelled {
+		return false
+	}
+	buf := spellings.Get().(*[maxSpelled * utf8.UTFMax]byte)
+	defer spellings.Put(buf)
+	text := buf[:0]
+	for i := range v.Len() {
+		switch elem := v.Index(i); {
+		case elem.CanInt():
+			text = utf8.AppendRune(text, rune(max(-1, min(elem.Int(), math.MaxInt32))))
+		case elem.CanUint():
+			text = utf8.AppendRune(text, rune(min(elem.Uint(), math.MaxInt32)))
+		default:
+			return false
+		}
+	}
+	return w.s.HasValue(view(text))
 }
 
 // isOpaque reports whether v is a struct, or a pointer to one, with fields that may not
@@ -451,6 +484,12 @@ func (w *walker) leafDirty(l leaf, v reflect.Value, class scan.Class) bool {
 		return true // entries have what they hold, which their own text may not tell
 	case cookieLeaf:
 		return true
+	case reflectLeaf: // package fmt prints what it holds
+		if w.enter(v) != "" {
+			return true
+		}
+		defer w.leave()
+		return w.valueDirty(v.Interface().(reflect.Value), class)
 	}
 	return false // a Secret masks itself
 }
@@ -488,7 +527,7 @@ func (w *walker) methodsDirty(x any, ask methods, class scan.Class) (dirty bool)
 		ask&hasGoString != 0 && w.isDirty(x.(fmt.GoStringer).GoString(), class) {
 		return true
 	}
-	if ask&hasFormat != 0 && (w.isDirty(fmt.Sprintf("%v", x), class) || w.isDirty(fmt.Sprintf("%+v", x), class)) {
+	if ask&hasFormat != 0 && (w.isDirty(fmt.Sprintf("%v", x), class) || w.isDirty(fmt.Sprintf("%+v", x), class) || w.isDirty(fmt.Sprintf("%#v", x), class)) {
 		return true
 	}
 	if ask&hasMarshalText != 0 {
@@ -568,6 +607,9 @@ func keyText(k reflect.Value) string {
 	}
 	if k.CanInterface() {
 		if tm, ok := k.Interface().(encoding.TextMarshaler); ok {
+			if k.Kind() == reflect.Pointer && k.IsNil() {
+				return ""
+			}
 			if text, err := tm.MarshalText(); err == nil {
 				return string(text)
 			}

@@ -14,11 +14,13 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -51,8 +53,9 @@ func printed(t testing.TB, a slog.Attr) string {
 	}
 	x := a.Value.Any()
 	fmt.Fprintf(&buf, "%v\n%+v\n", x, x)
-	if s, ok := x.(fmt.GoStringer); ok {
-		fmt.Fprintln(&buf, s.GoString())
+	switch x.(type) {
+	case fmt.GoStringer, fmt.Formatter:
+		fmt.Fprintf(&buf, "%#v\n", x)
 	}
 	if b, ok := x.([]byte); ok {
 		buf.Write(b)
@@ -68,6 +71,7 @@ type (
 	cleanError     struct{ S string }
 	dirtyFormat    struct{ s string }
 	dirtyGoString  struct{ s string }
+	sharpFormat    struct{ s string }
 	failingJSON    struct{}
 	pointerJSON    struct{ s string }
 	pointerText    struct{ s string }
@@ -82,11 +86,16 @@ type (
 	cleanStringHidden struct{ s string }
 )
 
-func (cleanJSON) MarshalJSON() ([]byte, error)      { return []byte(`"ok"`), nil }
-func (cleanText) MarshalText() ([]byte, error)      { return []byte("ok"), nil }
-func (cleanString) String() string                  { return "ok" }
-func (cleanError) Error() string                    { return "ok" }
-func (v dirtyFormat) Format(f fmt.State, _ rune)    { _, _ = io.WriteString(f, v.s) }
+func (cleanJSON) MarshalJSON() ([]byte, error)   { return []byte(`"ok"`), nil }
+func (cleanText) MarshalText() ([]byte, error)   { return []byte("ok"), nil }
+func (cleanString) String() string               { return "ok" }
+func (cleanError) Error() string                 { return "ok" }
+func (v dirtyFormat) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, v.s) }
+func (v sharpFormat) Format(f fmt.State, _ rune) {
+	if f.Flag('#') {
+		_, _ = io.WriteString(f, v.s)
+	}
+}
 func (v dirtyFormat) String() string                { return "ok" }
 func (v dirtyGoString) GoString() string            { return v.s }
 func (v dirtyGoString) String() string              { return "ok" }
@@ -100,6 +109,8 @@ func (v cleanStringHidden) GoString() string        { return "ok" }
 
 // A value is clean only if it is in every way in which a handler may print it.
 func TestRedactEveryWay(t *testing.T) {
+	endless := reflect.ValueOf(secret)
+	endless = reflect.ValueOf(&endless)
 	for _, tt := range []struct {
 		name  string
 		value any
@@ -141,6 +152,15 @@ func TestRedactEveryWay(t *testing.T) {
 		{"numbers JSON has not", map[string]any{"a": secret, "n": math.NaN(), "i": float32(math.Inf(-1)), "f": float32(0.1)}, `{"a":"***","f":0.1,"i":"-Inf","n":"NaN"}`},
 		{"key that is a struct", map[struct{ S string }]int{{secret}: 1}, `{"{***}":1}`},
 		{"key of type any", map[any]any{secret: 1, nil: 2}, `{"***":1,"<nil>":2}`},
+		{"reflect.Value, which fmt looks into", reflect.ValueOf(tagged{Password: "hunter22", Plain: secret}), `{"p":"***","a":"***","n":"0"}`},
+		{"reflect.Value of a value", []any{reflect.ValueOf(reflect.ValueOf(secret)), reflect.ValueOf(&endless).Elem()}, ``},
+		{"reflect.Value of an unexported field", reflect.ValueOf(cleanStringHidden{secret}).Field(0), `"***"`},
+		{"zero reflect.Value", []any{secret, reflect.Value{}}, `["***",null]`},
+		{"Formatter that tells more with #", sharpFormat{secret}, `{}`},
+		{"runes", []rune(secret), `"***"`},
+		{"UTF-16", map[string]any{"a": utf16.Encode([]rune(secret))}, `{"a":"***"}`},
+		{"numbers that are bytes", []any{append([]int{7, 1 << 40}, numbersOf(secret)...)}, `["***"]`},
+		{"array of int8", [12]int8{'K', 'p', '7', '#', 'v', 'L', 'm', '2', '!', 'q', 'R', 's'}, `"***"`},
 		{"nil pointers inside", []any{secret, (*url.URL)(nil), (*nilError)(nil), (*node)(nil)}, `["***",null,null,null]`},
 		{"nil slices and maps", map[string]any{"a": secret, "l": []any(nil), "m": map[string]any(nil), "b": []byte(nil)}, `{"a":"***","b":null,"l":null,"m":null}`},
 	} {
@@ -151,7 +171,9 @@ func TestRedactEveryWay(t *testing.T) {
 			assert.NotContains(t, out, secret)
 			assert.NotContains(t, out, "hunter22")
 			assert.NotContains(t, out, "HUNTER2")
-			assert.NotContains(t, out, fmt.Sprint([]byte(secret)))
+			for _, list := range []string{fmt.Sprint([]byte(secret)), strings.ReplaceAll(fmt.Sprint([]byte(secret)), " ", ",")} {
+				assert.NotContains(t, out, strings.Trim(list, "[]"))
+			}
 			if tt.want != "" {
 				b, err := json.Marshal(got.Value.Any())
 				require.NoError(t, err)
@@ -160,6 +182,14 @@ func TestRedactEveryWay(t *testing.T) {
 			assert.Equal(t, out, printed(t, passedOn(t, r, got)), "masked twice")
 		})
 	}
+}
+
+func numbersOf(s string) []int {
+	var n []int
+	for _, r := range s {
+		n = append(n, int(r))
+	}
+	return n
 }
 
 // Credentials is embedded, and its name alone tells what it holds.
@@ -189,6 +219,9 @@ func TestRedactPassesOnWhatIsClean(t *testing.T) {
 		"Secret":                []joblog.Secret{"x"},
 		"chan":                  struct{ C chan int }{make(chan int)},
 		"nil":                   struct{ E error }{},
+		"nil key":               map[*pointerText]int{nil: 1},
+		"reflect.Value":         reflect.ValueOf(map[string]int{"a": 1}),
+		"numbers":               []int{-1, 200, 404, 1 << 40},
 		"shared":                [][]string{{"a"}, {"a"}, nil, {}},
 	} {
 		t.Run(name, func(t *testing.T) {
