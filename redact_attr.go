@@ -223,6 +223,9 @@ func (m *masker) classByTexts(name string, v reflect.Value, depth int) scan.Clas
 		}
 	case reflect.Struct:
 		info := typeInfoOf(v.Type())
+		if info.isGuarded() {
+			break
+		}
 		for i := 0; i < len(info.fields) && look(info.fields[i].of(v)); i++ {
 		}
 	}

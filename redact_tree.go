@@ -364,6 +364,9 @@ func hasText(v reflect.Value, looked *int) bool {
 		}
 	case reflect.Struct:
 		info := typeInfoOf(v.Type())
+		if info.isGuarded() {
+			break // its text is masked by itself
+		}
 		for i := range info.fields {
 			if hasText(info.fields[i].of(v), looked) {
 				return true

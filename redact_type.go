@@ -137,6 +137,12 @@ func newTypeInfo(t reflect.Type) *typeInfo {
 	return info
 }
 
+// isGuarded reports whether a struct makes its own JSON of fields of which some may not
+// be read: the others may be under the same lock.
+func (i *typeInfo) isGuarded() bool {
+	return i.hidden && (i.methods|i.ptrMethods)&(hasMarshalText|hasMarshalJSON) != 0
+}
+
 func isNumber(t reflect.Type) bool { return reflect.Bool <= t.Kind() && t.Kind() <= reflect.Complex128 }
 
 func isFixed(t reflect.Type) bool {

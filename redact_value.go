@@ -374,7 +374,12 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 		}
 		return false
 	case reflect.Struct:
-		if info.hidden && asked&byFmt == 0 || w.enter(v) != "" {
+		switch {
+		case info.hidden && asked&byFmt == 0:
+			return true
+		case info.hidden && (asked&(hasMarshalText|hasMarshalJSON) != 0 || asked&hasError != 0 && w.depth == 0):
+			return false // it is what its methods say, for fmt and as JSON
+		case w.enter(v) != "":
 			return true
 		}
 		defer w.leave()

@@ -400,6 +400,58 @@ type mapError struct{ M map[string]string }
 
 func (*mapError) Error() string { return "map error" }
 
+// counters make all their text themselves, under a lock.
+type counters struct {
+	mu sync.Mutex
+	N  map[string]int
+}
+
+func (c *counters) String() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return fmt.Sprint(c.N)
+}
+
+func (c *counters) MarshalJSON() ([]byte, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return json.Marshal(c.N)
+}
+
+type lockedError struct{ counters }
+
+func (e *lockedError) Error() string { return e.String() }
+
+// What has methods for all that handlers print is not looked into behind its lock.
+func TestRedactLeavesWhatIsLocked(t *testing.T) {
+	c, err := &counters{N: map[string]int{}}, &lockedError{counters{N: map[string]int{}}}
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			for _, c := range []*counters{c, &err.counters} {
+				c.mu.Lock()
+				c.N[fmt.Sprint(i%100)] = i
+				c.mu.Unlock()
+			}
+		}
+	})
+	l := slog.New(newRedactor(t).Middleware(slog.NewJSONHandler(io.Discard, nil)))
+	for range 300 {
+		l.Info("m", "c", c, "in", []any{c, struct{ C *counters }{c}}, "err", err)
+		l.Info("m", "credentials", map[string]any{"c": c}, "auth", c, "tokens", []any{c})
+	}
+	close(stop)
+	wg.Wait()
+	c.N["a"] = 1
+	assert.NotContains(t, attrsAsJSON(t, newRedactor(t), slog.Any("c", &counters{N: map[string]int{secret: 1}})), secret)
+}
+
 // With keeps what cannot change as it is.
 func TestWithKeepsFixedValues(t *testing.T) {
 	type point struct{ X, Y int }
