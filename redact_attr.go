@@ -121,12 +121,18 @@ func (m *masker) pair(attrs []slog.Attr, of *slog.Attr, class scan.Class) scan.C
 	return class
 }
 
-// textOf returns a value that is a string, and an empty one for others.
+// textOf returns a value that is a string of any type, or leads to one, and an empty one
+// for others.
 func textOf(v slog.Value) string {
-	if v.Kind() != slog.KindString {
-		return ""
+	switch v.Kind() {
+	case slog.KindString:
+		return v.String()
+	case slog.KindAny:
+		if text := behind(reflect.ValueOf(v.Any())); text.Kind() == reflect.String {
+			return text.String()
+		}
 	}
-	return v.String()
+	return ""
 }
 
 // attr returns the attribute masked, if that changes it. The class is that of the

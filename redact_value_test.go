@@ -695,6 +695,7 @@ func TestRedactStructName(t *testing.T) {
 // Names and values that stand apart, as settings of Kubernetes and others do, and
 // arguments of a command.
 func TestRedactWhatStandsApart(t *testing.T) {
+	name := "DB_PASSWORD"
 	type setting struct{ Name, Value string }
 	type variable struct {
 		Key   string `json:"ParameterKey"`
@@ -707,6 +708,8 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		attrs []slog.Attr
 		want  string
 	}{
+		{"strings of another type", []slog.Attr{slog.Any("name", textValue("DB_PASSWORD")), slog.Any("value", textValue("x1"))}, `{"name":"text of DB_PASSWORD","value":"***"}`},
+		{"a pointer to the name, in a group", []slog.Attr{slog.Group("g", slog.Any("name", &name), slog.Any("value", "x1"))}, `{"g":{"name":"DB_PASSWORD","value":"***"}}`},
 		{"a map", []slog.Attr{slog.Any("v", map[string]string{"name": "DB_PASSWORD", "value": "x1"})}, `{"v":{"name":"DB_PASSWORD","value":"***"}}`},
 		{"a map of any", []slog.Attr{slog.Any("v", []any{map[string]any{"key": "api_key", "value": "x1"}})}, `{"v":[{"key":"api_key","value":"***"}]}`},
 		{"a map of a type", []slog.Attr{slog.Any("v", map[textOnly]any{"name": "token", "value": "x1"})}, `{"v":{"name":"token","value":"***"}}`},
