@@ -30,7 +30,7 @@ const (
 
 	maxWhole   = 4 << 10  // bytes of a multi-line value that is encoded as a whole too; a longer one line by line
 	maxSpread  = 256      // bytes of a value that is spelled in ways that spread it: UTF-16, quoted-printable
-	maxEncoded = 64 << 10 // bytes of a value that are encoded; the rest is matched as it stands only
+	maxEncoded = 64 << 10 // bytes of a value that are encoded, and of one that is escaped; what is beyond is matched as it stands only
 )
 
 // A form is one way a registered value is spelled in a text in which escapes
@@ -297,11 +297,13 @@ func (e *expander) text(s string) {
 	head := s[:min(len(s), maxEncoded)]
 	e.base64(head)
 	if strings.Trim(s, unreserved) != "" {
-		for _, spelling := range spellings(s) {
-			e.spelling(first, spelling)
-			// What is left of it where undoing escapes goes on for the sake
-			// of something else in the text.
-			e.spelling(first, unescapeAll(spelling))
+		if len(s) <= maxEncoded {
+			for _, spelling := range spellings(s) {
+				e.spelling(first, spelling)
+				// What is left of it where undoing escapes goes on for the sake
+				// of something else in the text.
+				e.spelling(first, unescapeAll(spelling))
+			}
 		}
 		// An escape character right before the value takes its beginning for the
 		// rest of an escape: \a, %00.

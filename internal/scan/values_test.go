@@ -462,6 +462,22 @@ func poolDrops() bool {
 	return false
 }
 
+// A value that is too long to be encoded is found as it stands, and takes no memory for
+// each way to escape it.
+func TestValuesMemoryOfALongOne(t *testing.T) {
+	value := "{" + strings.Repeat(`"$%`, 1<<20/3)
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	v := valueSet(t, value)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	retained := int64(after.HeapAlloc) - int64(before.HeapAlloc)
+	t.Logf("%d KiB retained", retained>>10)
+	assert.Less(t, retained, int64(32<<20))
+	assert.Equal(t, "<***>", masked(v, "<"+value+">"))
+}
+
 func TestValuesMemory(t *testing.T) {
 	secrets := randomSecrets(1000)
 	for _, test := range []struct {
