@@ -105,39 +105,49 @@ func dumped(text string) string {
 
 // begins is Begins for beginnings of least bytes or more.
 func (v *values) begins(text string, least int) bool {
-	if v == nil || text == "" {
+	if v == nil {
 		return false
 	}
-	for _, word := range v.short {
-		if isBegun(text, word, least) {
-			return true
-		}
-	}
-	for _, l := range v.layers {
-		for i := range l.forms {
-			if isBegun(text, l.forms[i].text, least) {
+	for n := least; n <= len(text); n++ {
+		end := text[len(text)-n:]
+		longer := false // a form is
+		for _, l := range v.layers {
+			sorted := l.sorted()
+			i, _ := slices.BinarySearch(sorted.texts, end)
+			for ; i < len(sorted.texts) && sorted.texts[i] == end; i++ {
+			}
+			if i < len(sorted.texts) && strings.HasPrefix(sorted.texts[i], end) {
 				return true
 			}
+			longer = longer || n < sorted.longest
+		}
+		for _, word := range v.short {
+			if len(word) > n && word[:n] == end {
+				return true
+			}
+			longer = longer || n < len(word)
+		}
+		if !longer {
+			break
 		}
 	}
 	return false
 }
 
-// isBegun reports whether text ends with the first least bytes of form or more,
-// not all.
-func isBegun(text, form string, least int) bool {
-	last := text[len(text)-1]
-	for n := least - 1; n < min(len(form)-1, len(text)); n++ {
-		i := strings.IndexByte(form[n:len(form)-1], last)
-		if i < 0 {
-			return false
-		}
-		n += i
-		if strings.HasSuffix(text, form[:n+1]) {
-			return true
-		}
+// sortedForms are the texts of forms, for what begins with a text to be found.
+type sortedForms struct {
+	texts   []string
+	longest int
+}
+
+func sortForms(forms []form) *sortedForms {
+	s := &sortedForms{texts: make([]string, len(forms))}
+	for i := range forms {
+		s.texts[i] = forms[i].text
+		s.longest = max(s.longest, len(forms[i].text))
 	}
-	return false
+	slices.Sort(s.texts)
+	return s
 }
 
 // lineEnds are the lines of the values that have several, but for the last of

@@ -361,6 +361,8 @@ type layer struct {
 	known map[string]struct{} // the values
 	step  int                 // blocks of each form in the index
 
+	sorted func() *sortedForms // made when it is first asked for: few programs have their streams masked
+
 	// The entries of bucket i are entries[buckets[i]:buckets[i+1]].
 	buckets []uint32
 	shift   int // of mix, to the number of a bucket
@@ -399,6 +401,7 @@ func (l *layer) build(f *blockSet) {
 		shortest = min(shortest, len(l.forms[i].text))
 	}
 	l.step = shortest - blockLen + 1
+	l.sorted = sync.OnceValue(func() *sortedForms { return sortForms(l.forms) })
 	size := len(l.forms) * l.step
 	width := bits.Len(uint(size - 1))
 	l.shift = 32 - width

@@ -583,3 +583,43 @@ func BenchmarkValuesWith(b *testing.B) {
 		}
 	})
 }
+
+func TestValuesBegins(t *testing.T) {
+	v := valueSet(t, append(randomSecrets(20), "abab", "ababab-x1", "aba:ab", "ab\nabab-line")...)
+	naive := func(text string, least int) bool {
+		begun := func(form string) bool {
+			for n := least; n < len(form); n++ {
+				if strings.HasSuffix(text, form[:n]) {
+					return true
+				}
+			}
+			return false
+		}
+		for _, l := range v.layers {
+			for i := range l.forms {
+				if begun(l.forms[i].text) {
+					return true
+				}
+			}
+		}
+		return slices.ContainsFunc(v.short, begun)
+	}
+	var texts []string
+	for _, l := range v.layers {
+		for i := range l.forms {
+			form := l.forms[i].text
+			texts = append(texts, form, "x "+form[:len(form)/2], form+"ab", form[1:], form[:1], form[:3]+"\n", form[:4])
+		}
+	}
+	began := 0
+	for _, text := range append(texts, "", "a", "x ab", "aba", "abab", "x aba:", "zzzz") {
+		for _, least := range []int{1, 4} {
+			want := naive(text, least)
+			require.Equal(t, want, v.begins(text, least), "%q, %d", text, least)
+			if want {
+				began++
+			}
+		}
+	}
+	assert.NotZero(t, began)
+}
