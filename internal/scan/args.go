@@ -18,19 +18,27 @@ var contexts = []struct {
 	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
 	{[]string{"su ", "Su ", "ku ", "vu ", "Lu ", "iu ", "fu "}, cluster},
 	{[]string{"htpasswd -"}, htpasswd},
-	{[]string{"-sec.psk "}, operand(1)},
-	{[]string{"cargo login ", "wpa_passphrase ", "bw unlock ", "snyk auth "}, operand(2)},
-	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic.", "com2sec ", "cf auth "}, operand(3)},
+	{[]string{"-sec.psk ", "insecure-password "}, operand(1)},
+	{[]string{"cargo login ", "wpa_passphrase ", "bw unlock ", "snyk auth ", "vault login ", "vault encrypt_string ", "set-agent-token "}, operand(2)},
+	{[]string{"\n key "}, routerKey},
+	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic.", "com2sec ", "cf auth ", "net user ", "sentinel auth-pass ", "steamcmd +login "}, operand(3)},
+	{[]string{"set-initial-password "}, operand(1)},
+	{[]string{"operator unseal ", "rclone obscure ", "Xauth password ", "IPSec secret "}, operand(2)},
+	{[]string{"ctl register "}, operand(4)},
+	{[]string{"mc config host add "}, operand(7)},
 	{[]string{"mc alias set "}, operand(6)},
 	{[]string{"quitto_passwd -b "}, operand(4)},
-	{[]string{"password-stdin", "| sudo -S", "| kinit ", "| cryptsetup ", "passwd --stdin", "| chpasswd"}, piped},
+	{[]string{"password-stdin", "-on-stdin", "| sudo -S", "| kinit ", "| cryptsetup ", "passwd --stdin", "| chpasswd", "| passwd ", "| smbpasswd ", "| zfs load-key", "| gcloud secrets "}, piped},
 	{[]string{" <<< "}, hereString},
-	{[]string{" ~* "}, redisUser},
+	{[]string{" ~* ", " +@all "}, redisUser},
+	{[]string{"stats auth "}, func(_ *Scanner, text string, at int, spans []span) []span { // HAProxy's
+		return maskLogin(text, at+len("stats auth "), spans)
+	}},
 	{[]string{"]:587 ", "]:465 ", "]:25 "}, func(_ *Scanner, text string, at int, spans []span) []span { // Postfix's sasl_passwd
 		return maskLogin(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
 	}},
-	{[]string{"sqlplus ", "sqlldr ", "expdp ", "impdp ", "CONNECT ", "rman target "}, oracleLogin},
-	{[]string{":1521"}, easyConnect},
+	{[]string{"sqlplus ", `sqlplus", "`, "sqlplus', '", "sqlldr ", "expdp ", "impdp ", "CONNECT ", "rman target "}, oracleLogin},
+	{[]string{":1521", "(DESCRIPTION=", "(description="}, easyConnect},
 	{[]string{":5432:", "*:*:*:"}, pgpass},
 	{[]string{`"d":`, `"p":`, `"q":`, `"dp":`, `"dq":`, `"qi":`}, webKey},
 	{[]string{") VALUES", ") values", ") Values"}, insert},
@@ -38,45 +46,64 @@ var contexts = []struct {
 		return s.keyed(text, at, len(wideColon), spans)
 	}},
 	{[]string{" -> ", " → ", " ==> "}, arrow},
-	{[]string{" -Password ", " -Secret ", " -Token ", " -ApiKey ", " -password ", " -passwd ", " -pass ", " -passphrase ", " -pwd ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass "}, goFlag},
+	{[]string{" -Password ", " -Secret ", " -Token ", " -ApiKey ", " -password ", " -passwd ", " -pass ", " -passphrase ", " -pwd ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass ", " /rp ", " /RP "}, goFlag},
 	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
 	{[]string{"DENTIFIED BY ", "dentified by ", " BY '", " by '", ` BY "`, ` by "`}, identifiedBy},
-	{[]string{" PASSWORD '", " password '", "ecret_access_key '", "ECRET_ACCESS_KEY '", "requirepass ", "masterauth ", `SecureString "`, "SecureString '"}, statement},
+	{[]string{" PASSWORD '", " password '", "ecret_access_key '", "ECRET_ACCESS_KEY '", "requirepass ", "masterauth ", `SecureString "`, "SecureString '", ` plaintext "`, "option key '"}, statement},
+	{[]string{" --value "}, storedValue},
+	{[]string{"REG_SZ"}, registryValue},
+	{[]string{" -auth "}, func(_ *Scanner, text string, at int, spans []span) []span {
+		return maskLogin(text, at+len(" -auth "), spans)
+	}},
 	{[]string{"SET PASSWORD "}, setPassword},
 	{[]string{"assword:: ", "codePwd:: "}, func(_ *Scanner, text string, at int, spans []span) []span { // of LDIF
 		return maskBase64(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
 	}},
 	{[]string{" password ", "\npassword ", "\tpassword ", " secret "}, netrc},
 	{[]string{`";s:`}, serialized},
-	{[]string{"bindpw ", "rootpw ", "auth_pass ", "ocommunity ", "wcommunity ", "shared-key "}, directive(1)},
+	{[]string{"bindpw ", "rootpw ", "auth_pass ", "ocommunity ", "wcommunity ", "shared-key ", "cation-key ", "digest-key ", "key-string ", "wpa-psk ", "sswd ENC ", "psksecret ", "word-value "}, directive(1)},
 	{[]string{"server community ", "snmp community ", "isakmp key ", "server key ", "able password ", "able secret ", "chap password "}, directive(2)},
-	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define ", "kv put ", "tcdctl put ", "SetEnv ", "fastcgi_param ", "ecrets set "}, setVariable},
+	{[]string{" md5 ", " sha ", " aes ", " des ", " MD5 ", " SHA ", " AES ", " DES "}, keyOfForm},
+	{[]string{"tacacs-server host ", "radius-server host ", "snmp-server host "}, serverKey},
+	{[]string{": PSK ", ": EAP ", ": XAUTH ", ": NTLM ", ": RSA ", ": ECDSA ", ": PKCS8 "}, presharedKey},
+	{[]string{"LoginModule required"}, jaasUsers},
+	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define ", "kv put ", "tcdctl put ", "SetEnv ", "fastcgi_param ", "ecrets set ", "et_header ", "dd_header ", "et-header ", "eader set "}, setVariable},
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "efine( '"}, call},
-	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", `.login("`, ".login('", `.authenticate("`, ".authenticate('"}, loginCall},
-	{[]string{`etConnection("`, `mysqli_connect("`, "mysqli_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('"}, connectCall},
+	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", `auth = ("`, `auth = ('`, `.login("`, ".login('", `.authenticate("`, ".authenticate('", ">login('", ">authenticate('", ">attempt('", `ifi.begin("`, `iFi.begin("`, ".bind_s('", `.bind_s("`}, loginCall},
+	{[]string{`etConnection("`, `mysqli_connect("`, "mysqli_connect('", `mysql_connect("`, "mysql_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('", "PDO->__construct('", "mysqli->__construct('", "DBI connect('", "DBI->connect('", `DBI->connect("`, "new Sequelize('", `new Sequelize("`}, connectCall},
 	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `essToken("`, `thToken("`}, setter},
-	{[]string{"{password, \"", "{password,\"", "{secret, \"", "{passwd, \"", "{password,<<\"", "{secret,<<\""}, tuple},
+	{[]string{"{password, \"", "{password,\"", "{secret, \"", "{passwd, \"", ", <<\"", ",<<\""}, tuple},
 	{[]string{"WIFI:"}, wifi},
 	{[]string{" LOGIN "}, imapLogin},
 	{[]string{"; name="}, formData},
 	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "api-key ", "API_KEY ", "ccess key ", "iption key ", "asswd ", "asswort ", "ennwort ", "sse est ", "traseña ", "achtwoord ", "senha é "}, spoken},
-	{[]string{"assword to proceed to installation"}, announced},
+	{[]string{"ASSWORD ", "ECRET ", "OKEN ", "_KEY ", "ASSPHRASE "}, variable},
+	{[]string{"assword to proceed to installation", "-reset-password -u elastic`)", "user successfully reset.\nNew value"}, announced},
+	{[]string{"PASSWORD "}, assigned},
 	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token ", "rivate key "}, mention},
 	{[]string{"OTP is ", "PIN is ", "code is ", "code is: "}, typed},
+	{[]string{"OTP "}, typedNext},
 	{[]string{" is your "}, typedBefore},
-	{[]string{"nemonic", "NEMONIC", "eed phrase", "eed Phrase", "eed_phrase", "EED_PHRASE", "eedPhrase", "very phrase", "very Phrase", "VERY_PHRASE", "very_phrase", "ecret phrase", "ecret_phrase", "kup phrase"}, phrase},
+	{[]string{"eed words", "nemonic", "NEMONIC", "eed phrase", "eed Phrase", "eed_phrase", "EED_PHRASE", "eedPhrase", "very phrase", "very Phrase", "VERY_PHRASE", "very_phrase", "ecret phrase", "ecret_phrase", "kup phrase"}, phrase},
 	{[]string{"AUTH PLAIN ", "AUTH LOGIN ", "AUTH XOAUTH2 ", "ENTICATE PLAIN ", "ENTICATE LOGIN ", "ENTICATE XOAUTH2 "}, saslToken},
 	{[]string{"UGFzc3dvcmQ6"}, saslPrompt},
 	{[]string{`AUTH\r\n$`, "AUTH\r\n$", `"AUTH" "`}, redisAuth},
 	{[]string{"PASS ", "AUTH "}, login},
-	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  "}, cell},
+	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "Pass | ", "_pass | ", "ASSWORD | ", "ECRET | ", "OKEN | ", "_KEY | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  ", "ASSWORD  ", "ECRET  ", "OKEN  ", "_KEY  "}, cell},
+	{[]string{"assword │ ", "ecret │ ", "oken │ ", "_key │ ", "ASSWORD │ ", "ECRET │ ", "OKEN │ ", "_KEY │ "}, boxCell},
+	{[]string{"assword ", "asswd ", "ecret ", "oken ", "ecret_access_key ", "api_key ", "_pass ", "-pass ", "epass ", "ypass "}, apart},
+	{[]string{"assword......", "ecret......", "oken......", "Key......"}, leader},
 	{[]string{"assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, func(s *Scanner, text string, at int, spans []span) []span {
 		return separated(s, text, at, cell(s, text, at, spans))
 	}},
 	{[]string{"assword,", "asswd,", "ecret,", "oken,", "_key,", `assword",`, `ecret",`, `oken",`, "assword\"\n", "ecret\"\n", "oken\"\n", "assword\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
 	{[]string{`variable "`}, hclDefault},
+	{[]string{"::add-mask::", "::set-output name=", "::save-state name=", "##vso[task.setvariable "}, workflow},
+	{[]string{")=("}, duplicate},
+	{[]string{"PRAGMA key", "PRAGMA rekey", "pragma key", " crypt('", "pgp_sym_encrypt(", "pgp_sym_decrypt(", " KEY '"}, cipherKey},
+	{[]string{"assword: changed ", "ecret: changed ", "oken: changed "}, changed},
 	{[]string{" /user:", " /USER:"}, netUse},
 	{[]string{`"s.`, "'s.", " s."}, vaultToken},
 	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
@@ -244,7 +271,7 @@ var commands = func() map[string]map[string][]named {
 		"-p": {
 			{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz", "rar", "unrar"}, glued: true},
 			{programs: []string{"sshpass"}, either: true},
-			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm", "ncftpput", "ncftpget", "twine upload", "useradd", "usermod", "rdesktop", "rabbitmqadmin", "beeline"}},
+			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm", "ncftpput", "ncftpget", "twine upload", "security unlock-keychain", "security create-keychain", "certutil", "useradd", "usermod", "rdesktop", "rabbitmqadmin", "beeline"}},
 		},
 		"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty", "nodetool"}}},
 		"-u":  {{programs: []string{"curl"}, login: ':'}, {programs: []string{"lftp"}, login: ','}},
@@ -261,10 +288,10 @@ var commands = func() map[string]map[string][]named {
 		"-X": {{programs: []string{"snmpget", "snmpset", "snmpwalk", "snmpbulkwalk", "snmptrap"}}},
 		"-N": {{programs: []string{"ssh-keygen"}}},
 		"-k": {{programs: []string{"openssl enc", "openssl aes-256-cbc", "dotnet nuget push", "nuget push", "gem push"}}},
-		"/p": {{programs: []string{"schtasks", "xfreerdp", "wfreerdp", "wlfreerdp", "sdl-freerdp"}}},
-		"-w": {{programs: []string{"ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
+		"/p": {{programs: []string{"schtasks", "signtool", "xfreerdp", "wfreerdp", "wlfreerdp", "sdl-freerdp"}}},
+		"-w": {{programs: []string{"security add-generic-password", "security add-internet-password", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
 		"-P": {
-			{programs: []string{"mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip", "ssh-keygen"}},
+			{programs: []string{"security import", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip", "ssh-keygen"}},
 			{programs: []string{"sqlcmd", "bcp"}, either: true},
 		},
 	}
@@ -310,6 +337,10 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	apart := text[end] == ' ' || isQuote(text[end]) && text[end] == text[at]
 	switch {
+	case isShellVariable(text, nextArgument(text, end)):
+		return spans
+	case !ok && apart && (name == "-pw" || (name == "-p" || name == "-P" || name == "-w") && followsUser(before)):
+		return maskOfUser(text, nextArgument(text, end), spans)
 	case !ok:
 	case cmd.login != 0:
 		return maskLoginBy(text, nextArgument(text, end), cmd.login, spans)
@@ -323,6 +354,50 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 		return maskArgument(text, end, Credential, spans)
 	}
 	return spans
+}
+
+// followsUser reports whether a flag on a command line names a user, so that what a later
+// one takes may be the password.
+func followsUser(line string) bool {
+	for _, flag := range [...]string{" -u ", " -U ", " -l ", " --user ", " --username ", " --login "} {
+		if i := strings.LastIndex(line, flag); i >= 0 {
+			user := strings.TrimLeft(line[i+len(flag):], " ")
+			return user != "" && isAlnum(user[0]) && !isNumber(strings.TrimRight(user, " "))
+		}
+	}
+	return false
+}
+
+// isShellVariable reports whether the argument at i is a variable of a shell in lower case,
+// or of PowerShell: "$key", $env:KEY.
+func isShellVariable(text string, i int) bool {
+	if i < len(text) && text[i] == '"' {
+		i++
+	}
+	if i == len(text) || text[i] != '$' {
+		return false
+	}
+	name := text[i+1 : bareEnd(text, i+1, formPlain)]
+	return isIdentifier(strings.Trim(strings.TrimPrefix(name, "env:"), "${}"))
+}
+
+// maskOfUser masks the argument at i of a program that is not known, if it looks like a
+// password: the same flag may take a port, a path or a name.
+func maskOfUser(text string, i int, spans []span) []span {
+	if i == len(text) {
+		return spans
+	}
+	if q := quoteAt(text, i); q > 0 {
+		if s := text[i+q : quotedSpan(text, i, q).end]; len(s) < 6 || !hasDigit(s) || strings.ContainsAny(s, "/:,") {
+			return spans
+		}
+		return maskArgument(text, i, Credential, spans)
+	}
+	s := text[i:bareEnd(text, i, formPlain)]
+	if len(s) < 6 || !hasDigit(s) || isNumber(s) || isJoined(s) || strings.ContainsAny(s, "/:,.%={}") {
+		return spans
+	}
+	return maskArgument(text, i, Credential, spans)
 }
 
 // maxCluster is how many short flags in one argument are looked at.
@@ -418,7 +493,7 @@ func operand(index int) rule {
 			}
 			i += n + 1
 		}
-		if strings.HasPrefix(text[i:], "--") {
+		if i < len(text) && (text[i] == '-' || text[i] == '/') || isShellVariable(text, i) {
 			return spans
 		}
 		return maskDirective(text, i, spans)
@@ -443,6 +518,9 @@ func piped(_ *Scanner, text string, at int, spans []span) []span {
 	for strings.HasPrefix(text[i:], "-n ") || strings.HasPrefix(text[i:], "-e ") {
 		i += len("-n ")
 	}
+	if strings.HasPrefix(text[at:], "| passwd ") && !isQuote(text[i]) {
+		return spans
+	}
 	if strings.HasPrefix(text[at:], "| chpasswd") {
 		return maskLogin(text, i, spans)
 	}
@@ -457,7 +535,7 @@ func hereString(_ *Scanner, text string, at int, spans []span) []span {
 	before := text[max(0, at-maxKey):at]
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	i := at + len(" <<< ")
-	for _, reader := range [...]string{"--with-token", "password-stdin", "passwd --stdin", "luksOpen", "luksFormat", "sudo -S"} {
+	for _, reader := range [...]string{"--with-token", "password-stdin", "passwd --stdin", "password_stdin", "on-stdin", "luksOpen", "luksFormat", "sudo -S"} {
 		if strings.Contains(before, reader) {
 			return maskArgument(text, i, Credential, spans)
 		}
@@ -469,15 +547,19 @@ func hereString(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // redisUser masks the password of a user as the access control lists of Redis have it:
-// user bob on >x ~* +@all.
+// user bob on >x ~* +@all, user bob on +@all ~* >x.
 func redisUser(_ *Scanner, text string, at int, spans []span) []span {
 	const on = " on >"
 	before := text[max(0, at-maxKey):at]
-	i := strings.LastIndex(before, on)
-	if i < 0 || !namesUser(before[:max(0, strings.LastIndexByte(before[:i], ' '))]) {
-		return spans
+	if i := strings.LastIndex(before, on); i >= 0 && namesUser(before[:max(0, strings.LastIndexByte(before[:i], ' '))]) {
+		return maskArgument(text, at-len(before)+i+len(on), Credential, spans)
 	}
-	return maskArgument(text, at-len(before)+i+len(on), Credential, spans)
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	behind := text[at:lineEnd(text, at, maxKey)]
+	if i := strings.Index(behind, " >"); i >= 0 && strings.HasPrefix(line, "user ") {
+		return maskArgument(text, at+i+len(" >"), Credential, spans)
+	}
+	return spans
 }
 
 // serialized masks a string behind its name in the format of PHP's serialize:
@@ -516,6 +598,12 @@ func oracleLogin(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	start := at + slash + 1
 	host := start
+	if start < end && text[start] == '"' {
+		sp := quotedSpan(text[:end], start, 1)
+		if strings.HasPrefix(text[sp.end:], `"@`) {
+			return append(spans, sp)
+		}
+	}
 	for host < end && text[host] > ' ' && text[host] != '@' && text[host] != '/' && !isQuote(text[host]) {
 		host++
 	}
@@ -609,7 +697,7 @@ func call(s *Scanner, text string, at int, spans []span) []span {
 // loginCall masks the second argument of a call that takes a user and a password:
 // SetBasicAuth("bob", "x"), sp_addlogin 'bob', 'x'.
 func loginCall(_ *Scanner, text string, at int, spans []span) []span {
-	bracket := at + strings.IndexAny(text[at:], "( ")
+	bracket := at + strings.IndexAny(text[at:], `"'`) - 1
 	end := quotedSpan(text, bracket+1, 1).end
 	if end-bracket > maxKey || end+1 >= len(text) || text[end+1] != ',' {
 		return spans
@@ -642,7 +730,7 @@ func connectCall(_ *Scanner, text string, at int, spans []span) []span {
 			return spans
 		}
 	}
-	if isWord(text[i+1 : quotedSpan(text, i, 1).end]) {
+	if s := text[i+1 : quotedSpan(text, i, 1).end]; isWord(s) && strings.IndexByte(s, '-') < 0 {
 		return spans // mysqli_connect("host", "db", "utf8")
 	}
 	return maskArgument(text, i, Credential, spans)
@@ -658,7 +746,7 @@ var setters = set("set", "setenv", "setproperty", "setattribute", "setheader", "
 func goFlag(s *Scanner, text string, at int, spans []span) []span {
 	end := at + 1 + strings.IndexByte(text[at+1:], ' ')
 	i := nextArgument(text, end)
-	if i == len(text) || text[i] == '-' {
+	if i == len(text) || text[i] == '-' || text[at+1] == '/' && !strings.Contains(text[max(0, at-2*maxKey):at], "schtasks ") {
 		return spans
 	}
 	return maskArgument(text, i, Credential, spans)
@@ -740,6 +828,9 @@ func netrc(_ *Scanner, text string, at int, spans []span) []span {
 	if line = strings.TrimLeft(line, " "); strings.HasPrefix(line, "username ") || strings.HasPrefix(line, "neighbor ") || strings.Contains(line, "mysqladmin ") || strings.Contains(line, "nmcli ") {
 		return maskDirective(text, i, spans)
 	}
+	if question := line[strings.LastIndexByte(line, ' ')+1:]; question != "" && isName(question[0]) && strings.IndexByte(question, '/') > 0 && (strings.HasSuffix(question, "password") || strings.HasSuffix(question, "password-again")) {
+		return maskDirective(text, i, spans) // debconf's
+	}
 	if user := strings.LastIndexByte(line, ' '); user > 0 && user < len(line)-1 && namesUser(line[:user]) {
 		if end := bareEnd(text, i, formPlain); end-i >= 6 && hasDigit(text[i:end]) && !isNumber(text[i:end]) {
 			return maskArgument(text, i, Credential, spans)
@@ -759,47 +850,11 @@ func namesUser(line string) bool {
 	return hasSuffixFold(line, "user") || hasSuffixFold(line, "username") || hasSuffixFold(line, "login")
 }
 
-// directive returns the rule that masks what follows on a number of words with
-// nothing but a space, in the configuration of servers and routers: bindpw x, enable
-// secret 5 x. They begin the line, or follow on words that such lines begin with.
-func directive(words int) rule {
-	return func(_ *Scanner, text string, at int, spans []span) []span {
-		before := text[max(0, at-maxKey):at]
-		begin := strings.LastIndexAny(before, ":\n") + 1
-		line := strings.TrimLeft(before[begin:], " ")
-		first, _, more := strings.Cut(line, " ")
-		isMessage := begin > 0 && before[begin-1] == ':' && len(line) < len(before)-begin
-		if isMessage || more && !directives.has(first) {
-			return spans
-		}
-		i := at
-		for range words {
-			i += strings.IndexByte(text[i:], ' ') + 1
-		}
-		return maskDirective(text, i, spans)
-	}
-}
-
-var directives = set("crypto", "ppp", "set")
-
-// maskDirective masks the argument at i, which may have the number of its encryption
-// before it. A word alone is what the directive is about.
-func maskDirective(text string, i int, spans []span) []span {
-	if i+2 < len(text) && isDigit(text[i]) && text[i+1] == ' ' {
-		i += len("7 ")
-	}
-	if i < len(text) && !isQuote(text[i]) {
-		if end := bareEnd(text, i, formPlain); isWord(text[i:end]) {
-			return spans
-		}
-	}
-	return maskArgument(text, i, Credential, spans)
-}
-
 // setVariable masks a value that follows on its name with nothing but a space, as
 // in a Dockerfile's old form and the commands that set things:
 //
 //	ENV API_TOKEN x   setenv API_TOKEN x   aws configure set aws_secret_access_key x
+//	proxy_set_header X-Api-Key x   RequestHeader set X-Api-Key x
 func setVariable(s *Scanner, text string, at int, spans []span) []span {
 	if at > 0 && isAlnum(text[at-1]) && text[at] != 't' && text[at] != 'e' {
 		return spans
@@ -817,7 +872,7 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 		}
 	case strings.HasPrefix(text[at:], "ecrets ") && at > 0 && text[at-1] == 'S':
 		return spans // a sentence
-	case strings.HasPrefix(text[at:], "set -"), strings.HasPrefix(text[at:], "kv "), strings.HasPrefix(text[at:], "tcd"), strings.HasPrefix(text[at:], "ecrets "): // of the fish shell, Consul, etcd, .NET
+	case strings.HasPrefix(text[at:], "set -"), strings.HasPrefix(text[at:], "eader set "), strings.HasPrefix(text[at:], "kv "), strings.HasPrefix(text[at:], "tcd"), strings.HasPrefix(text[at:], "ecrets "): // of the fish shell, Consul, etcd, .NET
 		start += strings.IndexByte(text[start:], ' ') + 1
 	}
 	quoted := start < len(text) && isQuote(text[start])
@@ -836,7 +891,17 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	class := s.Class(name)
-	if class == Harmless || isFunctionWord(text, end+1) {
+	if class == Harmless || isFunctionWord(text, end+1) || end+1 < len(text) && text[end+1] == '$' && isIdentifier(text[end+2:bareEnd(text, end+2, formPlain)]) {
+		return spans // the latter a variable of nginx
+	}
+	switch q := quoteAt(text, end+1); {
+	case q == 0:
+	case headerKind(name) == cookieHeader:
+		return spans
+	case headerKind(name) == authHeader:
+		if sp, ok := credentialSpan(text, value{span: quotedSpan(text, end+1, q), quoted: true}); ok {
+			spans = append(spans, sp)
+		}
 		return spans
 	}
 	return maskArgument(text, end+1, class, spans)
@@ -899,7 +964,7 @@ func (s *Scanner) second(text string, i int, isCall bool, spans []span) []span {
 		end++
 	}
 	if end >= len(text) || text[end] != ')' && text[end] != ']' && !(isCall && text[end] == ',') ||
-		text[end] == ']' && isJoined(v.of(text)) || s.Class(v.of(text)) != Harmless || keep(text, key{quoted: true}, v, class) {
+		text[end] == ']' && isJoined(v.of(text)) || s.Class(v.of(text)) != Harmless && !(isCall && isUpperName(name) && !isUpperName(v.of(text))) || hasMembers(name, v.of(text)) || keep(text, key{quoted: true}, v, class) {
 		return spans
 	}
 	if headerKind(name) == authHeader {
@@ -998,6 +1063,9 @@ func isHexNumber(s string) bool {
 func saslToken(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], ' ') + 1
 	i += strings.IndexByte(text[i:], ' ') + 1
+	if isWord(text[i:bareEnd(text, i, formPlain)]) {
+		return spans // a sentence
+	}
 	return maskBase64(text, i, spans)
 }
 
@@ -1005,7 +1073,7 @@ func saslToken(_ *Scanner, text string, at int, spans []span) []span {
 // base64, on the next line.
 func saslPrompt(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + len("UGFzc3dvcmQ6")
-	for _, s := range [...]string{"\r", `\r`, "\n", `\n`, "C: ", "> "} {
+	for _, s := range [...]string{"\r", `\r`, "\n", `\n`, "C: ", "> ", "CLIENT -> SERVER: "} {
 		if strings.HasPrefix(text[i:], s) {
 			i += len(s)
 		}
@@ -1014,6 +1082,78 @@ func saslPrompt(_ *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	return maskBase64(text, i, spans)
+}
+
+// storedValue masks the value that a cloud's store of secrets is given:
+//
+//	aws ssm put-parameter --type SecureString --value x   az keyvault secret set --value x
+func storedValue(_ *Scanner, text string, at int, spans []span) []span {
+	const around = 512
+	from := max(0, at-around)
+	from += strings.LastIndexByte(text[from:at], '\n') + 1
+	line := text[from:lineEnd(text, at, around)]
+	if covered(spans, at) || !strings.Contains(line, " secret set ") && !strings.Contains(line, "SecureString") {
+		return spans
+	}
+	return maskArgument(text, at+len(" --value "), Credential, spans)
+}
+
+// registryValue masks a value of Windows' registry, as its tool prints and as it takes it:
+//
+//	DefaultPassword    REG_SZ    x   reg add HKLM\X /v DefaultPassword /t REG_SZ /d x
+func registryValue(s *Scanner, text string, at int, spans []span) []span {
+	i := at + len("REG_SZ")
+	name := strings.TrimRight(text[max(0, at-maxKey):at], " ")
+	if rest, ok := strings.CutSuffix(name, " /t"); ok {
+		name = rest
+		if !strings.HasPrefix(text[i:], " /d ") {
+			return spans
+		}
+		i += len(" /d")
+	}
+	name = name[strings.LastIndexAny(name, " \n\t")+1:]
+	for n := 0; i < len(text) && n < maxGap && text[i] == ' '; n++ {
+		i++
+	}
+	if class := s.Class(name); class != Harmless && i < len(text) {
+		return maskArgument(text, i, class, spans)
+	}
+	return spans
+}
+
+// workflow masks what a step of a CI job hands to the runner as a secret, or under a
+// sensitive name:
+//
+//	::add-mask::x   ::set-output name=token::x   ##vso[task.setvariable variable=x;issecret=true]x
+func workflow(s *Scanner, text string, at int, spans []span) []span {
+	line := text[at:lineEnd(text, at, maxUserinfo)]
+	closing, class := "::", Credential
+	if line[0] == '#' {
+		closing = "]"
+	}
+	i := 0
+	if strings.IndexByte(line, '=') >= 0 && !strings.HasPrefix(line, "::add-mask") {
+		_, name, _ := strings.Cut(line, "=")
+		if i = strings.Index(line[len("::"):], closing) + len("::"); i < len("::") {
+			return spans
+		}
+		name, _, _ = strings.Cut(name, closing)
+		name, options, _ := strings.Cut(name, ";")
+		if class = s.Class(name); containsFold(options, "issecret=true") {
+			class = Credential
+		}
+	} else {
+		i = len("::add-mask")
+	}
+	i += len(closing)
+	v := line[i:]
+	if at > 0 && isQuote(text[at-1]) {
+		v, _, _ = strings.Cut(v, text[at-1:at])
+	}
+	if v == "" || class == Harmless || strings.IndexByte(" ,)", v[0]) >= 0 || isPlaceholder(v) || isVariable(v) {
+		return spans
+	}
+	return append(spans, span{at + i, at + i + len(v)})
 }
 
 // maskBase64 masks the base64 at i, if it is enough.
@@ -1093,8 +1233,17 @@ func setter(s *Scanner, text string, at int, spans []span) []span {
 	return append(spans, v.span)
 }
 
-// tuple masks the second member of Erlang's {password, "x"}.
-func tuple(_ *Scanner, text string, at int, spans []span) []span {
+// tuple masks the second member of Erlang's {password, "x"} and {default_pass, <<"x">>}.
+func tuple(s *Scanner, text string, at int, spans []span) []span {
+	if text[at] == ',' {
+		start := at
+		for start > 0 && at-start < maxKey && isName(text[start-1]) {
+			start--
+		}
+		if start == 0 || text[start-1] != '{' || s.Class(text[start:at]) == Harmless {
+			return spans
+		}
+	}
 	return maskArgument(text, at+strings.IndexByte(text[at:], '"'), Credential, spans)
 }
 
@@ -1118,9 +1267,10 @@ func wifi(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // imapLogin masks the password of IMAP's command: a001 LOGIN bob x, where the tag
-// has a letter and a number.
+// has a letter and a number or, typed by hand, is a dot.
 func imapLogin(_ *Scanner, text string, at int, spans []span) []span {
-	if at < 2 || !isDigit(text[at-1]) {
+	isDot := at > 0 && text[at-1] == '.' && (at == 1 || text[at-2] == '\n')
+	if at == 0 || !isDot && (at < 2 || !isDigit(text[at-1])) {
 		return spans
 	}
 	i := at + len(" LOGIN ")

@@ -413,7 +413,8 @@ var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter",
 // isMetavariable reports whether s is what a usage text has in the place of a
 // value: --password PASSWORD, --token=TOKEN.
 func isMetavariable(s, name string) bool {
-	return isUpperName(s) && len(s) >= 3 && (metavariables.has(s) || containsFold(name, s))
+	isKind := strings.EqualFold(name, "token") && len(s) <= 20 && !hasDigit(s) // of a lexer: IDENT
+	return isUpperName(s) && len(s) >= 3 && (metavariables.has(s) || containsFold(name, s) || isKind)
 }
 
 var metavariables = set("password", "passwd", "pass", "passphrase", "token", "secret", "key", "api_key", "apikey", "access_token", "string", "value", "text", "file", "path", "name", "id", "user", "type")

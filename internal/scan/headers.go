@@ -30,6 +30,27 @@ var schemes = set(
 	"sharedkey", "sharedkeylite", "sharedaccesssignature", "googlelogin", "klaviyo-api-key", "aivenv1", "pveapitoken", "zoho-oauthtoken", "app", "client", "secret",
 )
 
+// beginsWithScheme reports whether s is the value of an authorization header.
+func beginsWithScheme(s string) bool {
+	scheme, _, ok := strings.Cut(s[:min(len(s), maxGap)], " ")
+	return ok && schemes.has(scheme)
+}
+
+// isScheme reports whether a value is the scheme of an authorization header, which a token
+// is behind: authorization=Bearer x.
+func isScheme(text string, v value) bool {
+	if !schemes.has(v.of(text)) || v.end == len(text) || text[v.end] != ' ' {
+		return false
+	}
+	token := text[v.end+1 : bareEnd(text, v.end+1, formPlain)]
+	if strings.IndexByte(strings.TrimRight(token, "="), '=') >= 0 {
+		return false
+	}
+	const least = 6
+	isHeader := v.start > 0 && hasSuffixFold(strings.TrimRight(text[:v.start], " =>"), "authorization")
+	return hasDigit(token) || isHeader && len(token) >= least && !isStatus(token) && !isFunctionWord(text, v.end+1)
+}
+
 // maxCredential is how far the parameters of a scheme are looked through. A token
 // may be longer.
 const maxCredential = 2 << 10
@@ -64,6 +85,9 @@ func credentialSpan(text string, v value) (span, bool) {
 			return span{}, false
 		}
 		if v.bracketed || v.quoted {
+			if rest > scheme && schemes.has(text[start:scheme]) {
+				return span{}, false // the token is put behind it
+			}
 			if keep(text, key{quoted: true}, value{span: span{start, end}, quoted: true}, Credential) {
 				return span{}, false
 			}

@@ -1,6 +1,9 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // How far a rule looks around its place. They bound the work per place; what
 // people name things and put between key and value is far shorter.
@@ -22,7 +25,15 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		return spans
 	}
 	k := keyBefore(text, at)
-	if k.start == k.end || !isKeyPlace(text, at, k) {
+	if k.start == k.end {
+		return spans
+	}
+	if !isKeyPlace(text, at, k) {
+		if text[k.start-1] == ':' {
+			if end := passEntry(text, at, k); end > 0 {
+				spans = append(spans, span{at + 1, end})
+			}
+		}
 		return spans
 	}
 	info := s.info(text[k.start:k.end], false)
@@ -62,14 +73,14 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	switch kind := headerKind(name); {
 	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0:
 		return maskCookies(text, v, spans)
-	case v.bracketed && text[v.start-1] == '{' && class == Sensitive && IsContainer(name):
+	case v.bracketed && (text[v.start-1] == '{' || strings.HasSuffix(text[:v.start], ":map[")) && class == Sensitive && IsContainer(name):
 		return spans // its members tell
-	case kind == authHeader && (v.colon || v.quoted || v.bracketed):
+	case hasMembers(name, v.of(text)), !v.quoted && v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1]):
+		return spans
+	case kind == authHeader && (v.colon || v.quoted || v.bracketed || isScheme(text, v)), v.quoted && IsValueName(name) && beginsWithScheme(v.of(text)):
 		if sp, ok := credentialSpan(text, v); ok {
 			return append(spans, sp)
 		}
-		return spans
-	case hasMembers(name, v.of(text)), !v.quoted && v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1]):
 		return spans
 	}
 	if v.bracketed {
@@ -80,6 +91,15 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	}
 	if v.colon && v.end < len(text) && v.start == v.end {
 		return maskSequence(text, k, v, class, spans)
+	}
+	if isPhrase := hasSuffixFold(name, "passphrase"); v.colon && class == Credential && (isPhrase || containsFold(name, "pass") && (k.start == 0 || text[k.start-1] == '\n')) {
+		least := 4
+		if isPhrase {
+			least--
+		}
+		if line := (span{v.start, lineEnd(text, v.start, maxUserinfo)}); isPassphrase(text[line.start:line.end], least) {
+			return append(spans, line)
+		}
 	}
 	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
@@ -163,12 +183,15 @@ func IsContainer(name string) bool { return containers.has(name) }
 
 var containers = set("auth", "authentication", "session", "oauth", "oauth2")
 
-// hasMembers reports whether a value is itself made of keys and values, of which
-// only some are secret: a connection string, or an Azure signature.
+// hasMembers reports whether a value is itself made of parts, of which only some are
+// secret: a connection string, a URL with a login, or an Azure signature.
 func hasMembers(name, s string) bool {
 	switch {
 	case len(s) > maxKept:
 		return false
+	case IsContainer(name):
+		_, authority, ok := strings.Cut(s, "://")
+		return ok && strings.IndexByte(authority, '@') > 0
 	case hasSuffixFold(name, "string"), hasSuffixFold(name, "str"):
 		return strings.Contains(s, ";") && strings.Contains(s, "=")
 	case hasSuffixFold(name, "accesssignature"), hasSuffixFold(name, "sas"):
@@ -315,7 +338,7 @@ func keyBefore(text string, at int) key {
 // keyMarks are the bytes with which something ends that stands between a key and its
 // separator, or around the key: colours, quotes, brackets, +=. Some may also be the
 // key's own.
-var keyMarks = alphabetOf("m+:?\"'`;2Dd*}]")
+var keyMarks = alphabetOf("m+:?\"'`;27Dd*}]")
 
 // behindPrefix returns where a name begins that was read from start on: an escape in
 // front of it, of which the end reads as a part of the name, is none, nor are the flags
@@ -345,7 +368,7 @@ func behindPrefix(text string, start, end int) int {
 // classOfWhole classifies a key whose name is a word that only others make sense
 // of ("api key: x", a member "value"), by what stands before it.
 func (s *Scanner) classOfWhole(text string, at int, k key) Class {
-	if strings.EqualFold(text[k.start:k.end], "value") || text[k.end] == '=' && text[k.start:k.end] == "content" {
+	if IsValueName(text[k.start:k.end]) || text[k.end] == '=' && text[k.start:k.end] == "content" {
 		return s.classOfPair(text, k)
 	}
 	name := text[k.start:k.end]
@@ -437,6 +460,7 @@ var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "str
 // Kubernetes, Terraform and .NET write settings:
 //
 //	{"name":"DB_PASSWORD","value":"x"}   <add key="Password" value="x"/>   <meta name="csrf-token" content="x">
+//	ParameterKey=DbPassword,ParameterValue=x
 func (s *Scanner) classOfPair(text string, k key) Class {
 	const between = "\"'\\ ,-\r\n\t"
 	end := k.start
@@ -455,6 +479,9 @@ func (s *Scanner) classOfPair(text string, k key) Class {
 		return strings.TrimLeft(w, "-")
 	}
 	skip(between)
+	if end > 0 && text[end-1] == '{' {
+		return s.classOfNext(text, k)
+	}
 	name := word()
 	skip(`"'\ `)
 	if end == 0 || text[end-1] != ':' && text[end-1] != '=' {
@@ -462,10 +489,49 @@ func (s *Scanner) classOfPair(text string, k key) Class {
 	}
 	end--
 	skip(`"'\ `)
-	if w := word(); !strings.EqualFold(w, "name") && !strings.EqualFold(w, "key") {
+	valueName := text[k.start:k.end]
+	if valueName == "content" {
+		valueName = "value"
+	}
+	if !NamesValue(word(), valueName) {
 		return Harmless
 	}
-	return s.Class(name)
+	class := s.Class(name)
+	if len(valueName) > len("value") && (class != Credential || text[k.end] == ':' && !isQuoted(text, k.end+1)) {
+		return Harmless // TagKey, TagValue; or code
+	}
+	return class
+}
+
+// classOfNext is [Scanner.classOfPair] for a value that the name is behind:
+// {"value":"x","name":"DB_PASSWORD"}.
+func (s *Scanner) classOfNext(text string, k key) Class {
+	i := k.end
+	for n := 0; i < len(text) && n < maxGap && strings.IndexByte("\"': ", text[i]) >= 0; n++ {
+		i++
+	}
+	if i == k.end || !isQuote(text[i-1]) {
+		return Harmless
+	}
+	quote := text[i-1 : i]
+	end := quotedSpan(text[:min(len(text), i+maxUserinfo)], i-1, 1).end
+	for _, name := range [...]string{"name", "key"} {
+		for _, between := range [...]string{quote + "," + quote + name + quote + ":" + quote, quote + ", " + quote + name + quote + ": " + quote} {
+			if rest, ok := strings.CutPrefix(text[end:], between); ok {
+				rest, _, _ = strings.Cut(rest[:min(len(rest), maxKey)], quote)
+				return s.Class(rest)
+			}
+		}
+	}
+	return Harmless
+}
+
+// isQuoted reports whether a quote follows at i, perhaps behind white space.
+func isQuoted(text string, i int) bool {
+	for n := 0; i < len(text) && n < maxGap && isBlank(text[i]); n++ {
+		i++
+	}
+	return quoteAt(text, i) > 0
 }
 
 // value is where the value behind a separator stands.
@@ -568,10 +634,17 @@ func valueAfter(text string, at, sepLen int, k key) value {
 // something in front of its key tells where that is: in a connection string, the
 // semicolon before the next key, and in an environment, the quote around the whole.
 //
-//	;Password=x y;Database=z   "DB_PASSWORD=x y"
+//	;Password=x y;Database=z   "DB_PASSWORD=x y"   - DB_PASSWORD=x y
 func spacedEnd(text string, k key, i int) int {
 	const maxTail = 64
 	before := text[k.start-1]
+	if item := strings.TrimRight(text[max(0, k.start-maxKey):k.start-1], " "); before == ' ' && strings.HasSuffix(item, "-") && isUpperName(text[k.start:k.end]) {
+		if item = strings.TrimRight(item[:len(item)-1], " "); item == "" || strings.HasSuffix(item, "\n") {
+			if end := lineEnd(text, i, maxTail); !strings.ContainsAny(text[i:end], "=#") {
+				return end
+			}
+		}
+	}
 	if before != ';' && !(isQuote(before) && isUpperName(text[k.start:k.end])) {
 		return i
 	}
@@ -619,7 +692,8 @@ func skipMarkup(text string, i int, k key) int {
 		for j < len(text) && text[j] == '*' && j-i < 2 {
 			j++
 		}
-		if k.start == 0 || text[k.start-1] != '*' {
+		before := strings.TrimRightFunc(text[max(0, k.start-maxMark):k.start], func(r rune) bool { return r == ' ' || unicode.IsLetter(r) })
+		if !strings.HasSuffix(before, "*") {
 			return i
 		}
 	case strings.HasPrefix(text[i:], "</"):
@@ -737,7 +811,16 @@ func skipType(text string, i int) int {
 	if strings.HasPrefix(text[i:], `<<"`) { // Erlang's binaries
 		return i + len("<<")
 	}
-	for _, p := range [...]string{"Some(", "String(", "Secret(", "SecureString(", "PASSWORD(", "password(", "string("} {
+	if strings.HasPrefix(text[i:], "(string) ") { // spew's, perhaps with a length
+		j := i + len("(string) ")
+		if strings.HasPrefix(text[j:], "(len=") {
+			j += strings.IndexByte(text[j:min(len(text), j+maxGap)], ' ') + 1
+		}
+		if quoteAt(text, j) > 0 {
+			return j
+		}
+	}
+	for _, p := range [...]string{"Some(", "Optional(", "Just ", "String(", "Secret(", "SecretStr(", "SecureString(", "PASSWORD(", "password(", "string("} {
 		if !strings.HasPrefix(text[i:], p) {
 			continue
 		}
@@ -781,7 +864,7 @@ func quotedSpan(text string, i, q int) span {
 	open := text[i : i+q]
 	start := i + q
 	quote := open[q-1]
-	if quote == ';' || quote == '2' { // an entity, or percent-encoded
+	if quote == ';' || quote == '2' || quote == '7' { // an entity, or encoded
 		if n := strings.Index(text[start:], open); n >= 0 {
 			return span{start, start + n}
 		}
@@ -885,6 +968,10 @@ scan:
 				break scan
 			}
 		case '\\':
+			if j+2 < len(text) && text[j+1] == '\'' && isAlnum(text[j+2]) && j > i {
+				j++
+				continue // as libpq escapes it
+			}
 			if j+1 < len(text) && strings.IndexByte(`nrt"'\`, text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) || skipColours(text, j) > j {
 				break scan
 			}
@@ -1127,7 +1214,7 @@ func quoteBefore(text string, end int) int {
 	if isQuote(text[end-1]) {
 		return 1
 	}
-	if c := text[end-1]; c != ';' && c != '2' {
+	if c := text[end-1]; c != ';' && c != '2' && c != '7' {
 		return 0
 	}
 	for _, q := range encodedQuotes {
@@ -1138,8 +1225,8 @@ func quoteBefore(text string, end int) int {
 	return 0
 }
 
-// encodedQuotes end in ';' or '2', and nothing else that is looked at does.
-var encodedQuotes = [...]string{"&quot;", "&#34;", "&#39;", "%22"}
+// encodedQuotes end in ';', '2' or '7', and nothing else that is looked at does.
+var encodedQuotes = [...]string{"&quot;", "&#34;", "&#39;", "%22", `\u0022`, `\u0027`}
 
 func isQuote(c byte) bool  { return c == '"' || c == '\'' || c == '`' }
 func isBlank(c byte) bool  { return c == ' ' || c == '\t' }

@@ -62,6 +62,12 @@ var worstCases = []string{
 
 	"-sSu a:", "-sSSu ", "a:b@/", "a:b@(", "a:b@", "lookup a:b@", `": invalid port ":`, `://a@": invalid port ":b`, `"password":[]string{`, `"password":[]string{"a"}`, "password (", "password (a1b2c3d4", "token\"\n", "\"token\",a\n\"b\",c\n", `s:8:"password";`, "secret,a,b\n",
 
+	"a:5433:b:c", "a:b:", "snmp-server host ", "radius-server host a key b1 ", "auth md5 a1 ", " auth sha ", "\n key 7 ", "pre-shared-key local ascii ", ": RSA a \"b", ": PSK \"", "LoginModule required user_a=\"b\"", "LoginModule required", " user_", "password......", ".......",
+	"Key (password)=(", "Key (a, token)=(b, c1", ")=(", "PRAGMA key='", " crypt('", "pgp_sym_decrypt(a, '", " KEY 'a1", "ATTACH a KEY '", "::add-mask::a1", "::set-output name=token::", "##vso[task.setvariable variable=a;", "password │ a1b2c3d4 │ ", "password │ ", "ParameterKey=password,ParameterValue=", "<name>password</name><value>", "<Password><Value>", "<value><string>",
+	"tool -u a -p b1c2d3 ", " -u a", "REG_SZ", "password REG_SZ ", "/v password /t REG_SZ /d ", "SecureString --value a1 ", " --value ", " secret set ", "db_password a1b2c3d4 ", "storepass a1b2c3\n", "user a +@all >b1 ", " +@all ", ", <<\"", "{password, <<\"", "password: changed 'a1' to 'b1'", "password: changed '", "PASSWORD a = b1\n", "password: abandon ability able about\n", "New value", "user successfully reset.\nNew value", "a/b1@(DESCRIPTION=", "stats auth a:", " -auth a:", ". LOGIN a b1\n", "- PASSWORD=a b\n", "password=a\\'b",
+
+	"{\"value\":\"a\",\"name\":\"password\"}", "{\"value\":\"", "value:\"a", `\u0022password\u0022:\u0022`, `\u0022`, "password: (string) (len=1) \"", "password (a1b2", "password [", "set DB_PASSWORD to a1b2c3 ", "DB_PASSWORD is ", "| password | `a1b2c3d4` |", "| password | `", "**API key:** ",
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 

@@ -41,6 +41,13 @@ func cell(s *Scanner, text string, at int, spans []span) []span {
 	if end < sep == (i == sep+1) {
 		return spans // a space on both sides, or on none
 	}
+	if i+1 < len(text) && text[i] == '`' { // of Markdown
+		i++
+		if n := strings.IndexByte(text[i:min(len(text), i+maxUserinfo)], '`'); n >= 0 && looksMixed(text[i:i+n]) {
+			return append(spans, span{i, i + n})
+		}
+		return spans
+	}
 	end = i
 	for end < len(text) && end-i < maxUserinfo && text[end] > ' ' && text[end] != text[sep] {
 		end++
@@ -67,6 +74,25 @@ func alignedCell(s *Scanner, text string, end, i int, spans []span) []span {
 		return spans
 	}
 	return append(spans, span{i, last})
+}
+
+// boxCell is [cell] for a table whose columns lines are drawn between.
+func boxCell(s *Scanner, text string, at int, spans []span) []span {
+	const bar = " │ "
+	nameEnd := at + strings.Index(text[at:], bar)
+	name := nameEnd
+	for name > 0 && nameEnd-name < maxKey && isName(text[name-1]) && text[name-1] < 0x80 {
+		name--
+	}
+	i := nameEnd + len(bar)
+	for n := 0; i < len(text) && n < maxGap && text[i] == ' '; n++ {
+		i++
+	}
+	end := bareEnd(text, i, formPlain)
+	if covered(spans, at) || !looksMixed(text[i:end]) || s.Class(text[name:nameEnd]) == Harmless {
+		return spans
+	}
+	return append(spans, span{i, end})
 }
 
 // looksMixed reports whether a word that no key vouches for is letters and digits
@@ -126,7 +152,7 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 
 // isMechanism reports whether s names a way to log in that mail servers offer.
 func isMechanism(s string) bool {
-	return strings.HasPrefix(s, "CRAM-") || strings.HasPrefix(s, "SCRAM-") || strings.HasPrefix(s, "DIGEST-") || s == "XOAUTH2"
+	return strings.HasPrefix(s, "CRAM-") || strings.HasPrefix(s, "SCRAM-") || strings.HasPrefix(s, "DIGEST-") || s == "XOAUTH2" || s == "PLAIN" || s == "LOGIN" || s == "NTLM" || s == "GSSAPI" || s == "TLS" || s == "SSL"
 }
 
 // hclDefault masks the default of a sensitive variable of Terraform:

@@ -48,16 +48,32 @@ func (s *Scanner) elementContent(text string, end, nameStart int, open, closing 
 		return spans
 	}
 	v := value{span: span{from + i + len(closing), end}, quoted: true}
-	if trimmed := strings.TrimSpace(v.of(text)); trimmed == "" || keep(text, key{quoted: true}, v, class) {
+	v.end -= len(v.of(text)) - len(strings.TrimRight(v.of(text), " \t\r\n"))
+	v.start += len(v.of(text)) - len(strings.TrimLeft(v.of(text), " \t\r\n"))
+	if s := v.of(text); s == "" || keep(text, key{quoted: true}, v, class) && !isSealed(s) {
 		return spans
 	}
 	return append(spans, v.span)
 }
 
-// classOfStartTag is the class that an attribute of the start tag, or a key element
-// before it, gives to the content:
+// isSealed reports whether s is a cipher in braces, as Maven and Jenkins store it.
+func isSealed(s string) bool {
+	const least = 16
+	if len(s) < least || s[0] != '{' || s[len(s)-1] != '}' || !isMixed(s) || !hasDigit(s) {
+		return false
+	}
+	for i := 1; i < len(s)-1; i++ {
+		if !isBase64(s[i]) && s[i] != '=' {
+			return false
+		}
+	}
+	return true
+}
+
+// classOfStartTag is the class that an attribute of the start tag, or the element before
+// it or around it, gives to the content:
 //
-//	<entry key="db.password">x   <key>api_key</key><string>x
+//	<entry key="db.password">x   <key>api_key</key><string>x   <Password><Value>x
 func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 	if !namedElements.has(name) {
 		return Harmless
@@ -72,18 +88,22 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 		return class
 	}
 	key := strings.TrimRight(before[:tag], " \t\r\n")
-	if parent := strings.LastIndex(key, open); name == "value" && parent >= 0 && strings.HasSuffix(key, closing) {
+	if parent := strings.LastIndex(key, open); strings.EqualFold(name, "value") && parent >= 0 && strings.HasSuffix(key, closing) {
 		if class := s.classOfAttributes(key[parent:]); class != Harmless {
 			return class // <property name="password"><value>x
 		}
+		if tag := strings.TrimSuffix(key[parent+len(open):], closing); isIdentifier(tag) {
+			if class := s.Class(tag); class != Harmless {
+				return class
+			}
+		}
 	}
-	end := open + "/key" + closing
-	if !strings.HasSuffix(key, end) {
-		return Harmless
-	}
-	key = strings.TrimSuffix(key, end)
-	if i := strings.LastIndex(key, open+"key"+closing); i >= 0 {
-		return s.Class(key[i+len(open+"key"+closing):])
+	key = strings.TrimRight(strings.TrimSuffix(key, open+"value"+closing), " \t\r\n") // of XML-RPC, around its type
+	for _, named := range [...]string{"key", "name"} {
+		before, ok := strings.CutSuffix(key, open+"/"+named+closing)
+		if i := strings.LastIndex(before, open+named+closing); ok && i >= 0 {
+			return s.Class(before[i+len(open+named+closing):])
+		}
 	}
 	return Harmless
 }
@@ -103,4 +123,4 @@ func (s *Scanner) classOfAttributes(attributes string) Class {
 }
 
 // namedElements are elements that say what they hold by an attribute.
-var namedElements = set("entry", "property", "string", "value", "param", "parameter", "item", "setting", "arg", "argument", "var", "variable", "env", "field", "data", "attribute", "option")
+var namedElements = set("entry", "property", "string", "value", "param", "parameter", "item", "setting", "arg", "argument", "var", "variable", "env", "field", "data", "attribute", "option", "set")

@@ -76,6 +76,8 @@ func (s *Scanner) Arg(i int, at func(int) string) string {
 		return gluedArg(arg, i, at)
 	case i == 0:
 		return arg
+	case isOracleLogin(i, at):
+		return maskOracleArg(arg)
 	case !isFlag(at(i - 1)):
 		return s.operandArg(arg, i, at)
 	}
@@ -141,6 +143,29 @@ var configures = set("config", "configure", "secrets", "user-secrets")
 func isBatch(i int, at func(int) string) bool {
 	flags := at(i)
 	return isFlag(flags) && flags[1] != '-' && strings.Contains(flags, "b") && strings.HasSuffix(at(i-1), "htpasswd")
+}
+
+// isOracleLogin reports whether the argument i is the first operand of a tool of Oracle's.
+func isOracleLogin(i int, at func(int) string) bool {
+	const most = 4 // flags
+	for j := i - 1; j >= max(0, i-most); j-- {
+		if word := at(j); !isFlag(word) {
+			return oracleTools.has(strings.TrimSuffix(word[strings.LastIndexAny(word, `/\`)+1:], ".exe"))
+		}
+	}
+	return false
+}
+
+var oracleTools = set("sqlplus", "sqlldr", "expdp", "impdp", "exp", "imp", "rman")
+
+// maskOracleArg masks the password of bob/x@db.
+func maskOracleArg(arg string) string {
+	slash := strings.IndexByte(arg, '/') + 1
+	host := strings.LastIndexByte(arg, '@')
+	if slash < 2 || host <= slash || isPlaceholder(arg[slash:host]) || isVariable(arg[slash:host]) {
+		return arg
+	}
+	return arg[:slash] + Mask + arg[host:]
 }
 
 // isFlag reports whether an argument looks like a flag: -p, --password.

@@ -16,28 +16,31 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 	if strings.HasPrefix(text[i:], "key ") { // the secret key
 		i += len("key ")
 	}
-	told := false
+	if q := quoteAt(text, i); q > 0 && isKeyword(text, at) {
+		return maskArgument(text, i, Credential, spans)
+	}
+	told, owned := false, false
 	switch {
 	case strings.HasPrefix(text[at:], "sse "):
 		if !strings.HasSuffix(text[:at], "de pa") {
 			return spans // no mot de passe
 		}
 	case text[at] == 'a' && text[at+1] == 's':
-		if j := behindOwner(text, i); j > i {
-			i, told = j, true
+		if j := behindOwner(text, at, i); j > i {
+			i, told, owned = j, true, true
 		}
 	}
 	if strings.HasPrefix(text[i:], "to ") && isSet(text, at) {
 		i += len("to ")
 		told = true
 	}
-	for _, verb := range [...]string{"is: ", "was: ", "was set to ", "was reset to ", "was changed to ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "\"", "'", `\"`} {
+	for _, verb := range [...]string{"is: ", "was: ", "was set to ", "was reset to ", "was changed to ", "was changed from ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "\"", "'", `\"`} {
 		if strings.HasPrefix(text[i:], verb) {
 			told = true
 			if !isQuote(verb[0]) {
 				i += len(verb)
 			}
-			if verb == "changed from " {
+			if strings.HasSuffix(verb, "changed from ") {
 				spans = spokenChange(text, i, spans)
 			}
 			break
@@ -45,40 +48,86 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	if q := quoteAt(text, i); q > 0 {
 		i += q
-	} else if i < len(text) && text[i] == '(' {
+	} else if i < len(text) && (text[i] == '(' || text[i] == '[' || text[i] == '<') {
 		i++
 	}
 	end := bareEnd(text, i, formPlain)
-	if text[i-1] == '(' && (end == len(text) || text[end] != ')') {
-		return spans // a remark
+	rest := text[end:]
+	if n := strings.IndexByte("([<", text[i-1]); n >= 0 {
+		if rest == "" || rest[0] != ")]>"[n] {
+			return spans // a remark
+		}
+		rest = rest[1:]
 	}
 	s := text[i:end]
 	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || isPlaceholder(s) || isVariable(s) || isReference(s) {
 		return spans
 	}
 	if told {
-		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) {
+		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) && !owned {
 			return spans
 		}
 		if isQuote(text[i-1]) && text[at+1] != 's' && strings.IndexByte(s, '-') > 0 && isJoined(s) {
 			return spans // Secret "db-main-2" not found
 		}
-	} else if !looksIssued(s, leadsIn(text, at) || isRefused(text[end:])) {
-		return spans
+	} else {
+		isLast := (rest == "" || rest[0] == '\n') && isMixed(s) && len(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })) > 1
+		if !looksIssued(s, isLast || leadsIn(text, at) || isRefused(rest)) {
+			return spans
+		}
 	}
 	return append(spans, span{i, end})
 }
 
+// isKeyword reports whether the word that at stands in is one of Lisp's: :password.
+func isKeyword(text string, at int) bool {
+	start := at
+	for start > 0 && at-start < maxGap && (isLetter(text[start-1]) || text[start-1] == '-') {
+		start--
+	}
+	return start > 1 && text[start-1] == ':' && strings.IndexByte(" {(", text[start-2]) >= 0
+}
+
+// variable masks a value that a sentence tells of a variable of the environment:
+//
+//	set DB_PASSWORD to x   API_KEY has value x
+func variable(s *Scanner, text string, at int, spans []span) []span {
+	end := at + strings.IndexByte(text[at:], ' ')
+	start := end
+	for start > 0 && end-start < maxKey && isName(text[start-1]) {
+		start--
+	}
+	i := end + 1
+	for _, verb := range [...]string{"to ", "set to ", "is set to ", "is ", "was ", "has value ", "with value ", "changed to "} {
+		if !strings.HasPrefix(text[i:], verb) || verb == "to " && !followsOn(text, start, "et ", "etting ", "env ", "ariable ") {
+			continue
+		}
+		i += len(verb)
+		j := bareEnd(text, i, formPlain)
+		q := quoteAt(text, i)
+		if q > 0 {
+			j = quotedSpan(text, i, q).end
+		}
+		value := text[i+q : j]
+		if covered(spans, at) || len(value) < 6 || !hasDigit(value) || isNumber(value) || q == 0 && strings.IndexByte(value, '.') >= 0 || isJoined(value) || s.Class(text[start:end]) == Harmless || !isUpperName(text[start:end]) {
+			return spans
+		}
+		return maskArgument(text, i, Credential, spans)
+	}
+	return spans
+}
+
 // behindOwner returns where a password begins that follows on whose it is, or i:
-// "Password for bob: x", "password is generated for root@localhost: x".
-func behindOwner(text string, i int) int {
+// "Password for bob: x", "password is generated for root@localhost: x", "set password for
+// bob to x".
+func behindOwner(text string, at, i int) int {
 	const maxOwner = 64
 	line := text[i:lineEnd(text, i, maxOwner)]
 	if !strings.HasPrefix(line, "for ") && !strings.HasPrefix(line, "is generated for ") && !strings.HasPrefix(line, "für ") {
 		return i
 	}
-	for _, sep := range [...]string{": ", " is ", " ist ", " lautet "} {
-		if n := strings.Index(line[len("for "):], sep); n >= 0 {
+	for _, sep := range [...]string{": ", " is ", " ist ", " lautet ", " to "} {
+		if n := strings.Index(line[len("for "):], sep); n >= 0 && (sep != " to " || isSet(text, at)) {
 			j := i + len("for ") + n + len(sep)
 			end := bareEnd(text, j, formPlain)
 			if end < len(text) && text[end] > ' ' && !isQuote(text[j]) || end < len(text) && text[end] == ' ' {
@@ -99,12 +148,29 @@ func isSet(text string, at int) bool {
 // isRefused reports whether the sentence goes on to say that the secret before it is
 // not accepted.
 func isRefused(rest string) bool {
-	for _, s := range [...]string{" is not valid", " is invalid", " is wrong", " is incorrect", " does not match", " was rejected"} {
+	for _, s := range [...]string{" is not valid", " is invalid", " is wrong", " is incorrect", " does not match", " was rejected", " rejected", " expired", " has expired", " is expired", " was revoked", " has been revoked"} {
 		if strings.HasPrefix(rest, s) {
 			return true
 		}
 	}
 	return false
+}
+
+// changed masks both values of a property that Puppet tells to have changed:
+//
+//	password: changed 'x' to 'y'
+func changed(_ *Scanner, text string, at int, spans []span) []span {
+	const to = " to "
+	i := at + strings.Index(text[at:], "changed ") + len("changed ")
+	if i == len(text) || !isQuote(text[i]) {
+		return spans
+	}
+	before := quotedSpan(text, i, 1)
+	if rest := text[min(len(text), before.end+1):]; !strings.HasPrefix(rest, to) || len(rest) == len(to) || rest[len(to)] != text[i] {
+		return spans
+	}
+	spans = maskArgument(text, i, Credential, spans)
+	return maskArgument(text, before.end+1+len(to), Credential, spans)
 }
 
 // spokenChange masks the second password of "changed from x to y", where i is the
@@ -124,9 +190,9 @@ func spokenChange(text string, i int, spans []span) []span {
 }
 
 // leadsIn reports whether the words before the one that at stands in say that
-// something is put to use: "with password", "using the token".
+// something is put to use or refused: "with password", "using the token", "invalid key".
 func leadsIn(text string, at int) bool {
-	return followsOn(text, at, "with ", "using ", "With ", "Using ")
+	return followsOn(text, at, "with ", "using ", "With ", "Using ", "nvalid ", "ncorrect ", "rong ", "nknown ", "xpired ", "evoked ")
 }
 
 // followsOn reports whether one of the words, perhaps with an article, stands before
@@ -193,6 +259,17 @@ func typed(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	i++
 	if n := codeLen(text, i); n > 0 {
+		return append(spans, span{i, i + n})
+	}
+	return spans
+}
+
+// typedNext is [typed] for a code that stands behind its name: OTP 482913. Fewer digits
+// are a year, or the release of Erlang.
+func typedNext(_ *Scanner, text string, at int, spans []span) []span {
+	const least = 6
+	i := at + len("OTP ")
+	if n := codeLen(text, i); n >= least && (at == 0 || !isAlnum(text[at-1])) {
 		return append(spans, span{i, i + n})
 	}
 	return spans
@@ -307,6 +384,40 @@ func userAndPassword(text string, at int, user key, spans []span) []span {
 	return spans
 }
 
+// passEntry returns where the password ends that is the last of the fields of a line of
+// PostgreSQL's .pgpass, behind the colon: host:5433:db:user:password. It is 0 where there
+// is none. Lines of compilers have as many fields.
+func passEntry(text string, colon int, user key) int {
+	const before, maxEntry = 3, 256 // fields, bytes
+	start := user.start
+	for start > 0 && colon-start < maxEntry && text[start-1] > ' ' {
+		start--
+	}
+	if start > 0 && text[start-1] != '\n' {
+		return 0
+	}
+	fields := strings.Split(text[start:user.start], ":")
+	if len(fields) != before+1 || fields[before] != "" || !isHostName(fields[0]) || len(fields[1]) < 4 || !isNumber(fields[1]) || isNumber(fields[2]) || fields[2] == "" {
+		return 0
+	}
+	end := lineEnd(text, colon+1, maxUserinfo)
+	password := text[colon+1 : end]
+	if password == "" || strings.IndexByte(password, ' ') >= 0 || strings.Contains(strings.ReplaceAll(password, `\:`, ""), ":") || isWord(password) || isNumber(password) || isPlaceholder(password) || isVariable(password) {
+		return 0
+	}
+	return end
+}
+
+// isHostName reports whether s can be the name of a host, rather than of a file.
+func isHostName(s string) bool {
+	for i := range len(s) {
+		if !isAlnum(s[i]) && s[i] != '.' && s[i] != '-' && s[i] != '*' {
+			return false
+		}
+	}
+	return s != ""
+}
+
 // lookedUp masks the password of a login that was taken for a part of a host's name:
 // "lookup bob:x@db.example.org: no such host".
 func lookedUp(text string, at int, spans []span) []span {
@@ -355,18 +466,51 @@ func speaksOfLogin(before string) bool {
 	return false
 }
 
-// announced masks the password that Jenkins prints on a line of its own, when it runs
-// for the first time.
+// announced masks the password that Jenkins and Elasticsearch print on a line of its own,
+// when they run for the first time.
 func announced(_ *Scanner, text string, at int, spans []span) []span {
-	i := at + len("assword to proceed to installation")
+	i := at
+	for i < len(text) && text[i] != ':' && i-at < maxKey {
+		i++
+	}
 	for limit := i + maxGap; i < len(text) && i < limit && strings.IndexByte(":\r\n\t ", text[i]) >= 0; i++ {
 	}
 	end := i
-	for end < len(text) && end-i < maxKey && isAlnum(text[end]) {
+	for end < len(text) && end-i < maxKey && text[end] > ' ' {
 		end++
 	}
-	if end-i < 16 || !hasDigit(text[i:end]) {
+	if end-i < 12 || end < len(text) && text[end] == ' ' {
 		return spans
 	}
 	return append(spans, span{i, end})
 }
+
+// assigned masks a password that a line assigns to a user, as Elasticsearch's tool prints
+// those that it made up: PASSWORD elastic = x.
+func assigned(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("PASSWORD ")
+	for n := 0; i < len(text) && n < maxGap && isName(text[i]); n++ {
+		i++
+	}
+	if at > 0 && text[at-1] != '\n' || !strings.HasPrefix(text[i:], " = ") {
+		return spans
+	}
+	return maskArgument(text, i+len(" = "), Credential, spans)
+}
+
+// isPassphrase reports whether s is words that someone drew, rather than a sentence: at
+// least so many in the lower case, none of which speaks of what a password is or is a
+// function word of a sentence.
+func isPassphrase(s string, least int) bool {
+	const most = 8
+	words := 0
+	for word := range strings.SplitSeq(s, " ") {
+		if words++; words > most || len(word) < 3 || !isWord(word) || word != strings.ToLower(word) || unlisted.has(word) || functionWords.has(word) || spokenOf.has(word) || isStatus(word) || problems.has(word) {
+			return false
+		}
+	}
+	return words >= least
+}
+
+// spokenOf are the words of sentences about passwords.
+var spokenOf = set("password", "passwords", "passphrase", "passwd", "token", "tokens", "secret", "secrets", "key", "keys", "user", "users", "username", "login", "database", "account", "server", "client", "string", "value", "field", "enter", "entered", "type", "change", "reset", "contain", "contains", "characters", "character", "letters", "minimum", "maximum", "least", "used", "uses", "using", "any", "all", "only", "new", "old", "current", "this", "one", "same", "hash", "hashed", "encrypted", "encryption", "authentication", "credentials", "service", "admin", "root", "stored", "auth", "connection", "policy", "length", "access", "code", "plain", "name", "email")

@@ -65,3 +65,58 @@ func insert(s *Scanner, text string, at int, spans []span) []span {
 		i++
 	}
 }
+
+// duplicate masks the sensitive columns of a row that PostgreSQL says is there already,
+// called between their names and values: Key (email, api_token)=(a@b.c, x).
+func duplicate(s *Scanner, text string, at int, spans []span) []span {
+	from := max(0, at-maxUserinfo)
+	open := strings.LastIndexByte(text[from:at], '(')
+	if open < 0 || !strings.HasSuffix(text[:from+open], "Key ") {
+		return spans
+	}
+	i := at + len(")=(")
+	row := text[i:lineEnd(text, i, maxUserinfo)]
+	end := strings.LastIndexByte(row, ')')
+	if end < 0 {
+		return spans
+	}
+	row = row[:end]
+	for column := range strings.SplitSeq(text[from+open+1:at], ", ") {
+		cell, rest, more := strings.Cut(row, ", ")
+		if class := s.Class(strings.Trim(column, `"`)); class != Harmless && cell != "" {
+			v := value{span: span{i, i + len(cell)}, quoted: true}
+			if !keep(text, key{quoted: true}, v, class) {
+				spans = append(spans, v.span)
+			}
+		}
+		if !more {
+			break
+		}
+		i += len(cell) + len(", ")
+		row = rest
+	}
+	return spans
+}
+
+// cipherKey masks the key of a cipher in a statement:
+//
+//	PRAGMA key = 'x'   ATTACH 'a.db' AS a KEY 'x'   crypt('x', gen_salt('bf'))   pgp_sym_decrypt(c, 'x')
+func cipherKey(_ *Scanner, text string, at int, spans []span) []span {
+	rest := text[at:lineEnd(text, at, maxKey*2)]
+	i := strings.IndexByte(rest, '\'')
+	if strings.HasPrefix(rest, "pgp_") {
+		if i = strings.Index(rest, ", '"); i >= 0 {
+			i += len(", ")
+		}
+	} else if rest[0] == ' ' && rest[1] == 'K' {
+		if !strings.Contains(text[max(0, at-maxKey):at], "ATTACH ") {
+			return spans
+		}
+	} else if between := rest[:max(0, i)]; rest[0]|0x20 == 'p' && !strings.HasSuffix(strings.TrimRight(between, " "), "=") {
+		return spans
+	}
+	if i < 0 {
+		return spans
+	}
+	return maskArgument(text, at+i, Credential, spans)
+}

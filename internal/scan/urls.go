@@ -218,7 +218,9 @@ func oracle(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // easyConnect masks the password in front of an Oracle host, by its port, where
-// nothing says that it is a URL: bob/x@//db.example.org:1521/orcl.
+// nothing says that it is a URL, and in front of a descriptor of hosts:
+//
+//	bob/x@//db.example.org:1521/orcl   bob/x@(DESCRIPTION=(ADDRESS=(HOST=h)))
 func easyConnect(_ *Scanner, text string, at int, spans []span) []span {
 	const maxLogin = 128
 	from := max(0, at-maxLogin)
