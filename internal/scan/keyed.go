@@ -101,6 +101,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 			return append(spans, line)
 		}
 	}
+	if end := groupsEnd(text, v.start); v.colon && !v.quoted && class == Credential && end > v.start {
+		return append(spans, span{v.start, end})
+	}
 	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
 	}

@@ -88,6 +88,27 @@ func isKeyword(text string, at int) bool {
 	return start > 1 && text[start-1] == ':' && strings.IndexByte(" {(", text[start-2]) >= 0
 }
 
+// keyOf masks the key of a service, known or not: "using acme key x". It must look as if
+// a generator made it, for such keys open other things too.
+func keyOf(s *Scanner, text string, at int, spans []span) []span {
+	i := at + len(" key ")
+	start := at
+	for start > 0 && at-start < maxKey && isName(text[start-1]) {
+		start--
+	}
+	end, random := randomEnd(text, i, false)
+	if !random || end < len(text) && strings.IndexByte(" .,;:!?)\"'\n", text[end]) < 0 || end+1 < len(text) && isAlnum(text[end+1]) && text[end] != ' ' && text[end] != '\n' {
+		return spans
+	}
+	if start == at || functionWords.has(text[start:at]) || unlisted.has(text[start:at]) {
+		return spans
+	}
+	if name := text[start : i-1]; s.keys.Class(name) == Harmless && !s.keys.isStrangersKey(name) {
+		return spans
+	}
+	return append(spans, span{i, end})
+}
+
 // variable masks a value that a sentence tells of a variable of the environment:
 //
 //	set DB_PASSWORD to x   API_KEY has value x
@@ -510,6 +531,35 @@ func isPassphrase(s string, least int) bool {
 		}
 	}
 	return words >= least
+}
+
+// groupsEnd returns where the groups end that a password at i is in, as Google and
+// WordPress print those that they make for programs, or i: abcd efgh ijkl mnop.
+func groupsEnd(text string, i int) int {
+	const size, least, most = 4, 4, 8
+	groups, end, drawn := 0, i, false
+	for j := i; groups < most; j++ {
+		start := j
+		for j < len(text) && j-start <= size && isAlnum(text[j]) {
+			j++
+		}
+		group := text[start:j]
+		if len(group) != size {
+			break
+		}
+		drawn = drawn || !isWord(group)
+		if !drawn && (functionWords.has(group) || unlisted.has(group) || spokenOf.has(group) || isStatus(group)) {
+			return i
+		}
+		groups, end = groups+1, j
+		if j == len(text) || text[j] != ' ' {
+			break
+		}
+	}
+	if groups < least || end < len(text) && text[end] > ' ' && !isQuote(text[end]) || !drawn && end < len(text) && text[end] == ' ' {
+		return i
+	}
+	return end
 }
 
 // spokenOf are the words of sentences about passwords.
