@@ -22,11 +22,12 @@ func covered(spans []span, at int) bool {
 
 // anchored is a rule with the literal that calls it.
 type anchored struct {
-	anchor  string
-	run     rule
-	trigram uint32 // the anchor's rarest
-	offset  int16  // of the trigram
-	next    int16  // the next rule with the same hash of the trigram, counted from 1
+	anchor string
+	run    rule
+	gram   uint32 // the anchor's rarest trigram, and the byte behind it if it has one
+	mask   uint32 // of what gram has
+	offset int16  // of gram
+	next   int16  // the next rule with the same hash of the trigram, counted from 1
 }
 
 // filter tells the few places of a text that a rule must look at from the many that
@@ -213,9 +214,9 @@ func (g *grouping) add(anchor string, run rule) {
 			offset = i
 		}
 	}
-	trigram := trigramAt(anchor, offset)
-	head := g.filter.head(trigram)
-	g.filter.rules = append(g.filter.rules, anchored{anchor, run, trigram, int16(offset), *head})
+	gram, mask := gramAt(anchor, offset)
+	head := g.filter.head(gram)
+	g.filter.rules = append(g.filter.rules, anchored{anchor, run, gram, mask, int16(offset), *head})
 	*head = int16(len(g.filter.rules))
 	for _, i := range [...]int{offset, offset - 1} {
 		g.addGram([...][2]int{{symbol(i), symbol(i + 1)}, {symbol(i + 2), symbol(i + 3)}})
@@ -277,15 +278,21 @@ func (g *grouping) addPair(group, half int, pair [2]int) {
 	g.sums[half].byLow[pair[1]][group] += frequency
 }
 
-// trigramAt returns the three bytes at offset i.
-func trigramAt(s string, i int) uint32 {
+const threeBytes = 1<<24 - 1
+
+// gramAt returns the three bytes at offset i and the one behind them, and the mask of
+// those that are there.
+func gramAt(s string, i int) (gram, mask uint32) {
+	if i+4 <= len(s) {
+		return blockAt(s, i), 1<<32 - 1
+	}
 	s = s[i : i+3]
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16, threeBytes
 }
 
-// head returns the first of the rules whose trigram has the hash of this one.
-func (f *filter) head(trigram uint32) *int16 {
-	return &f.heads[mix(trigram)>>(32-headBits)]
+// head returns the first of the rules whose trigram has the hash of the one in gram.
+func (f *filter) head(gram uint32) *int16 {
+	return &f.heads[mix(gram&threeBytes)>>(32-headBits)]
 }
 
 // byteFrequency estimates how often a byte turns up in a log, to no particular scale.
@@ -402,10 +409,10 @@ func (s *Scanner) run(text string, at int, spans []span) []span {
 	if at+3 > len(text) {
 		return spans
 	}
-	trigram := trigramAt(text, at)
-	for r := *s.filter.head(trigram); r != 0; {
+	gram, _ := gramAt(text, at)
+	for r := *s.filter.head(gram); r != 0; {
 		rule := &s.filter.rules[r-1]
-		if r = rule.next; rule.trigram != trigram {
+		if r = rule.next; gram&rule.mask != rule.gram {
 			continue
 		}
 		if start := at - int(rule.offset); start >= 0 && strings.HasPrefix(text[start:], rule.anchor) {

@@ -64,7 +64,8 @@ func checkCallsForAll(t *testing.T, text string) {
 			at += n
 			place := at + int(rule.offset)
 			require.NotZero(t, groups[place&^1]&anchorGroups, "%q at %d of %q", rule.anchor, at, text)
-			next := *f.head(trigramAt(text, place))
+			gram, _ := gramAt(text, place)
+			next := *f.head(gram)
 			for next != 0 && int(next) != i+1 {
 				next = f.rules[next-1].next
 			}
