@@ -1,8 +1,10 @@
 package scan
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -121,6 +123,7 @@ var sharedFilter = sync.OnceValue(func() *filter {
 			g.add(anchor, c.run)
 		}
 	}
+	g.group()
 	f.sees(separatorGroup, "^:0-9", ":", "^:=")
 	f.sees(timeGroup, "0-9", ":", "^:=0-9")
 	f.sees(separatorGroup, "^=!<", "=", "^=~")
@@ -170,9 +173,13 @@ func (f *filter) symbolsOf(set string) (symbols uint64) {
 // least.
 type grouping struct {
 	filter      *filter
+	grams       []symbolGram
 	frequencies [symbols + 1]int64 // of the bytes with a symbol, and of all
 	sums        [2]pairSums        // of what grams begin with, and of what they end with
 }
+
+// symbolGram is a gram as two pairs of symbols.
+type symbolGram [2][2]int
 
 // pairSums has how frequent the pairs of a group are: all of them, those with a symbol
 // first, those with a symbol second.
@@ -219,12 +226,27 @@ func (g *grouping) add(anchor string, run rule) {
 	g.filter.rules = append(g.filter.rules, anchored{anchor, run, gram, mask, int16(offset), *head})
 	*head = int16(len(g.filter.rules))
 	for _, i := range [...]int{offset, offset - 1} {
-		g.addGram([...][2]int{{symbol(i), symbol(i + 1)}, {symbol(i + 2), symbol(i + 3)}})
+		g.grams = append(g.grams, symbolGram{{symbol(i), symbol(i + 1)}, {symbol(i + 2), symbol(i + 3)}})
 	}
 }
 
-// addGram puts a gram, two pairs of symbols, into a group.
-func (g *grouping) addGram(gram [2][2]int) {
+// group puts the grams of all rules into groups. Those without a rare pair come first,
+// as long as there is a choice: they are called for by much, whatever else is in their
+// group.
+func (g *grouping) group() {
+	rarer := func(gram symbolGram) int64 { return min(g.frequency(gram[0]), g.frequency(gram[1])) }
+	slices.SortStableFunc(g.grams, func(a, b symbolGram) int { return cmp.Compare(rarer(b), rarer(a)) })
+	for _, gram := range g.grams {
+		g.addGram(gram)
+	}
+}
+
+// frequency returns how frequent a pair of symbols is.
+func (g *grouping) frequency(pair [2]int) int64 {
+	return g.frequencies[pair[0]] * g.frequencies[pair[1]]
+}
+
+func (g *grouping) addGram(gram symbolGram) {
 	begin, end := g.missing(0, gram[0]), g.missing(1, gram[1])
 	best, least := 0, int64(math.MaxInt64)
 	for group := bits.TrailingZeros64(anchorGroups); group < 64 && least > 0; group++ {
@@ -244,7 +266,7 @@ func (g *grouping) addGram(gram [2][2]int) {
 // missing returns how frequent the pair is, as far as each group does not have it.
 func (g *grouping) missing(half int, pair [2]int) (missing [64]int64) {
 	high, low := pair[0], pair[1]
-	frequency := g.frequencies[high] * g.frequencies[low]
+	frequency := g.frequency(pair)
 	for group := range missing {
 		switch {
 		case high == anySymbol:
@@ -272,7 +294,7 @@ func (g *grouping) addPair(group, half int, pair [2]int) {
 		return
 	}
 	*of |= 1 << group
-	frequency := g.frequencies[pair[0]] * g.frequencies[pair[1]]
+	frequency := g.frequency(pair)
 	g.sums[half].all[group] += frequency
 	g.sums[half].byHigh[pair[0]][group] += frequency
 	g.sums[half].byLow[pair[1]][group] += frequency
