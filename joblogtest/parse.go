@@ -44,7 +44,7 @@ func parseEntries(body []byte, lines bool) ([]*arrival, error) {
 	number := 0
 	for line := range bytes.Lines(body) {
 		number++
-		if line = bytes.TrimSpace(line); len(line) == 0 {
+		if line = bytes.Trim(line, jsonSpace); len(line) == 0 {
 			continue
 		}
 		a, err := parseEntry(line)
@@ -59,8 +59,12 @@ func parseEntries(body []byte, lines bool) ([]*arrival, error) {
 	return all, nil
 }
 
+// jsonSpace is what may stand around a JSON value, which is less than Go takes for
+// white space.
+const jsonSpace = " \t\r\n"
+
 func parseEntry(text []byte) (*arrival, error) {
-	text = bytes.TrimSpace(text)
+	text = bytes.Trim(text, jsonSpace)
 	switch {
 	case len(text) == 0:
 		return nil, errors.New("no entry in it")

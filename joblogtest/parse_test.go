@@ -21,6 +21,7 @@ func FuzzEntry(f *testing.F) {
 		`{"level":"INFO","message":"m","detail":{"a":1,"b":5E555,"c":2}}`,
 		`{"level" : "INFO" , "message" : "m" , "detail" : [ 1 , { "x" : 2 } ] }`,
 		`{"level":"INFO","message":"m","detail":{` + manyMembers(20) + `}}`,
+		"\v" + `{"level":"INFO","message":"m"}`,
 	} {
 		f.Add([]byte(seed))
 	}
