@@ -120,3 +120,60 @@ func cipherKey(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	return maskArgument(text, at+i, Credential, spans)
 }
+
+// statement masks the argument of an SQL or Redis statement, or of PowerShell's
+// ConvertTo-SecureString.
+func statement(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
+	return maskArgument(text, i, Credential, spans)
+}
+
+// identifiedBy masks the password of an SQL user.
+func identifiedBy(_ *Scanner, text string, at int, spans []span) []span {
+	by := at + 1
+	if text[at] != ' ' {
+		by = at + len("DENTIFIED ")
+	}
+	if !containsFold(text[max(0, by-64):by], "identified") {
+		return spans
+	}
+	i := by + len("by ")
+	if hash := "PASSWORD "; len(text)-i > len(hash) && strings.EqualFold(text[i:i+len(hash)], hash) {
+		i += len(hash) // MySQL's old form, of a hash
+	}
+	if text[by] == 'b' && (isWord(text[i:bareEnd(text, i, formPlain)]) || !isStatement(text[max(0, at-128):at])) {
+		return spans // prose: identified by name
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
+// isStatement reports whether SQL that has a password stands there, in the lower case.
+func isStatement(before string) bool {
+	for _, verb := range [...]string{"create ", "alter ", "grant ", "connect to "} {
+		if containsFold(before, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// setPassword masks the password of MySQL's SET PASSWORD FOR 'user' = 'x'.
+func setPassword(_ *Scanner, text string, at int, spans []span) []span {
+	rest := text[at:min(len(text), at+256)]
+	if strings.HasPrefix(rest, "SET PASSWORD FROM ") { // Neo4j: the old one, and the new
+		i := at + len("SET PASSWORD FROM ")
+		if i == len(text) || !isQuote(text[i]) {
+			return spans
+		}
+		spans = maskArgument(text, i, Credential, spans)
+		if n := strings.Index(rest, " TO "); n > 0 {
+			spans = maskArgument(text, at+n+len(" TO "), Credential, spans)
+		}
+		return spans
+	}
+	i := strings.LastIndex(rest, "= ")
+	if i < 0 || strings.IndexByte(rest[:i], '\n') >= 0 {
+		return spans
+	}
+	return maskArgument(text, skipType(text, at+i+len("= ")), Credential, spans)
+}

@@ -1,0 +1,236 @@
+package scan
+
+import "strings"
+
+// serialized masks a string behind its name in the format of PHP's serialize:
+// s:8:"password";s:1:"x";
+func serialized(s *Scanner, text string, at int, spans []span) []span {
+	start := at
+	for start > 0 && at-start < maxKey && isName(text[start-1]) {
+		start--
+	}
+	if start == 0 || text[start-1] != '"' || s.Class(text[start:at]) == Harmless {
+		return spans
+	}
+	before := text[max(0, start-2*maxKey):start]
+	before = before[strings.LastIndexAny(before, "{}")+1:]
+	if strings.Count(before, ";")%2 == 1 {
+		return spans // it is itself a value
+	}
+	i := at + len(`";s:`)
+	for i < len(text) && isDigit(text[i]) {
+		i++
+	}
+	if !strings.HasPrefix(text[i:], `:"`) {
+		return spans
+	}
+	return maskArgument(text, i+1, Credential, spans)
+}
+
+// arrow is [Scanner.keyed] for the arrow of a map: password -> x. What follows must
+// be in quotes or have a digit, for arrows mostly lead from one thing to the next.
+func arrow(s *Scanner, text string, at int, spans []span) []span {
+	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
+	end := i
+	for end < len(text) && end-i < maxKey && text[end] > ' ' {
+		end++
+	}
+	if i == end || !isQuote(text[i]) && (!hasDigit(text[i:end]) || strings.IndexByte(text[i:end], '/') >= 0) {
+		return spans
+	}
+	return s.keyed(text, at, i-at, spans)
+}
+
+// call masks the second argument of a call that sets what the first one names:
+// os.Setenv("DB_PASSWORD", "x"), define('DB_PASSWORD', 'x').
+func call(s *Scanner, text string, at int, spans []span) []span {
+	bracket := at + strings.IndexByte(text[at:], '(')
+	start := bracket
+	for start > 0 && bracket-start < maxKey && isAlnum(text[start-1]) {
+		start--
+	}
+	if !setters.has(text[start:bracket]) {
+		return spans
+	}
+	i := bracket + 1
+	if text[i] == ' ' {
+		i++
+	}
+	return s.second(text, i, true, spans)
+}
+
+// loginCall masks the second argument of a call that takes a user and a password:
+// SetBasicAuth("bob", "x"), sp_addlogin 'bob', 'x'.
+func loginCall(_ *Scanner, text string, at int, spans []span) []span {
+	bracket := at + strings.IndexAny(text[at:], `"'`) - 1
+	end := quotedSpan(text, bracket+1, 1).end
+	if end-bracket > maxKey || end+1 >= len(text) || text[end+1] != ',' {
+		return spans
+	}
+	i := end + 2
+	if i < len(text) && text[i] == ' ' {
+		i++
+	}
+	if i == len(text) || text[i] != text[bracket+1] {
+		return spans
+	}
+	if text[at] == '.' && isWord(text[i+1:quotedSpan(text, i, 1).end]) {
+		return spans // login("bob", "oidc")
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
+// connectCall masks the third argument of a call that connects to a database, behind
+// an address and a user: getConnection("jdbc:x", "bob", "x").
+func connectCall(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.IndexByte(text[at:], '(') + 1
+	for range 2 {
+		end := quotedSpan(text[:min(len(text), i+maxUserinfo)], i, 1).end
+		if end+1 >= len(text) || text[end+1] != ',' {
+			return spans
+		}
+		for i = end + 2; i < len(text) && text[i] == ' '; i++ {
+		}
+		if i == len(text) || !isQuote(text[i]) {
+			return spans
+		}
+	}
+	if s := text[i+1 : quotedSpan(text, i, 1).end]; isWord(s) && strings.IndexByte(s, '-') < 0 {
+		return spans // mysqli_connect("host", "db", "utf8")
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
+// setters are the functions and methods that take a name and a value to set.
+var setters = set("set", "setenv", "setproperty", "setattribute", "setheader", "setrequestheader", "setvar", "setsecret", "setconfig", "setoption", "setparameter",
+	"put", "putenv", "setenvironmentvariable", "putstring", "putextra", "add", "addheader", "addparam", "addproperty", "append", "define", "option", "property", "header", "config", "with",
+	"withproperty", "withheader", "withenv", "env", "field", "formfield", "param", "queryparam", "setitem", "store", "string")
+
+// goFlag masks the argument of a flag with one dash, as Java's and Go's programs
+// have them.
+func goFlag(s *Scanner, text string, at int, spans []span) []span {
+	end := at + 1 + strings.IndexByte(text[at+1:], ' ')
+	i := nextArgument(text, end)
+	if i == len(text) || text[i] == '-' || text[at+1] == '/' && !strings.Contains(text[max(0, at-2*maxKey):at], "schtasks ") {
+		return spans
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
+// pair masks the second of two strings in brackets, the first of which is a
+// sensitive name: ('password', 'x'), ["api_key","x"].
+func pair(s *Scanner, text string, at int, spans []span) []span {
+	return s.second(text, at+len(` [`), false, spans)
+}
+
+// second masks the second of the strings that begin with the quote at i. More of
+// them may follow in a call.
+func (s *Scanner) second(text string, i int, isCall bool, spans []span) []span {
+	quote := text[i]
+	start := i + 1
+	n := strings.IndexByte(text[start:min(len(text), start+maxKey)], quote)
+	if n < 0 {
+		return spans
+	}
+	name := text[start : start+n]
+	i = start + n + 1
+	if i == len(text) || text[i] != ',' {
+		return spans
+	}
+	for i++; i < len(text) && text[i] == ' '; i++ {
+	}
+	if i == len(text) || text[i] != quote {
+		return spans
+	}
+	class := s.Class(name)
+	if class == Harmless {
+		return spans
+	}
+	v := value{span: quotedSpan(text, i, 1), quoted: true}
+	end := v.end + 1
+	for end < len(text) && text[end] == ' ' {
+		end++
+	}
+	if end >= len(text) || text[end] != ')' && text[end] != ']' && !(isCall && text[end] == ',') ||
+		text[end] == ']' && isJoined(v.of(text)) || s.Class(v.of(text)) != Harmless && !(isCall && isUpperName(name) && !isUpperName(v.of(text))) || hasMembers(name, v.of(text)) || keep(text, key{quoted: true}, v, class) {
+		return spans
+	}
+	if headerKind(name) == authHeader {
+		if sp, ok := credentialSpan(text, v); ok {
+			spans = append(spans, sp)
+		}
+		return spans
+	}
+	return append(spans, v.span)
+}
+
+// formData masks a field of a multipart form, which stands behind the blank line
+// that ends its header.
+func formData(s *Scanner, text string, at int, spans []span) []span {
+	const maxHeader = 256
+	start := at + len(`; name=`)
+	if start < len(text) && text[start] == '"' {
+		start++
+	}
+	end := start
+	for end < len(text) && end-start < maxKey && text[end] > ' ' && strings.IndexByte(`";\`, text[end]) < 0 {
+		end++
+	}
+	class := s.Class(text[start:end])
+	if class == Harmless {
+		return spans
+	}
+	header := text[end:min(len(text), end+maxHeader)]
+	for _, blankLine := range [...]string{"\r\n\r\n", "\n\n", `\r\n\r\n`, `\n\n`} {
+		if n := strings.Index(header, blankLine); n >= 0 {
+			return maskArgument(text, end+n+len(blankLine), class, spans)
+		}
+	}
+	return spans
+}
+
+// setter masks the argument of a call that is named for what it sets:
+// setPassword("x"), .password("x"). What looks a name up gets one, not a secret.
+func setter(s *Scanner, text string, at int, spans []span) []span {
+	bracket := at + strings.IndexByte(text[at:], '(')
+	start := bracket
+	for start > 0 && bracket-start < maxKey && isAlnum(text[start-1]) {
+		start--
+	}
+	name := text[start:bracket]
+	for _, verb := range [...]string{"set", "with"} {
+		if len(name) > len(verb) && strings.EqualFold(name[:len(verb)], verb) {
+			name = name[len(verb):]
+			break
+		}
+	}
+	for _, verb := range [...]string{"get", "has", "find", "read", "load", "fetch", "lookup", "delete", "remove"} {
+		if len(name) > len(verb) && strings.EqualFold(name[:len(verb)], verb) {
+			return spans
+		}
+	}
+	v := value{span: quotedSpan(text, bracket+1, 1), quoted: true}
+	arg := v.of(text)
+	if v.end+1 >= len(text) || text[v.end+1] != ')' || isWord(arg) || s.Class(arg) != Harmless {
+		return spans
+	}
+	class := s.Class(name)
+	if class == Harmless || keep(text, key{quoted: true}, v, class) {
+		return spans
+	}
+	return append(spans, v.span)
+}
+
+// tuple masks the second member of Erlang's {password, "x"} and {default_pass, <<"x">>}.
+func tuple(s *Scanner, text string, at int, spans []span) []span {
+	if text[at] == ',' {
+		start := at
+		for start > 0 && at-start < maxKey && isName(text[start-1]) {
+			start--
+		}
+		if start == 0 || text[start-1] != '{' || s.Class(text[start:at]) == Harmless {
+			return spans
+		}
+	}
+	return maskArgument(text, at+strings.IndexByte(text[at:], '"'), Credential, spans)
+}

@@ -1,0 +1,134 @@
+package scan
+
+import "strings"
+
+// contexts are the rules that go by what stands around a secret, with what calls
+// them. Those of separators and elements are called by [Scanner.look].
+var contexts = []struct {
+	anchors []string
+	run     rule
+}{
+	{[]string{"Bearer ", "bearer ", "BEARER ", "Basic ", "basic ", "BASIC "}, scheme},
+	{[]string{"://", `:\/\/`}, userinfo},
+	{[]string{"@tcp(", "@tcp6(", "@unix(", "@udp(", "@cloudsql("}, dsn},
+	{[]string{`": invalid port ":`}, invalidPort},
+	{[]string{":5432", ":3306", ":27017", ":6379", ":5672", ":1433", ":8080", ":3128"}, hostPort},
+	{[]string{":thin:", ":oci:", ":oci8:"}, oracle},
+	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
+	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
+	{[]string{"su ", "Su ", "ku ", "vu ", "Lu ", "iu ", "fu "}, cluster},
+	{[]string{"htpasswd -"}, htpasswd},
+	{[]string{"-sec.psk ", "insecure-password "}, operand(1)},
+	{[]string{"cargo login ", "wpa_passphrase ", "bw unlock ", "snyk auth ", "vault login ", "vault encrypt_string ", "set-agent-token "}, operand(2)},
+	{[]string{"\n key "}, routerKey},
+	{[]string{"ctl add_user ", "ctl change_password ", "config http-basic.", "com2sec ", "cf auth ", "net user ", "sentinel auth-pass ", "steamcmd +login "}, operand(3)},
+	{[]string{"set-initial-password "}, operand(1)},
+	{[]string{"operator unseal ", "rclone obscure ", "Xauth password ", "IPSec secret "}, operand(2)},
+	{[]string{"ctl register "}, operand(4)},
+	{[]string{"mc config host add "}, operand(7)},
+	{[]string{"mc alias set "}, operand(6)},
+	{[]string{"quitto_passwd -b "}, operand(4)},
+	{[]string{"password-stdin", "-on-stdin", "| sudo -S", "| kinit ", "| cryptsetup ", "passwd --stdin", "| chpasswd", "| passwd ", "| smbpasswd ", "| zfs load-key", "| gcloud secrets "}, piped},
+	{[]string{" <<< "}, hereString},
+	{[]string{" ~* ", " +@all "}, redisUser},
+	{[]string{"stats auth "}, func(_ *Scanner, text string, at int, spans []span) []span { // HAProxy's
+		return maskLogin(text, at+len("stats auth "), spans)
+	}},
+	{[]string{"]:587 ", "]:465 ", "]:25 "}, func(_ *Scanner, text string, at int, spans []span) []span { // Postfix's sasl_passwd
+		return maskLogin(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
+	}},
+	{[]string{"sqlplus ", `sqlplus", "`, "sqlplus', '", "sqlldr ", "expdp ", "impdp ", "CONNECT ", "rman target "}, oracleLogin},
+	{[]string{":1521", "(DESCRIPTION=", "(description="}, easyConnect},
+	{[]string{":5432:", "*:*:*:"}, pgpass},
+	{[]string{`"d":`, `"p":`, `"q":`, `"dp":`, `"dq":`, `"qi":`}, webKey},
+	{[]string{") VALUES", ") values", ") Values"}, insert},
+	{[]string{wideColon, wideEquals}, func(s *Scanner, text string, at int, spans []span) []span {
+		return s.keyed(text, at, len(wideColon), spans)
+	}},
+	{[]string{" -> ", " → ", " ==> "}, arrow},
+	{[]string{" -Password ", " -Secret ", " -Token ", " -ApiKey ", " -password ", " -passwd ", " -pass ", " -passphrase ", " -pwd ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass ", " /rp ", " /RP "}, goFlag},
+	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
+	{[]string{"DENTIFIED BY ", "dentified by ", " BY '", " by '", ` BY "`, ` by "`}, identifiedBy},
+	{[]string{" PASSWORD '", " password '", "ecret_access_key '", "ECRET_ACCESS_KEY '", "requirepass ", "masterauth ", `SecureString "`, "SecureString '", ` plaintext "`, "option key '"}, statement},
+	{[]string{" --value "}, storedValue},
+	{[]string{"REG_SZ"}, registryValue},
+	{[]string{" -auth "}, func(_ *Scanner, text string, at int, spans []span) []span {
+		return maskLogin(text, at+len(" -auth "), spans)
+	}},
+	{[]string{"SET PASSWORD "}, setPassword},
+	{[]string{"assword:: ", "codePwd:: "}, func(_ *Scanner, text string, at int, spans []span) []span { // of LDIF
+		return maskBase64(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
+	}},
+	{[]string{" password ", "\npassword ", "\tpassword ", " secret "}, netrc},
+	{[]string{`";s:`}, serialized},
+	{[]string{"bindpw ", "rootpw ", "auth_pass ", "ocommunity ", "wcommunity ", "shared-key ", "cation-key ", "digest-key ", "key-string ", "wpa-psk ", "sswd ENC ", "psksecret ", "word-value "}, directive(1)},
+	{[]string{"server community ", "snmp community ", "isakmp key ", "server key ", "able password ", "able secret ", "chap password "}, directive(2)},
+	{[]string{" md5 ", " sha ", " aes ", " des ", " MD5 ", " SHA ", " AES ", " DES "}, keyOfForm},
+	{[]string{"tacacs-server host ", "radius-server host ", "snmp-server host "}, serverKey},
+	{[]string{": PSK ", ": EAP ", ": XAUTH ", ": NTLM ", ": RSA ", ": ECDSA ", ": PKCS8 "}, presharedKey},
+	{[]string{"LoginModule required"}, jaasUsers},
+	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define ", "kv put ", "tcdctl put ", "SetEnv ", "fastcgi_param ", "ecrets set ", "et_header ", "dd_header ", "et-header ", "eader set "}, setVariable},
+	{[]string{"AKIA", "ASIA"}, awsSecretKey},
+	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
+	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "efine( '"}, call},
+	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", `auth = ("`, `auth = ('`, `.login("`, ".login('", `.authenticate("`, ".authenticate('", ">login('", ">authenticate('", ">attempt('", `ifi.begin("`, `iFi.begin("`, ".bind_s('", `.bind_s("`}, loginCall},
+	{[]string{`etConnection("`, `mysqli_connect("`, "mysqli_connect('", `mysql_connect("`, "mysql_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('", "PDO->__construct('", "mysqli->__construct('", "DBI connect('", "DBI->connect('", `DBI->connect("`, "new Sequelize('", `new Sequelize("`}, connectCall},
+	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `essToken("`, `thToken("`}, setter},
+	{[]string{"{password, \"", "{password,\"", "{secret, \"", "{passwd, \"", ", <<\"", ",<<\""}, tuple},
+	{[]string{"WIFI:"}, wifi},
+	{[]string{" LOGIN "}, imapLogin},
+	{[]string{"; name="}, formData},
+	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "api-key ", "API_KEY ", "ccess key ", "iption key ", "asswd ", "asswort ", "ennwort ", "sse est ", "traseña ", "achtwoord ", "senha é "}, spoken},
+	{[]string{" key "}, keyOf},
+	{[]string{"ASSWORD ", "ECRET ", "OKEN ", "_KEY ", "ASSPHRASE "}, variable},
+	{[]string{"assword to proceed to installation", "-reset-password -u elastic`)", "user successfully reset.\nNew value"}, announced},
+	{[]string{"PASSWORD "}, assigned},
+	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token ", "rivate key "}, mention},
+	{[]string{"OTP is ", "PIN is ", "code is ", "code is: "}, typed},
+	{[]string{"OTP "}, typedNext},
+	{[]string{" is your "}, typedBefore},
+	{[]string{"eed words", "nemonic", "NEMONIC", "eed phrase", "eed Phrase", "eed_phrase", "EED_PHRASE", "eedPhrase", "very phrase", "very Phrase", "VERY_PHRASE", "very_phrase", "ecret phrase", "ecret_phrase", "kup phrase"}, phrase},
+	{[]string{"AUTH PLAIN ", "AUTH LOGIN ", "AUTH XOAUTH2 ", "ENTICATE PLAIN ", "ENTICATE LOGIN ", "ENTICATE XOAUTH2 "}, saslToken},
+	{[]string{"UGFzc3dvcmQ6"}, saslPrompt},
+	{[]string{`AUTH\r\n$`, "AUTH\r\n$", `"AUTH" "`}, redisAuth},
+	{[]string{"PASS ", "AUTH "}, login},
+	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "Pass | ", "_pass | ", "ASSWORD | ", "ECRET | ", "OKEN | ", "_KEY | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  ", "ASSWORD  ", "ECRET  ", "OKEN  ", "_KEY  "}, cell},
+	{[]string{"assword │ ", "ecret │ ", "oken │ ", "_key │ ", "ASSWORD │ ", "ECRET │ ", "OKEN │ ", "_KEY │ "}, boxCell},
+	{[]string{"assword ", "asswd ", "ecret ", "oken ", "ecret_access_key ", "api_key ", "_pass ", "-pass ", "epass ", "ypass "}, apart},
+	{[]string{"assword......", "ecret......", "oken......", "Key......"}, leader},
+	{[]string{"assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, func(s *Scanner, text string, at int, spans []span) []span {
+		return separated(s, text, at, cell(s, text, at, spans))
+	}},
+	{[]string{"assword,", "asswd,", "ecret,", "oken,", "_key,", `assword",`, `ecret",`, `oken",`, "assword\"\n", "ecret\"\n", "oken\"\n", "assword\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
+	{[]string{`variable "`}, hclDefault},
+	{[]string{"::add-mask::", "::set-output name=", "::save-state name=", "##vso[task.setvariable "}, workflow},
+	{[]string{")=("}, duplicate},
+	{[]string{"PRAGMA key", "PRAGMA rekey", "pragma key", " crypt('", "pgp_sym_encrypt(", "pgp_sym_decrypt(", " KEY '"}, cipherKey},
+	{[]string{"assword: changed ", "ecret: changed ", "oken: changed "}, changed},
+	{[]string{" /user:", " /USER:"}, netUse},
+	{[]string{`"s.`, "'s.", " s."}, vaultToken},
+	{[]string{`\u003d`, `\u003D`}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 6, spans) }},
+	{[]string{"%3D", "%3d", "%3A", "%3a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 3, spans) }},
+	{[]string{"%253D", "%253d", "%253A", "%253a"}, func(s *Scanner, text string, at int, spans []span) []span { return s.keyed(text, at, 5, spans) }},
+	{[]string{"%3A%2F%2F", "%3a%2f%2f"}, encodedUserinfo},
+	{[]string{"&lt;/"}, func(s *Scanner, text string, at int, spans []span) []span {
+		return s.elementContent(text, at, at+len("&lt;/"), "&lt;", "&gt;", spans)
+	}},
+	{[]string{`\u003c/`}, func(s *Scanner, text string, at int, spans []span) []span {
+		return s.elementContent(text, at, at+len(`\u003c/`), `\u003c`, `\u003e`, spans)
+	}},
+}
+
+// beginning is [flag] or [vaultToken] for a text that begins with one.
+func beginning(s *Scanner, text string, spans []span) []span {
+	if len(text) < 2 {
+		return spans
+	}
+	switch {
+	case text[0] == '-' && text[1] == '-':
+		return s.flagAt(text, 0, spans)
+	case text[0] == 's' && text[1] == '.':
+		return vaultTokenAt(text, 0, spans)
+	}
+	return spans
+}

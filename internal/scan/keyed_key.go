@@ -1,0 +1,377 @@
+package scan
+
+import "strings"
+
+// isBareFlag reports whether a flag is spoken of, without a value: the --token= flag.
+func isBareFlag(text string, at int, k key) bool {
+	return strings.HasPrefix(text[k.start:k.end], "--") && at+1 < len(text) && text[at+1] == ' '
+}
+
+// isSource reports whether the name is that of a file with a program in it, about which
+// something is said: passwd.c: likewise.
+func isSource(name string) bool {
+	dot := strings.LastIndexByte(name, '.')
+	return dot > 0 && sources.has(name[dot+1:])
+}
+
+var sources = set("c", "h", "cc", "cpp", "cs", "go", "java", "js", "jsx", "kt", "php", "pl", "py", "rb", "rs", "scala", "swift", "ts", "tsx", "vue", "xml", "html", "css")
+
+// endsDigest reports whether the equals sign at the place is the padding of base64, of
+// which the end reads as a name by chance: h1:GqA5TC/0021Y…FhcdPw=
+func endsDigest(text string, at int) bool {
+	const least, leastChanges = 38, 4 // a digest of 224 bits; places where a digit follows on a letter
+	changes := 0
+	i := at
+	for ; i > 0 && at-i < maxKey && (isAlnum(text[i-1]) || text[i-1] == '/' || text[i-1] == '+'); i-- {
+		if isDigit(text[i-1]) && i > 1 && isLetter(text[i-2]) {
+			changes++
+		}
+	}
+	return at-i >= least && changes >= leastChanges && isMixed(text[i:at])
+}
+
+// isAnnotated reports whether the key before an equals sign is the type of a name
+// before it, to which a string is assigned: password: str = "x".
+func isAnnotated(text string, at int, k key) bool {
+	return text[at] == '=' && at+2 < len(text) && text[at-1] == ' ' && text[at+1] == ' ' && isQuote(text[at+2]) &&
+		k.start > 2 && text[k.start-2:k.start] == ": "
+}
+
+// isSeparator reports whether the '=' or ':' at the place can stand between a
+// key and a value: it is no part of ==, !=, <=, ::, :// or a time of day.
+func isSeparator(text string, at int) bool {
+	var prev, next byte
+	if at > 0 {
+		prev = text[at-1]
+	}
+	if at+1 < len(text) {
+		next = text[at+1]
+	}
+	switch text[at] {
+	case '=':
+		return next != '=' && next != '~' && prev != '=' && prev != '!' && prev != '<'
+	case ':':
+		return next != ':' && next != '=' && prev != ':' &&
+			!(next == '/' && at+2 < len(text) && text[at+2] == '/') &&
+			!(isDigit(prev) && isDigit(next))
+	}
+	return true // an escaped one
+}
+
+func isColon(text string, at int) bool {
+	return text[at] == ':' || strings.HasPrefix(text[at:], wideColon)
+}
+
+// isKeyPlace reports whether a name at this place can be a key. In front of a
+// colon it can also be a part of an ARN, the user of a URL, a test's verdict, or a
+// program that a line of syslog is from.
+func isKeyPlace(text string, at int, k key) bool {
+	if text[at] != ':' || k.quoted || k.start == 0 {
+		return true
+	}
+	switch text[k.start-1] {
+	case ':':
+		return at+1 < len(text) && isBlank(text[at+1])
+	case '/':
+		return k.start == 1 || text[k.start-2] != '/'
+	case ' ':
+		return text[k.start:k.end] != "PASS"
+	}
+	return true
+}
+
+// key is where the name before a separator stands.
+type key struct {
+	span
+	quoted bool
+}
+
+// keyBefore returns the key that ends at the separator, empty if there is none.
+func keyBefore(text string, at int) key {
+	end := at
+	for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
+		end--
+	}
+	if end > 0 && !keyMarks.has(text[end-1]) { // as most do
+		start := end
+		for start > 0 && end-start < maxKey && isName(text[start-1]) {
+			start--
+		}
+		return key{span{behindPrefix(text, start, end), end}, false}
+	}
+	colour := 0
+	if end > 0 && text[end-1] == 'm' {
+		colour = colourBefore(text, end)
+		end -= colour
+	}
+	if colour == 0 && end > 0 && end == at && (text[end-1] == '+' || text[end-1] == ':' || text[end-1] == '?') {
+		end-- // +=, := and ?=
+		for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
+			end--
+		}
+	}
+	if q := quoteBefore(text, end); q > 0 {
+		end -= q
+		start := end
+		for start > 0 && end-start < maxKey && !isQuote(text[start-1]) && text[start-1] >= ' ' {
+			start--
+		}
+		if start > 0 && isQuote(text[start-1]) {
+			for end > start && text[end-1] == '\\' {
+				end--
+			}
+			return key{span{start, end}, true}
+		}
+		// An entity or percent-encoded quote in front, or none.
+		start = end
+		for start > 0 && end-start < maxKey && isName(text[start-1]) {
+			start--
+		}
+		return key{span{start, end}, true}
+	}
+	if strings.HasSuffix(text[:end], "%5D") || strings.HasSuffix(text[:end], "%5d") {
+		end -= len("%5D") // user[password] in a form
+	}
+	around := byte(0) // what stands on both sides of the name
+	if end > 1 && (text[end-1] == '*' || text[end-1] == '}') && isName(text[end-2]) {
+		around = text[end-1] // *password*: in Markdown, {password} = in Perl
+		end--
+	} else if end > 2 && text[end-2:end] == "**" {
+		around = '*'
+		end -= len("**")
+	}
+	bracket := end > 0 && text[end-1] == ']' // user[password], params["password"], PHP's [password]
+	start := end
+	for start > 0 && end-start < maxKey {
+		c := text[start-1]
+		if !isName(c) && !(bracket && (c == '[' || c == ']' || isQuote(c) || c == ':')) {
+			break
+		}
+		start--
+	}
+	if bracket {
+		open := strings.LastIndexByte(text[start:end], '[')
+		if open >= 0 && strings.Trim(text[start+open+1:end-1], "0123456789") == "" {
+			if text[at] != '=' {
+				return key{} // passwd[1234]: a process
+			}
+			end = start + open // of an element
+			open = -1
+		}
+		if open >= 0 {
+			if n := strings.Index(text[start+open:end], `":`); n > 0 {
+				end = start + open + n // PHP's ["password":protected]
+			}
+		}
+	}
+	switch {
+	case around == '*' && (start == 0 || text[start-1] != '*'),
+		around == '}' && (start < 2 || text[start-1] != '{' || text[start-2] != '>'):
+		return key{}
+	}
+	return key{span{behindPrefix(text, start, end), end}, false}
+}
+
+// keyMarks are the bytes with which something ends that stands between a key and its
+// separator, or around the key: colours, quotes, brackets, +=. Some may also be the
+// key's own.
+var keyMarks = alphabetOf("m+:?\"'`;27Dd*}]")
+
+// behindPrefix returns where a name begins that was read from start on: an escape in
+// front of it, of which the end reads as a part of the name, is none, nor are the flags
+// -D of Java and -P of Gradle.
+func behindPrefix(text string, start, end int) int {
+	if end-start > len("-D") && text[start] == '-' && (text[start+1] == 'D' || text[start+1] == 'P') && isLetter(text[start+2]) {
+		return start + len("-D")
+	}
+	if start == 0 {
+		return start
+	}
+	switch text[start-1] {
+	case '[', ';':
+		return afterColour(text, start, end)
+	case '\\':
+		if start < end && strings.IndexByte("nrt", text[start]) >= 0 {
+			return start + 1
+		}
+	case '%':
+		if end-start > 2 && isHex(text[start]) && isHex(text[start+1]) {
+			return start + 2
+		}
+	}
+	return start
+}
+
+// classOfWhole classifies a key whose name is a word that only others make sense
+// of ("api key: x", a member "value"), by what stands before it.
+func (s *Scanner) classOfWhole(text string, at int, k key) Class {
+	if IsValueName(text[k.start:k.end]) || text[k.end] == '=' && text[k.start:k.end] == "content" {
+		return s.classOfPair(text, k)
+	}
+	name := text[k.start:k.end]
+	if name == "tokens" && isIssuedList(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && isRandom(text, at+1, isUpperName(name)) {
+		return Sensitive
+	}
+	if name == "tokens" {
+		return Harmless
+	}
+	if k.quoted {
+		return Harmless
+	}
+	start := k.start
+	for range 2 {
+		if start == 0 || text[start-1] != ' ' {
+			break
+		}
+		word := start - 1
+		for word > 0 && k.end-word < maxKey && (isLetter(text[word-1]) || text[word-1] == '-' || text[word-1] == '_') {
+			word--
+		}
+		if word == start-1 {
+			break
+		}
+		start = word
+		if class := s.Class(text[start:k.end]); class != Harmless {
+			return class
+		}
+	}
+	return Harmless
+}
+
+// isIssuedList reports whether a list begins at i whose first element looks like
+// what is given out to those who log in. Most lists of tokens are of the words of a
+// language.
+func isIssuedList(text string, i int) bool {
+	start := i
+	for i < len(text) && i-start < maxGap && strings.IndexByte(" [\"'\n-", text[i]) >= 0 {
+		i++
+	}
+	if !strings.ContainsAny(text[start:i], "[-") {
+		return false
+	}
+	end := i
+	for end < len(text) && end-i < maxRun && (isAlnum(text[end]) || text[end] == '_' || text[end] == '-') {
+		end++
+	}
+	return isIssued(text[i:end])
+}
+
+// isIssued reports whether a token is one that is given out, rather than a word.
+func isIssued(token string) bool {
+	const least = 16
+	return looksIssued(token, false) || len(token) >= least && looksIssued(token, true)
+}
+
+// isRandom reports whether the value behind a separator at i is of a generator.
+func isRandom(text string, i int, hex bool) bool {
+	for n := 0; i < len(text) && n < maxGap && (isBlank(text[i]) || isQuote(text[i])); n++ {
+		i++
+	}
+	end, random := randomEnd(text, i, hex)
+	if end+1 < len(text) && strings.IndexByte("_-./:+", text[end]) >= 0 && isAlnum(text[end+1]) {
+		return false // a name, or a path
+	}
+	return random
+}
+
+// randomEnd returns where the letters and digits end that begin at i, and whether they
+// are as only a generator mixes them, or as many hexadecimal digits as keys have,
+// where those are enough.
+func randomEnd(text string, i int, hex bool) (end int, random bool) {
+	const least, leastHex, leastDigits = 20, 32, 2
+	digits := 0
+	for end = i; end < len(text) && end-i < maxRun && isAlnum(text[end]); end++ {
+		if isDigit(text[end]) {
+			digits++
+		}
+		hex = hex && isHex(text[end])
+	}
+	s := text[i:end]
+	return end, digits >= leastDigits && (len(s) >= least && isMixed(s) || hex && len(s) >= leastHex)
+}
+
+// compoundHeads are the last words of names that people write apart.
+var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash", "provided", "community", "passe")
+
+// classOfPair is the class of a value member by the name member before it, as
+// Kubernetes, Terraform and .NET write settings:
+//
+//	{"name":"DB_PASSWORD","value":"x"}   <add key="Password" value="x"/>   <meta name="csrf-token" content="x">
+//	ParameterKey=DbPassword,ParameterValue=x
+func (s *Scanner) classOfPair(text string, k key) Class {
+	const between = "\"'\\ ,-\r\n\t"
+	end := k.start
+	skip := func(cutset string) {
+		for end > 0 && k.start-end < maxKey && strings.IndexByte(cutset, text[end-1]) >= 0 {
+			end--
+		}
+	}
+	word := func() string {
+		start := end
+		for start > 0 && end-start < maxKey && isName(text[start-1]) {
+			start--
+		}
+		w := text[start:end]
+		end = start
+		return strings.TrimLeft(w, "-")
+	}
+	skip(between)
+	if end > 0 && text[end-1] == '{' {
+		return s.classOfNext(text, k)
+	}
+	name := word()
+	skip(`"'\ `)
+	if end == 0 || text[end-1] != ':' && text[end-1] != '=' {
+		return Harmless
+	}
+	end--
+	skip(`"'\ `)
+	valueName := text[k.start:k.end]
+	if valueName == "content" {
+		valueName = "value"
+	}
+	if !NamesValue(word(), valueName) {
+		return Harmless
+	}
+	class := s.Class(name)
+	if len(valueName) > len("value") && (class != Credential || text[k.end] == ':' && !isQuoted(text, k.end+1)) {
+		return Harmless // TagKey, TagValue; or code
+	}
+	return class
+}
+
+// classOfNext is [Scanner.classOfPair] for a value that the name is behind:
+// {"value":"x","name":"DB_PASSWORD"}.
+func (s *Scanner) classOfNext(text string, k key) Class {
+	i := k.end
+	for n := 0; i < len(text) && n < maxGap && strings.IndexByte("\"': ", text[i]) >= 0; n++ {
+		i++
+	}
+	if i == k.end || !isQuote(text[i-1]) {
+		return Harmless
+	}
+	quote := text[i-1 : i]
+	end := quotedSpan(text[:min(len(text), i+maxUserinfo)], i-1, 1).end
+	for _, name := range [...]string{"name", "key"} {
+		for _, between := range [...]string{quote + "," + quote + name + quote + ":" + quote, quote + ", " + quote + name + quote + ": " + quote} {
+			if rest, ok := strings.CutPrefix(text[end:], between); ok {
+				rest, _, _ = strings.Cut(rest[:min(len(rest), maxKey)], quote)
+				return s.Class(rest)
+			}
+		}
+	}
+	return Harmless
+}
+
+// isQuoted reports whether a quote follows at i, perhaps behind white space.
+func isQuoted(text string, i int) bool {
+	for n := 0; i < len(text) && n < maxGap && isBlank(text[i]); n++ {
+		i++
+	}
+	return quoteAt(text, i) > 0
+}
+
+const (
+	wideColon  = "："
+	wideEquals = "＝"
+)

@@ -1,0 +1,541 @@
+package scan
+
+import (
+	"strings"
+	"unicode"
+)
+
+// value is where the value behind a separator stands.
+type value struct {
+	span
+	quoted    bool
+	bracketed bool // the span is what is inside of the brackets
+	open      bool // the bracket closes beyond the span, or never
+	gap       bool // white space stands before it
+	colon     bool // the separator is a colon
+}
+
+func (v value) of(text string) string { return text[v.start:v.end] }
+
+// valueAfter returns the value behind a separator.
+func valueAfter(text string, at, sepLen int, k key) value {
+	v := value{colon: isColon(text, at)}
+	i := skipColours(text, at+sepLen)
+	if i < len(text) && isBlank(text[i]) && strings.Count(text[at:i], "[") > 1 {
+		v.span = span{i, i} // coloured, and empty
+		return v
+	}
+	if text[at] == '=' && i < len(text) && text[i] == '>' {
+		i++ // the hash rocket
+	}
+	for n := 0; i < len(text) && n < maxGap && isBlank(text[i]); n++ {
+		i++
+		v.gap = true
+	}
+	i = skipColours(text, i)
+	if v.colon {
+		i = nextLine(text, i, k)
+		if j := skipMarkup(text, i, k); j > i {
+			i, v.gap = j, true
+		}
+	} else if i < len(text) && text[i] == '\n' && text[at+sepLen] == '>' {
+		i = nextString(text, i)
+	}
+	if v.gap && emptyBefore(text, at, k, i) {
+		v.span = span{i, i}
+		return v
+	}
+	i = skipType(text, i)
+	if v.colon && !v.gap {
+		i = skipGoType(text, i)
+	}
+	if q := quoteAt(text, i); q > 0 {
+		v.quoted = true
+		if q == 1 && i+2 < len(text) && text[i+1] == text[i] && text[i+2] == text[i] { // Python's and TOML's
+			v.span = tripleSpan(text, i)
+			return v
+		}
+		v.span = quotedSpan(text, i, q)
+		return v
+	}
+	if strings.HasPrefix(text[i:], "map[") {
+		i += len("map")
+	}
+	if strings.HasPrefix(text[i:], "&{") {
+		i++
+	}
+	if i < len(text) && (text[i] == '{' || text[i] == '[') && !strings.HasPrefix(text[i:], "{{") {
+		v.bracketed = true
+		v.span, v.open = bracketSpan(text, i, maxKept)
+		if !v.open && text[i] == '{' && !v.colon && strings.HasPrefix(text[v.end:], "}}") && k.start > 0 && text[k.start-1] == ';' {
+			v.end = doubledEnd(text, v.end)
+		}
+		return v
+	}
+	if end := remarkEnd(text, i); end > i {
+		v.span = span{i, end}
+		return v
+	}
+	form := formPlain
+	switch {
+	case text[at] == '%':
+		form = formEncoded
+	case k.start > 0 && strings.IndexByte("?&;", text[k.start-1]) >= 0 && text[at] == '=' && !v.gap:
+		form = formQuery
+	case k.start > 1 && text[k.start-2:k.start] == "${":
+		// The default of a shell variable: ${VAR:-x}
+		if i < len(text) && text[i] == '?' { // or what is wrong without it
+			v.span = span{i, i}
+			return v
+		}
+		if i < len(text) && strings.IndexByte("-=+", text[i]) >= 0 {
+			i++
+		}
+	case text[at] == ':' && !v.gap && !k.quoted && (k.start == 0 || strings.IndexByte(",{([\n", text[k.start-1]) >= 0):
+		form = formMember
+	}
+	v.span = span{i, bareEnd(text, i, form)}
+	if text[at] == '=' && !v.gap && k.start > 0 && v.end > i && v.end < len(text) && text[v.end] == ' ' {
+		v.end = spacedEnd(text, k, v.end)
+	}
+	return v
+}
+
+// spacedEnd returns where a value ends that goes on behind the space at i, because
+// something in front of its key tells where that is: in a connection string, the
+// semicolon before the next key, and in an environment, the quote around the whole.
+//
+//	;Password=x y;Database=z   "DB_PASSWORD=x y"   - DB_PASSWORD=x y
+func spacedEnd(text string, k key, i int) int {
+	const maxTail = 64
+	before := text[k.start-1]
+	if item := strings.TrimRight(text[max(0, k.start-maxKey):k.start-1], " "); before == ' ' && strings.HasSuffix(item, "-") && isUpperName(text[k.start:k.end]) {
+		if item = strings.TrimRight(item[:len(item)-1], " "); item == "" || strings.HasSuffix(item, "\n") {
+			if end := lineEnd(text, i, maxTail); !strings.ContainsAny(text[i:end], "=#") {
+				return end
+			}
+		}
+	}
+	if before != ';' && !(isQuote(before) && isUpperName(text[k.start:k.end])) {
+		return i
+	}
+	n := strings.IndexAny(text[i:min(len(text), i+maxTail)], ";=\"'`\\<>\r\n")
+	if n < 0 || text[i+n] != before && !(before == ';' && isQuote(text[i+n])) {
+		return i
+	}
+	end := i + n
+	if isQuote(text[end]) && end+1 < len(text) && isAlnum(text[end+1]) {
+		return i
+	}
+	if text[end] != ';' {
+		return end
+	}
+	if end+1 == len(text) || text[end+1] < ' ' || isQuote(text[end+1]) || nextKey(text, end+1, true) {
+		return end
+	}
+	return i
+}
+
+// doubledEnd returns where the brace is that closes a value of ODBC, from the first
+// of two on: {x}}y} is x}y.
+func doubledEnd(text string, i int) int {
+	for strings.HasPrefix(text[i:], "}}") {
+		n := strings.IndexByte(text[i+2:min(len(text), i+2+maxUserinfo)], '}')
+		if n < 0 {
+			return i
+		}
+		i += 2 + n
+	}
+	return i
+}
+
+// skipMarkup skips what stands between the colon and the value where the key is set
+// off by markup or the value has a tag or an anchor of YAML:
+//
+//	**Password:** x   <b>Password:</b> x   password: &db x   password: !!str x
+func skipMarkup(text string, i int, k key) int {
+	const maxMark = 24
+	j := i
+	switch {
+	case i == len(text):
+		return i
+	case text[i] == '*':
+		for j < len(text) && text[j] == '*' && j-i < 2 {
+			j++
+		}
+		before := strings.TrimRightFunc(text[max(0, k.start-maxMark):k.start], func(r rune) bool { return r == ' ' || unicode.IsLetter(r) })
+		if !strings.HasSuffix(before, "*") {
+			return i
+		}
+	case strings.HasPrefix(text[i:], "</"):
+		n := strings.IndexByte(text[i:min(len(text), i+maxMark)], '>')
+		if n < 0 || k.start == 0 || text[k.start-1] != '>' {
+			return i
+		}
+		j += n + 1
+	case text[i] == '&' || strings.HasPrefix(text[i:], "!!"):
+		for j++; j < len(text) && j-i < maxMark && isAlnum(text[j]) || j < len(text) && j == i+1 && text[j] == '!'; j++ {
+		}
+		if j == len(text) || text[j] != ' ' {
+			return i
+		}
+	default:
+		return i
+	}
+	for n := 0; j < len(text) && n < maxGap && isBlank(text[j]); n++ {
+		j++
+	}
+	if j == len(text) || text[j] < ' ' {
+		return i
+	}
+	return j
+}
+
+// nextString returns where a string begins that stands on the line behind PHP's
+// hash rocket, as var_dump has it, with its type.
+func nextString(text string, i int) int {
+	j := i + 1
+	for j < len(text) && j-i < maxKey && isBlank(text[j]) {
+		j++
+	}
+	if strings.HasPrefix(text[j:], "string(") {
+		return j
+	}
+	return i
+}
+
+// nextLine returns where a value begins that stands alone on the line behind its
+// key: as JSON and YAML are wrapped, and as prompts are echoed. Without quotes it
+// must be one indented word that no word list has.
+func nextLine(text string, i int, k key) int {
+	j := i
+	if j < len(text) && text[j] == '\r' {
+		j++
+	}
+	if j == len(text) || text[j] != '\n' {
+		return i
+	}
+	j++
+	indent := j
+	for j < len(text) && j-indent < maxKey && isBlank(text[j]) {
+		j++
+	}
+	if k.quoted {
+		if j < len(text) && text[j] == '"' {
+			return j
+		}
+		return i
+	}
+	end := j
+	for end < len(text) && end-j < maxKey && text[end] > ' ' {
+		end++
+	}
+	s := text[j:end]
+	if j == indent || end < len(text) && text[end] != '\n' && text[end] != '\r' || len(s) < 6 ||
+		!isAlnum(s[0]) || !hasDigit(s) || strings.ContainsAny(s, ":=<>{}[]") || isNumber(s) {
+		return i
+	}
+	return j
+}
+
+// tripleSpan returns what stands between the three quotes at i and the three that
+// close them, on the same line.
+func tripleSpan(text string, i int) span {
+	start := i + 3
+	if n := strings.Index(text[start:min(len(text), start+maxBracket)], text[i:start]); n >= 0 {
+		return span{start, lineEnd(text, start, n)}
+	}
+	return span{start, lineEnd(text, start, maxBracket)}
+}
+
+// emptyBefore reports whether what follows on the separator and a space at i is
+// not its value but the next key: "password= host=db", "{Password: Timeout:30s}".
+func emptyBefore(text string, at int, k key, i int) bool {
+	if at == 0 || isBlank(text[at-1]) || k.quoted {
+		return false
+	}
+	j := i
+	for j < len(text) && j-i < maxKey && isName(text[j]) {
+		j++
+	}
+	if j == i || j+1 >= len(text) || text[j] != text[at] {
+		return false
+	}
+	if text[at] == '=' {
+		return text[j+1] != '='
+	}
+	isUpper := func(c byte) bool { return c >= 'A' && c <= 'Z' }
+	return isUpper(text[k.start]) && isUpper(text[i]) && text[j+1] != ' ' && text[j+1] != '/'
+}
+
+// skipType skips what some languages print or ask for in front of a string:
+// Python's b"", C#'s @"", SQL's N"", Rust's Some(""), PHP's string(9) "".
+func skipType(text string, i int) int {
+	if i+1 < len(text) && isQuote(text[i+1]) && strings.IndexByte("bruBRU@$NEn", text[i]) >= 0 {
+		return i + 1
+	}
+	if strings.HasPrefix(text[i:], `<<"`) { // Erlang's binaries
+		return i + len("<<")
+	}
+	if strings.HasPrefix(text[i:], "(string) ") { // spew's, perhaps with a length
+		j := i + len("(string) ")
+		if strings.HasPrefix(text[j:], "(len=") {
+			j += strings.IndexByte(text[j:min(len(text), j+maxGap)], ' ') + 1
+		}
+		if quoteAt(text, j) > 0 {
+			return j
+		}
+	}
+	for _, p := range [...]string{"Some(", "Optional(", "Just ", "String(", "Secret(", "SecretStr(", "SecureString(", "PASSWORD(", "password(", "string("} {
+		if !strings.HasPrefix(text[i:], p) {
+			continue
+		}
+		j := i + len(p)
+		for j < len(text) && j-i < maxGap && (isDigit(text[j]) || text[j] == ')' || text[j] == ' ' || text[j] == '\n') {
+			j++
+		}
+		if j < len(text) && isQuote(text[j]) {
+			return j
+		}
+	}
+	return i
+}
+
+// skipGoType skips what %#v prints in front of a list. In code, a space is before it.
+func skipGoType(text string, i int) int {
+	for _, p := range [...]string{"[]string{", "[]interface {}{", "[]uint8{"} {
+		if strings.HasPrefix(text[i:], p) {
+			return i + len(p) - len("{")
+		}
+	}
+	return i
+}
+
+// remarkEnd returns where a remark in place of a value ends: (not set), <unset>.
+func remarkEnd(text string, i int) int {
+	const maxRemark = 40
+	if i == len(text) || text[i] != '(' && text[i] != '<' {
+		return i
+	}
+	n := strings.IndexAny(text[i+1:min(len(text), i+maxRemark)], ")><\n")
+	if n < 0 || text[i+1+n] == '<' || text[i+1+n] == '\n' {
+		return i
+	}
+	return i + n + 2
+}
+
+// quotedSpan returns what stands between the quote of q bytes at i and the one
+// that closes it, or the end of the line.
+func quotedSpan(text string, i, q int) span {
+	open := text[i : i+q]
+	start := i + q
+	quote := open[q-1]
+	if quote == ';' || quote == '2' || quote == '7' { // an entity, or encoded
+		if n := strings.Index(text[start:], open); n >= 0 {
+			return span{start, start + n}
+		}
+		return span{start, bareEnd(text, start, formEncoded)}
+	}
+	escapes := q - 1 // backslashes before the quote
+	for j := start; j < len(text); j++ {
+		switch text[j] {
+		case '\n':
+			return span{start, j}
+		case quote:
+			if escapes == 0 && j > start && j+1 < len(text) && text[j+1] == quote {
+				j++ // doubled, as YAML, SQL and ADO escape it
+				continue
+			}
+			// With fewer backslashes it closes something around the value.
+			return span{start, j}
+		case '\\':
+			run := j
+			for run < len(text) && text[run] == '\\' {
+				run++
+			}
+			if run < len(text) && text[run] == quote {
+				if escapes == 0 && (run-j)%2 == 0 {
+					return span{start, run}
+				}
+				if escapes > 0 && run-j <= escapes {
+					return span{start, j}
+				}
+				run++ // escaped deeper, so part of the value
+			}
+			j = run - 1
+		}
+	}
+	return span{start, len(text)}
+}
+
+// bracketSpan returns what stands inside of the bracket at i, as far as limit, and
+// whether the bracket is still open there.
+func bracketSpan(text string, i, limit int) (inside span, open bool) {
+	depth := 0
+	end := min(len(text), i+limit)
+	for j := i; j < end; j++ {
+		switch text[j] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth == 0 {
+				return span{i + 1, j}, false
+			}
+		case '"':
+			for j++; j < end && text[j] != '"'; j++ {
+				if text[j] == '\\' {
+					j++
+				}
+			}
+		}
+	}
+	return span{i + 1, end}, true
+}
+
+// whole returns the span of a value with all that its bracket holds.
+func (v value) whole(text string) span {
+	if v.open {
+		v.span, _ = bracketSpan(text, v.start-1, maxBracket)
+	}
+	return v.span
+}
+
+// The forms that a value without quotes can be in.
+const (
+	formPlain   = iota
+	formQuery   // in the query of a URL
+	formEncoded // percent-encoded, key and separator too
+	formMember  // of a list with colons and commas and no space: user:bob,password:x,host:db
+)
+
+// bareEnd returns where a value without quotes ends. Commas, semicolons,
+// ampersands and closing brackets may be part of a secret; they end it where
+// another key, white space or nothing follows.
+func bareEnd(text string, i, form int) int {
+	for _, v := range [...][2]string{{"{{", "}}"}, {"${", "}"}, {"$(", ")"}, {"#{", "}"}} {
+		if strings.HasPrefix(text[i:], v[0]) {
+			if n := strings.Index(text[i:min(len(text), i+maxKey)], v[1]); n >= 0 {
+				return i + n + len(v[1])
+			}
+		}
+	}
+	depth := 0
+	j := i
+scan:
+	for ; j < len(text); j++ {
+		switch c := text[j]; c {
+		case ' ', '\t', '\n', '\r', '\v', '\f', '<', '>', '`':
+			break scan
+		case '"', '\'':
+			if depth > 0 {
+				continue // an argument
+			}
+			if j+1 == len(text) || !isAlnum(text[j+1]) {
+				break scan
+			}
+		case '\\':
+			if j+2 < len(text) && text[j+1] == '\'' && isAlnum(text[j+2]) && j > i {
+				j++
+				continue // as libpq escapes it
+			}
+			if j+1 < len(text) && strings.IndexByte(`nrt"'\`, text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) || skipColours(text, j) > j {
+				break scan
+			}
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			if depth == 0 {
+				break scan
+			}
+			depth--
+		case '&':
+			if form == formQuery || form == formEncoded || j+1 == len(text) || nextKey(text, j+1, false) || isEntity(text[j:]) {
+				break scan
+			}
+		case '#', '?':
+			if form == formQuery {
+				break scan
+			}
+		case ',', ';', '|':
+			if j+1 == len(text) || text[j+1] >= ' ' && strings.IndexByte(" \"'}])\\", text[j+1]) >= 0 || nextKey(text, j+1, c == ';' || form == formMember) {
+				break scan
+			}
+		case '%':
+			if form == formEncoded && j+2 < len(text) && text[j+1] == '2' && strings.IndexByte("26Cc", text[j+2]) >= 0 || strings.HasPrefix(text[j:], "%2526") {
+				break scan
+			}
+		default:
+			if c < ' ' {
+				break scan
+			}
+		}
+	}
+	for j > i && strings.IndexByte(".:,;", text[j-1]) >= 0 {
+		j--
+	}
+	return j
+}
+
+// nextKey reports whether another key and its separator stand at i. Connection
+// strings have keys of several words, each with a capital.
+func nextKey(text string, i int, words bool) bool {
+	j := i
+	for j < len(text) && j-i < 40 {
+		c := text[j]
+		isNextWord := words && c == ' ' && j+1 < len(text) && text[j+1] >= 'A' && text[j+1] <= 'Z'
+		if !isName(c) && c != '[' && c != ']' && !isNextWord && !(c == '%' && strings.HasPrefix(text[j:], "%5")) {
+			break
+		}
+		j++
+	}
+	if j == i || j == len(text) {
+		return false
+	}
+	// In a dump of a Go value the names are exported ones.
+	return text[j] == '=' || text[j] == ':' && (words || text[i] >= 'A' && text[i] <= 'Z')
+}
+
+func isEntity(s string) bool {
+	return strings.HasPrefix(s, "&amp;") || strings.HasPrefix(s, "&quot;") || strings.HasPrefix(s, "&lt;") || strings.HasPrefix(s, "&#")
+}
+
+// quoteAt returns the length of the opening quote at i: a plain or escaped quote,
+// an entity, or a percent-encoded one; 0 if there is none.
+func quoteAt(text string, i int) int {
+	j := i
+	for j < len(text) && text[j] == '\\' && j-i < 8 {
+		j++
+	}
+	if j < len(text) && isQuote(text[j]) {
+		return j - i + 1
+	}
+	for _, q := range encodedQuotes {
+		if strings.HasPrefix(text[i:], q) {
+			return len(q)
+		}
+	}
+	return 0
+}
+
+// quoteBefore returns the length of the closing quote that ends at end. The
+// backslashes of an escaped one are left to the caller.
+func quoteBefore(text string, end int) int {
+	if end == 0 {
+		return 0
+	}
+	if isQuote(text[end-1]) {
+		return 1
+	}
+	if c := text[end-1]; c != ';' && c != '2' && c != '7' {
+		return 0
+	}
+	for _, q := range encodedQuotes {
+		if strings.HasSuffix(text[:end], q) {
+			return len(q)
+		}
+	}
+	return 0
+}
+
+// encodedQuotes end in ';', '2' or '7', and nothing else that is looked at does.
+var encodedQuotes = [...]string{"&quot;", "&#34;", "&#39;", "%22", `\u0022`, `\u0027`}

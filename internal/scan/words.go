@@ -1,0 +1,64 @@
+package scan
+
+import "maps"
+
+var maskWords = set("redacted", "filtered", "masked", "hidden", "removed", "secret-removed", "scrubbed", "sanitized", "obfuscated", "omitted", "censored", "sensitive", "protected", "confidential", "value redacted", "redacted value")
+
+// isStatus reports whether s is a word of the kind that stands where a secret is
+// spoken of: that there is none, that it is wrong, what kind it is.
+func isStatus(s string) bool {
+	return statuses.has(s)
+}
+
+// states are those of them that say how a secret does, or that there is none.
+var states = set(
+	"null", "nil", "none", "<nil>", "undefined", "nan", "n/a", "empty", "unset",
+	"true", "false", "yes", "no", "on", "off", "ok", "enabled", "disabled", "enable", "disable", "active", "inactive",
+	"required", "optional", "missing", "present", "absent", "provided", "unavailable", "available", "set", "found", "unknown",
+	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "failed", "success", "successful", "succeeded",
+	"refreshed", "rotated", "regenerated", "created", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
+	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
+	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "cached", "used", "generated", "issued", "granted", "ended",
+)
+
+var statuses = states.with(
+	"na", "void", "not", "fetch", "blank", "default", "compat", "files",
+	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
+	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
+	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "erforderlich", "requis", "requise", "requerido", "requerida", "verplicht", "ungültig", "falsch", "abgelaufen",
+	"incorrecto", "incorrecta", "incorrecte", "inválido", "inválida", "invalide", "incorreto", "incorreta", "inválidos", "onjuist", "ongeldig", "expiré", "expirada", "expirado",
+	"same", "both", "include", "omit", "same-origin", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating", "inherit",
+)
+
+// wordSet is a set of lower-case words.
+type wordSet map[string]bool
+
+func set(words ...string) wordSet {
+	m := make(wordSet, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// with returns a set that holds further words.
+func (ws wordSet) with(words ...string) wordSet {
+	m := set(words...)
+	maps.Copy(m, ws)
+	return m
+}
+
+// has reports whether the set holds word in any case of letters.
+func (ws wordSet) has(word string) bool {
+	var buf [24]byte
+	if len(word) > len(buf) {
+		return false
+	}
+	n := copy(buf[:], word)
+	for i, c := range buf[:n] {
+		if c >= 'A' && c <= 'Z' {
+			buf[i] = c | 0x20
+		}
+	}
+	return ws[string(buf[:n])]
+}
