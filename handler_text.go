@@ -12,7 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/nuntiq/joblog/internal/stderr"
+	"github.com/nuntiq/joblog/internal/outfile"
 )
 
 // TextHandlerOptions are the options of a [TextHandler]. The zero value is the
@@ -55,7 +55,7 @@ var _ slog.Handler = (*TextHandler)(nil)
 // log through the handler it serves.
 func NewTextHandler(w io.Writer, opts *TextHandlerOptions) *TextHandler {
 	if w == nil || w == os.Stderr {
-		w = stderr.NewWriter()
+		w = outfile.NewWriter(os.Stderr)
 	}
 	h := &TextHandler{lowest: math.MinInt, out: &lineWriter{w: w}}
 	h.out.stamp(0)

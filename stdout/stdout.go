@@ -40,6 +40,8 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+
+	"github.com/nuntiq/joblog/internal/outfile"
 )
 
 // Options are the options of [Reserve]. The zero value is the default.
@@ -130,7 +132,7 @@ func (r *Result) Encode(v any) error {
 	if r.closed.Load() {
 		return fmt.Errorf("joblog: encode result: %w", os.ErrClosed)
 	}
-	n, err := r.moved.result.Write(line)
+	n, err := outfile.NewWriter(r.moved.result).Write(line)
 	r.written = n > 0
 	if err != nil && n > 0 {
 		return fmt.Errorf("joblog: encode result: the line broke off after %d of %d bytes: %w", n, len(line), err)

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -132,6 +133,26 @@ func TestLargeResult(t *testing.T) {
 		assert.True(t, ok, "nonblocking: %v", nonblocking)
 		assert.Len(t, got.Text, 1<<20)
 	}
+}
+
+// Another process with the same stdout may make it non-blocking at any time.
+func TestStdoutThatStopsBlocking(t *testing.T) {
+	r, w := pipe(t)
+	j := newJob(t, "large result")
+	j.Stdout = w
+	require.NoError(t, j.Start())
+	first := make([]byte, 1)
+	_, err := io.ReadFull(r, first)
+	require.NoError(t, err)
+	require.NoError(t, syscall.SetNonblock(int(w.Fd()), true))
+	require.NoError(t, w.Close())
+	time.Sleep(50 * time.Millisecond) // let the pipe be full
+	rest, err := io.ReadAll(r)
+	require.NoError(t, err)
+	require.NoError(t, j.Wait(), j.err.String())
+	got, ok := decode(string(first) + string(rest))
+	assert.True(t, ok)
+	assert.Len(t, got.Text, 1<<20)
 }
 
 // A reader that has gone away is an error, and no SIGPIPE.

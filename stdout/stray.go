@@ -12,7 +12,7 @@ import (
 
 	"github.com/nuntiq/joblog/internal/human"
 	"github.com/nuntiq/joblog/internal/lines"
-	"github.com/nuntiq/joblog/internal/stderr"
+	"github.com/nuntiq/joblog/internal/outfile"
 )
 
 const (
@@ -59,7 +59,7 @@ type stray struct {
 }
 
 func newStrayLog(logger *slog.Logger, pipe *os.File) *strayLog {
-	s := &strayLog{handler: logger.Handler(), stderr: stderr.NewWriter(), pipe: pipe, drained: make(chan struct{})}
+	s := &strayLog{handler: logger.Handler(), stderr: outfile.NewWriter(os.Stderr), pipe: pipe, drained: make(chan struct{})}
 	s.ready.L = &s.mu
 	s.lines = lines.NewWriter(func(line string) { s.push(stray{line: line}) })
 	go s.read()

@@ -1,7 +1,8 @@
 //go:build unix
 
-// Package stderr writes to stderr without the risk that goes with it.
-package stderr
+// Package outfile writes to stdout and stderr, which other processes have too, without
+// the risks that go with them.
+package outfile
 
 import (
 	"errors"
@@ -11,16 +12,17 @@ import (
 	"time"
 )
 
-// NewWriter returns a writer to what [os.Stderr] is now. Where nobody reads that any
-// more it fails, as any other file does: [os.File.Write] would end the process by
-// SIGPIPE, and a job must not die of its log. The writer may be used by one goroutine
-// at a time.
-func NewWriter() io.Writer {
-	conn, err := os.Stderr.SyscallConn()
+// NewWriter returns a writer to the file. Where nobody reads that any more it fails,
+// whichever descriptor it is: [os.File.Write] to 1 and 2 would end the process by
+// SIGPIPE, and a job must not die of its log. Where another process has made the file
+// non-blocking, it waits all the same. The writer may be used by one goroutine at a
+// time.
+func NewWriter(f *os.File) io.Writer {
+	conn, err := f.SyscallConn()
 	if err != nil {
-		return os.Stderr // which will fail, and says why
+		return f // which will fail, and says why
 	}
-	w := &rawWriter{conn: conn}
+	w := &rawWriter{conn: conn, name: f.Name()}
 	w.attempt = func(fd uintptr) (done bool) {
 		w.n, w.err = syscall.Write(int(fd), w.p)
 		return w.err != syscall.EAGAIN
@@ -33,6 +35,7 @@ const pause = time.Millisecond
 
 type rawWriter struct {
 	conn    syscall.RawConn
+	name    string
 	attempt func(fd uintptr) bool // made once, so that a line allocates nothing
 
 	p   []byte
@@ -47,7 +50,7 @@ func (w *rawWriter) Write(p []byte) (n int, err error) {
 		err := w.conn.Write(w.attempt)
 		if w.err == syscall.EAGAIN && !errors.Is(err, os.ErrDeadlineExceeded) {
 			// The runtime waits only for what did not block from the start. This has
-			// been made so since, by another process that has the same stderr.
+			// been made so since, by another process that has the same file.
 			time.Sleep(pause)
 			continue
 		}
@@ -58,7 +61,7 @@ func (w *rawWriter) Write(p []byte) (n int, err error) {
 			continue
 		}
 		if w.err != nil {
-			return n, w.err
+			return n, &os.PathError{Op: "write", Path: w.name, Err: w.err}
 		}
 		if w.n == 0 {
 			return n, io.ErrUnexpectedEOF
