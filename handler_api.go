@@ -33,7 +33,8 @@ type APIHandlerOptions struct {
 	Transport http.RoundTripper
 
 	// Header is sent with every request; it is copied. The headers that the
-	// forwarding itself needs, such as Authorization, cannot be replaced.
+	// forwarding itself needs, such as Authorization, cannot be replaced. Attach
+	// refuses names and values that HTTP cannot carry.
 	Header http.Header
 
 	// BatchSize is how many entries a request may carry. Up to 1, each entry is a

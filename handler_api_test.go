@@ -368,6 +368,30 @@ func TestAttachRefuses(t *testing.T) {
 	}
 }
 
+// A header that net/http refuses to send would be tried for ever.
+func TestAttachRefusesHeader(t *testing.T) {
+	const secret = "header-Zq81xW"
+	for name, tt := range map[string]struct {
+		header http.Header
+		want   string
+	}{
+		"name with a space": {http.Header{"X Tenant": {secret}}, `joblog: attach API: the header "X Tenant" has no valid name`},
+		"empty name":        {http.Header{"": {secret}}, `joblog: attach API: the header "" has no valid name`},
+		"name with a colon": {http.Header{"X-Tenant:": {secret}}, `joblog: attach API: the header "X-Tenant:" has no valid name`},
+		"value of lines":    {http.Header{"X-Tenant": {"a", secret + "\r\nX: y"}}, `joblog: attach API: the header "X-Tenant" has a control character in its value`},
+		"value with a zero": {http.Header{"X-Tenant": {secret + "\x00"}}, `joblog: attach API: the header "X-Tenant" has a control character in its value`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := joblog.NewAPIHandler(&joblog.APIHandlerOptions{Header: tt.header, Writer: io.Discard})
+			assert.EqualError(t, h.Attach("http://127.0.0.1:9", "log-token-Zq81xW"), tt.want)
+			assert.Equal(t, joblog.StateDetached, h.Stats().State)
+		})
+	}
+	h := joblog.NewAPIHandler(&joblog.APIHandlerOptions{Header: http.Header{"x-tenant_7!": {"", "é\t7"}}, Writer: io.Discard})
+	assert.NoError(t, h.Attach("http://127.0.0.1:9", "log-token-Zq81xW"))
+	assert.NoError(t, h.Close(t.Context()))
+}
+
 // A proxy is no reason to send the token over the network in the clear. That of the
 // environment is asked once in a process, hence the child.
 func TestLoopbackNeedsNoProxy(t *testing.T) {

@@ -216,6 +216,9 @@ func (f *Forwarder) Attach(rawURL, token string) error {
 	if token == "" || strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
 		return errors.New("the token is empty or has spaces or control characters; it goes without the word Bearer")
 	}
+	if err := checkHeader(f.cfg.Header); err != nil {
+		return err
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.closing {
@@ -261,6 +264,22 @@ func parseURL(raw string) (*url.URL, error) {
 	}
 	u.Fragment = ""
 	return u, nil
+}
+
+// checkHeader looks for what net/http would refuse to send, with each request anew: RFC
+// 9110, 5.1 and 5.5. The errors do not quote values.
+func checkHeader(h http.Header) error {
+	for name, values := range h {
+		if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r) }) {
+			return fmt.Errorf("the header %q has no valid name", name)
+		}
+		for _, v := range values {
+			if strings.ContainsFunc(v, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
+				return fmt.Errorf("the header %q has a control character in its value", name)
+			}
+		}
+	}
+	return nil
 }
 
 func isLoopback(host string) bool {
