@@ -271,6 +271,9 @@ func emptyBefore(text string, at int, k key, i int) bool {
 // skipType skips what some languages print or ask for in front of a string:
 // Python's b"", C#'s @"", SQL's N"", Rust's Some(""), PHP's string(9) "".
 func skipType(text string, i int) int {
+	if i == len(text) || !typeMarks.has(text[i]) { // as most are not
+		return i
+	}
 	if i+1 < len(text) && isQuote(text[i+1]) && strings.IndexByte("bruBRU@$NEn", text[i]) >= 0 {
 		return i + 1
 	}
@@ -300,6 +303,9 @@ func skipType(text string, i int) int {
 	}
 	return i
 }
+
+// typeMarks are the bytes that begin what skipType skips.
+var typeMarks = alphabetOf("bruBRU@$NEn<(SOJPps")
 
 // skipGoType skips what %#v prints in front of a list. In code, a space is before it.
 func skipGoType(text string, i int) int {
@@ -508,6 +514,9 @@ func quoteAt(text string, i int) int {
 	}
 	if j < len(text) && isQuote(text[j]) {
 		return j - i + 1
+	}
+	if i == len(text) || text[i] != '&' && text[i] != '%' && text[i] != '\\' {
+		return 0
 	}
 	for _, q := range encodedQuotes {
 		if strings.HasPrefix(text[i:], q) {
