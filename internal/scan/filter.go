@@ -126,7 +126,7 @@ var sharedFilter = sync.OnceValue(func() *filter {
 	g.group()
 	f.sees(separatorGroup, "^:0-9", ":", "^:=")
 	f.sees(timeGroup, "0-9", ":", "^:=0-9")
-	f.sees(separatorGroup, "^=!<", "=", "^=~")
+	f.sees(separatorGroup, "^=!<", "=", "^=")
 	f.sees(elementGroup, "<", `/\`)
 	f.sees(escapeGroup, escapeChars+"\n")
 	f.seesDumps()

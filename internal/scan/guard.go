@@ -263,13 +263,51 @@ func isReference(s string) bool {
 		if isMember(s[:i]) && (strings.HasPrefix(s[i+1:], `""`) || strings.HasPrefix(s[i+1:], `"%`)) {
 			return true // a function of Go, with an argument that tells nothing
 		}
-		return strings.Contains(s[i:], ")") || strings.Contains(s[i:], "]") || strings.HasSuffix(s, "(") || i+1 < len(s) && !isQuote(s[i+1])
+		return isCall(s[:i], s[i+1:], s[i])
 	}
 	first, rest, found := strings.Cut(s, ".")
 	if strings.HasPrefix(first, "random_") && strings.IndexByte(rest, '.') > 0 {
 		return true // of Terraform: random_password.db.result
 	}
 	return i == len(s) && found && rest != "" && !hasDigit(s) && (settings.has(first) || len(first) == 1 && columns.has(rest))
+}
+
+// isCall reports whether a name and what stands behind the bracket after it are a call, or
+// the element of a list, which may be cut off at a space. A password can have a bracket
+// too: Str0ng(Pass1.
+func isCall(name, args string, open byte) bool {
+	closing := byte(')')
+	if open == '[' {
+		closing = ']'
+	}
+	closed := false
+	for i := range len(args) {
+		if args[i] != closing {
+			continue
+		}
+		if i+1 == len(args) || strings.IndexByte(".[(;,)}]+-*", args[i+1]) >= 0 {
+			return true
+		}
+		closed = true
+	}
+	if closed {
+		return false
+	}
+	if hasUpper(name) && hasDigitInside(name) {
+		return false
+	}
+	return args == "" || !isQuote(args[0]) && (!isDigit(args[0]) || isNumber(args))
+}
+
+// hasDigitInside reports whether a digit stands before a small letter, as names in code
+// hardly have it that also have capitals.
+func hasDigitInside(s string) bool {
+	for i := 1; i+1 < len(s); i++ {
+		if isDigit(s[i]) && isLetter(s[i-1]) && s[i+1] >= 'a' && s[i+1] <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // accessors are functions that get a value from somewhere.
@@ -446,7 +484,8 @@ func isWorkingDir(name, s string) bool {
 	if !strings.EqualFold(name, "pwd") && !strings.EqualFold(name, "oldpwd") {
 		return false
 	}
-	return s[0] == '/' || s[0] == '~' || s[0] == '.' || len(s) > 2 && s[1] == ':'
+	start, _, _ := strings.Cut(s, "/")
+	return start == "" || start == "~" || start == "." || start == ".." || len(s) > 2 && s[1] == ':'
 }
 
 func isIdentifier(s string) bool {

@@ -49,13 +49,19 @@ func isSeparator(text string, at int) bool {
 	}
 	switch text[at] {
 	case '=':
-		return next != '=' && next != '~' && prev != '=' && prev != '!' && prev != '<'
+		return next != '=' && prev != '=' && prev != '!' && prev != '<' && !(next == '~' && isMatch(text[at+2:]))
 	case ':':
 		return next != ':' && next != '=' && prev != ':' &&
 			!(next == '/' && at+2 < len(text) && text[at+2] == '/') &&
 			!(isDigit(prev) && isDigit(next))
 	}
 	return true // an escaped one
+}
+
+// isMatch reports whether a pattern follows on =~, which asks in many languages whether
+// something matches it: /x/, s/x/y/, m{x}, a variable behind a space.
+func isMatch(rest string) bool {
+	return rest == "" || !isAlnum(rest[0]) || len(rest) > 1 && !isAlnum(rest[1])
 }
 
 func isColon(text string, at int) bool {

@@ -80,6 +80,8 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	switch {
 	case text[at] == '%':
 		form = formEncoded
+	case k.start > 0 && text[k.start-1] == ';' && text[at] == '=' && !strings.HasSuffix(text[:k.start], "&amp;"):
+		form = formList
 	case k.start > 0 && strings.IndexByte("?&;", text[k.start-1]) >= 0 && text[at] == '=' && !v.gap:
 		form = formQuery
 	case k.start > 1 && text[k.start-2:k.start] == "${":
@@ -412,6 +414,7 @@ const (
 	formQuery   // in the query of a URL
 	formEncoded // percent-encoded, key and separator too
 	formMember  // of a list with colons and commas and no space: user:bob,password:x,host:db
+	formList    // of a connection string: nothing but a semicolon ends it
 )
 
 // bareEnd returns where a value without quotes ends. Commas, semicolons,
@@ -430,8 +433,13 @@ func bareEnd(text string, i, form int) int {
 scan:
 	for ; j < len(text); j++ {
 		switch c := text[j]; c {
-		case ' ', '\t', '\n', '\r', '\v', '\f', '<', '>', '`':
+		case ' ', '\t', '\n', '\r', '\v', '\f':
 			break scan
+		case '<', '>', '`':
+			isOpen := c == '<' && j == i && strings.IndexByte(text[j:lineEnd(text, j, maxUserinfo)], '>') < 0
+			if !wordFollows(text, j) || form != formList && !isOpen {
+				break scan
+			}
 		case '"', '\'':
 			if depth > 0 {
 				continue // an argument
@@ -450,16 +458,16 @@ scan:
 		case '(', '[', '{':
 			depth++
 		case ')', ']', '}':
-			if depth == 0 {
+			if depth == 0 && !wordFollows(text, j) {
 				break scan
 			}
-			depth--
+			depth = max(0, depth-1)
 		case '&':
 			if form == formQuery || form == formEncoded || j+1 == len(text) || nextKey(text, j+1, false) || isEntity(text[j:]) {
 				break scan
 			}
 		case '#', '?':
-			if form == formQuery {
+			if form == formQuery || form == formList && nextKey(text, j+1, false) {
 				break scan
 			}
 		case ',', ';', '|':
@@ -481,6 +489,10 @@ scan:
 	}
 	return j
 }
+
+// wordFollows reports whether a letter or a digit follows on the byte at i, which is part of
+// the value then: what something else ends with has other things behind it.
+func wordFollows(text string, i int) bool { return i+1 < len(text) && isAlnum(text[i+1]) }
 
 // nextKey reports whether another key and its separator stand at i. Connection
 // strings have keys of several words, each with a capital.

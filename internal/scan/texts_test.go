@@ -203,6 +203,12 @@ var texts = []struct {
 		`got "«s.Zk81vQm4xTr7Wd2pZk81vQm4»"`, `"s.com.example.Service1"`, `token «s.Zk81vQm4xTr7Wd2pZk81vQm4» expired`,
 		`otpauth://totp/bob?secret=«JBSWY3DPEHPK3PXP»&issuer=x`, `mnemonic: "«legal winner thank year wave sausage worth useful legal winner thank yellow»"`,
 	}},
+	{"passwords with marks", []string{
+		"password=«Str0ng(Pass1»", "password: «Str0ng(Pass1»", "{Host:x Password:«Str0ng(Pass1» User:y}", "--password «Str0ng(Pass1» --x", "client_secret=«abcD(123efg»", "password=«Str0ng)Pass1» x", "password=«]Str0ng}Pass1»", "(password=«Str0ng]Pass1»)", "password=«<Str0ngPass1»",
+		"password=«~x7kQ9mVt»", "pwd=«.x7kQ9mVt»", "pwd=~/src/x", "pwd=../x", "if [[ $password =~ ^[a-z] ]]", "$token=~/^x/", "$token=~s/x/y/", "token =~ m{x}",
+		"Server=x;Password=«Str0ng>Pass1»;x=1", "Server=x;Password=«Str0ng<Pass`1»;x=1", "Server=sql01;User Id=sa;Password=«Str0ng#Pass»;Encrypt=true", "Server=a;Password=«&1Pa?ss#1»;x=1", "jdbc:db2://h:50000/db:user=bob;password=«Geheim#12!»;", "`Server=x;Password=«Str0ngPass1»`", "(Server=x;Password=«Str0ngPass1»)", "?a=1&amp;token=«Zk81vQm4»&amp;page=2", "/v1;jsessionid=«Zk81vQm4»?page=2",
+		"password=getPassword()", "password = sha256(pw, salt)", "token=base64_decode(x)", "secret := loadSecret(ctx, name)", "token=tok[1:]", "password=decrypt(row.secret", "f(password=«hunter2x», y)", "[password=«hunter2x»][x]", "password=<set it to what the administrator gave you at the start>",
+	}},
 	{"configuration", []string{
 		"export DB_PASSWORD='«hunter2x»'", "[db]\nuser=etl\npassword=«hunter2x»\n", "password = \"«hunter2x»\" # toml", `token = '''«hunter2x»'''`,
 		"db:\n  password: «hunter2x»\n", `{"db":{"password":"«hunter2x»"}}`, `msg="{\"password\":\"«hunter2x»\"}"`, `{"a":"{\"b\":\"{\\\"password\\\":\\\"«hunter2x»\\\"}\"}"}`,
