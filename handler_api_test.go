@@ -364,7 +364,9 @@ func TestAttachRefuses(t *testing.T) {
 		h := joblog.NewAPIHandler(&joblog.APIHandlerOptions{Writer: io.Discard})
 		assert.NoError(t, h.Attach(url, token), url)
 		assert.NoError(t, h.Close(t.Context()), "no request is made before there is an entry")
-		assert.ErrorIs(t, h.Attach(url, token), os.ErrClosed)
+		err := h.Attach(url, token)
+		assert.ErrorIs(t, err, os.ErrClosed)
+		assert.EqualError(t, err, "joblog: attach API: it was closed before")
 	}
 }
 

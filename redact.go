@@ -316,8 +316,8 @@ func redactSafely(s *scan.Scanner, text string) (masked string) {
 
 // Secret is a string that prints "***" wherever it is printed, encoded or logged.
 // [Secret.Reveal] gives the string itself. Package fmt does not ask the methods
-// of unexported fields, and encoding/json not those of a map's keys; a Redactor
-// masks it there too.
+// of unexported fields, and encoding/json not those of a map's keys; a Redactor masks it
+// there too in an attribute, but not in a message that fmt has made.
 type Secret string
 
 var (

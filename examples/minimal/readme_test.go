@@ -76,7 +76,7 @@ func TestSteps(t *testing.T) {
 		defer progress.End()
 		for _, inv := range invoices {
 			if err := save(ctx, inv); err != nil {
-				progress.Fail(inv, err) // a WARN line for the first five, then only counted
+				progress.Fail(inv.ID, err) // a WARN line for the first five, then only counted
 				continue
 			}
 			progress.OK()
@@ -127,19 +127,21 @@ func TestRequests(t *testing.T) {
 
 const password = "tide-Cobalt-77"
 
-var invoices = []string{"INV-16", "INV-17"}
+type invoice struct{ ID string }
 
-func save(_ context.Context, inv string) error {
-	if inv == "INV-17" {
+var invoices = []invoice{{"INV-16"}, {"INV-17"}}
+
+func save(_ context.Context, inv invoice) error {
+	if inv.ID == "INV-17" {
 		return errors.New("no customer")
 	}
 	return nil
 }
 
-func upload(ctx context.Context, log *slog.Logger, invoices []string) {
+func upload(ctx context.Context, log *slog.Logger, invoices []invoice) {
 	for _, inv := range invoices {
 		if err := save(ctx, inv); err != nil {
-			log.WarnContext(ctx, fmt.Sprintf("Rejected %s: %v", inv, err), joblog.Step("upload"), joblog.Detail("invoice", inv))
+			log.WarnContext(ctx, fmt.Sprintf("Rejected %s: %v", inv.ID, err), joblog.Step("upload"), joblog.Detail("invoice", inv.ID))
 		}
 	}
 }

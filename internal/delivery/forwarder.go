@@ -222,7 +222,7 @@ func (f *Forwarder) Attach(rawURL, token string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.closing {
-		return os.ErrClosed
+		return closedError{}
 	}
 	if f.current != nil {
 		f.retire(time.Now().Add(closeTimeout)).expire(closeTimeout)
@@ -265,6 +265,13 @@ func parseURL(raw string) (*url.URL, error) {
 	u.Fragment = ""
 	return u, nil
 }
+
+// closedError is [os.ErrClosed], which speaks of a file.
+type closedError struct{}
+
+func (closedError) Error() string { return "it was closed before" }
+
+func (closedError) Unwrap() error { return os.ErrClosed }
 
 // checkHeader looks for what net/http would refuse to send, with each request anew: RFC
 // 9110, 5.1 and 5.5. The errors do not quote values.

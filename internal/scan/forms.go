@@ -134,6 +134,8 @@ func (d *document) extend(text string, found span, line int) span {
 // refuse says why value, which is trimmed, cannot be registered, or "".
 func refuse(value string) string {
 	switch {
+	case value == "":
+		return "empty"
 	case len(value) < minValue:
 		return "shorter than 4 bytes"
 	case dull(value):

@@ -174,8 +174,8 @@ func TestValuesRefused(t *testing.T) {
 			assert.Equal(t, "*** ***", masked(v, "good-value-1 good-value-2"))
 		})
 	}
-	v, err := none.with([]string{"a", "aaaa"})
-	assert.EqualError(t, err, "values not registered, counted from 0: number 0 is shorter than 4 bytes, number 1 is a repeated character or mere punctuation")
+	v, err := none.with([]string{"a", "aaaa", " "})
+	assert.EqualError(t, err, "values not registered, counted from 0: number 0 is shorter than 4 bytes, number 1 is a repeated character or mere punctuation, number 2 is empty")
 	assert.Nil(t, v)
 	for _, value := range []string{"!@#$%^", "abab", "000001", "{}[]()"} {
 		_, err := none.with([]string{value})
