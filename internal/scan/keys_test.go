@@ -104,9 +104,9 @@ func TestKeysClass(t *testing.T) {
 		{"passwords", Sensitive, `pass pwd db_pass RCLONE_CONFIG_PASS passwords password_hash passwordDigest password_hint`},
 		{"keys", Credential, `
 			api_key secret_key private_key ssh_private_key encryption_key signing_key master_key hmacKey
-			shared_access_key account_key AZURE_STORAGE_KEY SUPABASE_SERVICE_ROLE_KEY Ocp-Apim-Subscription-Key
+			shared_access_key storage_account_key AZURE_STORAGE_KEY SUPABASE_SERVICE_ROLE_KEY Ocp-Apim-Subscription-Key
 			X-Amz-Server-Side-Encryption-Customer-Key api_keys private_key_pem`},
-		{"keys", Sensitive, `license_key stripe_key stripe_test_key google_maps_key ssh_key db_key deploy_key webhook_key`},
+		{"keys", Sensitive, `license_key account_key stripe_key stripe_test_key google_maps_key ssh_key db_key deploy_key webhook_key`},
 		{"codes", Credential, `
 			otp totp pin card_pin pin_code puk verification_code mfa_code one-time-code twoFactorCode security_code
 			backup_codes recovery_codes`},

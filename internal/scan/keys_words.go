@@ -370,11 +370,12 @@ var pairRules = []pairRule{
 
 	{roleCredential, true, "key keys", `
 		api apiv app application secret private priv pvt access auth authentication encryption encrypt decryption enc
-		decrypt crypto signing sign signature master symmetric aes des rsa hmac mac shared preshared account
+		decrypt crypto signing sign signature master symmetric aes des rsa hmac mac shared preshared
 		storageaccount serviceaccount azurestorage servicerole encryptioncustomer subscription consumer wpa wep
 		encryptionprimary encryptiondeterministic wifi wireguard unseal unlock wrapping vapidprivate sas functions
 		privacy sse privatespend privateview
 		spending`},
+	{roleSensitive, true, "key keys", "account"}, // in an ERP, the number of a ledger's account
 	{roleSensitive, false, "key", `
 		sig zigbeenetwork threadnetwork zwavenetwork apps nwks cognitiveservices sensitiveprops
 		client server service license licence activation db database deploy deployment webhook write ingest

@@ -29,6 +29,8 @@ func IsRemark(name, s string) bool {
 	case strings.EqualFold(name, "secretid"), strings.EqualFold(name, "secret_id"):
 		// What AWS calls it by. That of Vault is a UUID, or anybody's choice.
 		return isJoined(s) && strings.IndexByte(s, '/') > 0 || name == "SecretId" && isWord(s)
+	case isAccountKey(name):
+		return strings.Trim(s, "0123456789-. ") == "" || isUpperName(s) && !hasDigit(s)
 	case hasSuffixFold(last, "pwd"):
 		return isWorkingDir(name, s) && strings.IndexByte(s, '/') >= 0 && isPath(s)
 	case strings.EqualFold(last, "mnemonic"):
@@ -41,6 +43,16 @@ func IsRemark(name, s string) bool {
 		return lexemes.has(s) || coins.has(s) || s == "read" || s == "write" // what a job may do with it
 	}
 	return false
+}
+
+// isAccountKey reports whether what accounts are booked under goes by the name, as does
+// the key of an account at Azure.
+func isAccountKey(name string) bool {
+	account := len(name) - len("key")
+	if !hasSuffixFold(name, "key") {
+		return false
+	}
+	return hasSuffixFold(strings.TrimRight(name[:account], "_-. "), "account")
 }
 
 const maxRemark = 1 << 10
