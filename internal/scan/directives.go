@@ -178,7 +178,7 @@ func presharedKey(_ *Scanner, text string, at int, spans []span) []span {
 	rest := text[at:lineEnd(text, at, maxKey*2)]
 	words := strings.SplitN(rest, " ", 4) // of which the first is the colon
 	i := at + len(": ") + len(words[1]) + 1
-	if len(words) > 3 && words[1] != "PSK" && !isQuote(words[2][0]) {
+	if len(words) > 3 && words[1] != "PSK" && words[2] != "" && !isQuote(words[2][0]) {
 		i += len(words[2]) + 1
 	}
 	if i >= len(text) || !isQuote(text[i]) {
