@@ -352,10 +352,12 @@ var pairRules = []pairRule{
 
 	// Sessions of a login; see loneRules.
 	{roleSensitive, false, "id ids", `
-		phpsess jsession aspsession netsession usersession authsession loginsession websession adminsession
-		ssosession oauthsession apisession sapsession salesforcesession netsuitesession`},
-	{roleSensitive, false, "id", "vaultsecret approlesecret rolesecret roottoken"}, // of Vault
-	{roleSensitive, false, "id", "ebaycert"},                                       // eBay's client secret
+		phpsess phpsession jsession aspsession netsession usersession authsession loginsession websession adminsession
+		accountsession membersession cookiesession securesession browsersession varsession djangosession flasksession
+		expresssession laravelsession railssession ssosession oauthsession apisession sapsession salesforcesession
+		netsuitesession`},
+	{roleSensitive, false, "id", "vaultsecret approlesecret rolesecret varsecret roottoken"}, // of Vault
+	{roleSensitive, false, "id", "ebaycert"},                                                 // eBay's client secret
 	{roleSensitive, false, "session sess", `
 		^ user aiohttp auth login web laravel rails php ci flask django wordpress express admin oauth sso koa
 		symfony fastlane op bw metabase appwrite vtex rack gitlab gitea keycloak grafana nextcloud redmine

@@ -309,7 +309,8 @@ var secretNames = []struct{ theme, names string }{
 		X-Account-Meta-Temp-URL-Key dpopKey keytabContent keytab_base64 provisioningPin pairing_pin x509_svid_key
 		HexPasswordSha1Hash password_md5_hash user_session_id auth_session_id AUTH_SESSION_ID http_session_id
 		req.session_id newSessionId approle.secret_id vault_approle_secret_id spring.cloud.vault.secret-id
-		salesforce_session_id creditCardVerificationNumber peer_bgp_md5_key`},
+		salesforce_session_id creditCardVerificationNumber peer_bgp_md5_key php_session_id django_session_id
+		cookie_session_id browserSessionId TF_VAR_secret_id TF_VAR_session_id`},
 }
 
 // harmlessNames are names that look like those of secrets, or are plain, and have
