@@ -56,15 +56,19 @@ func skipForms(text string, i int) int {
 
 var keyForms = set("key-string", "md5", "sha", "sha1", "sha256", "des", "3des", "aes", "hmac-sha-256", "local", "remote", "ascii", "hex", "ascii-text", "hexadecimal", "enc", "encrypted", "plaintext", "plain-text", "--plaintext", "--iscrypted")
 
-// keyOfForm masks a key that an algorithm stands before, in a configuration whose line
-// says what it is for:
+// keyOfForm masks a key that an algorithm stands before, in a configuration that says
+// right before it what that is for:
 //
 //	ntp authentication-key 42 md5 x   snmp-server user bob ops v3 auth sha x priv aes 128 y
 func keyOfForm(_ *Scanner, text string, at int, spans []span) []span {
 	line := text[max(0, at-maxKey):at]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
-	for _, s := range [...]string{" auth", " priv", "createUser ", "authentication", "digest-key "} {
-		if strings.Contains(line, s) {
+	subject := strings.TrimRight(strings.TrimRight(line, "0123456789"), " ")
+	if strings.HasPrefix(line, "createUser ") {
+		return maskDirective(text, at+1, spans)
+	}
+	for _, s := range [...]string{" auth", " priv", " authentication", "cation-key", "digest-key"} {
+		if strings.HasSuffix(subject, s) {
 			return maskDirective(text, at+1, spans)
 		}
 	}

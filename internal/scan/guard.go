@@ -39,14 +39,22 @@ func isPlace(s string) bool {
 	if name, ok := strings.CutPrefix(s, "${"); ok {
 		return isUpperName(strings.TrimSuffix(name, "}")) && s[len(s)-1] == '}'
 	}
-	if strings.HasPrefix(s, "{{") {
-		return strings.HasSuffix(s, "}}")
+	if inner, ok := strings.CutPrefix(s, "{{"); ok {
+		return isTemplate(strings.TrimSuffix(inner, "}}")) && strings.HasSuffix(inner, "}}")
 	}
 	return strings.HasPrefix(s, "arn:aws:") || strings.HasPrefix(s, "op://") || isKeyFile(s)
 }
 
-// isIdentity reports whether s begins with what Java prints of an object that has no
-// text of its own: org.example.Token@1f3a9c.
+// isTemplate reports whether s, from between two pairs of braces, is what templates have
+// there. Structs in structs print with as many braces.
+func isTemplate(s string) bool {
+	isApart := len(s) > 2 && s[0] == ' ' && s[len(s)-1] == ' '
+	return isApart || s != "" && (s[0] == '.' || s[0] == '$' || s[0] == '-') || isIdentifier(s) && !hasDigit(s) || isMember(s)
+}
+
+// isIdentity reports whether s is what Java prints of an object that has no text of its
+// own, org.example.Token@1f3a9c, or has only what the keys behind a colon tell of. What
+// brackets follow on it hold the object's members, under any name.
 func isIdentity(s string) bool {
 	class, hash, ok := strings.Cut(s, "@")
 	if !ok || len(class) > maxKey || strings.Count(class, ".") < 2 {
@@ -61,7 +69,7 @@ func isIdentity(s string) bool {
 	for n < len(hash) && isHex(hash[n]) {
 		n++
 	}
-	return n > 0 && n <= 8 && (n == len(hash) || strings.IndexByte(":[( ", hash[n]) >= 0)
+	return n > 0 && n <= 8 && (n == len(hash) || hash[n] == ':')
 }
 
 // keep reports whether a value under a sensitive key says that it is none: an

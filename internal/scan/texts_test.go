@@ -316,6 +316,11 @@ var texts = []struct {
 		"curl -su bob:«hunter2» https://x", "curl -sSu bob:«hunter2» https://x", "bcp t out f -U sa -P«hunter2»", "rdesktop -u bob -p «hunter2» h", "rabbitmqadmin -u bob -p «hunter2» list queues", "nodetool -u bob -pw «hunter2» status", "ssh-keygen -p -P «hunter2» -N «hunter3» -f k", "dsadd user cn=bob -pwd «hunter2»", "wpa_passphrase net «hunter2x»", "bw unlock «hunter2x9»", "mc alias set s3 http://h bob «hunter2x9»", "com2sec readonly default «s3cr3tRO»", "chpasswd <<< 'bob:«hunter2x»'", "gh auth login --with-token <<< «hunter2xyz9»", "user default on >«hunter2» ~* +@all", "dotnet user-secrets set \"Db:Password\" \"«hunter2»\"", "pulumi config set --secret «dbPassword» «hunter2»", "SetEnv DB_PASSWORD «hunter2»", "fastcgi_param DB_PASSWORD «hunter2x»;", "*:*:*:etl:«hunter2»", "set snmp community «s3cr3tRO» authorization read-only", "SNMP community: «s3cr3tRO»", "rman target sys/«hunter2»@orcl", "CONNECT bob/«hunter2»@orcl", "bob/«hunter2»@//h:1521/orcl", `a:1:{s:8:"password";s:7:"«hunter2»";}`, "ALTER CURRENT USER SET PASSWORD FROM '«hunter2»' TO '«hunter3»'", "password[0]=«hunter2»", "~ password = \"«hunter2»\" -> \"«hunter3»\"", "private key «0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318»",
 		"ls -su bob:12 a", "curl -sS https://x", "cp -P a2 b", "ssh-keygen -P \"\" -f k", "based on >50 samples", "users on >50 hosts ~* 2", "cat <<< hunter2", "pulumi config set region eu1", "SetEnv APP_MODE prod2", "SNMP community: public", "set snmp community public", "CONNECT example.org:443", "listen h:1521", `a:1:{s:4:"mode";s:7:"hunter2";}`, "passwd[1234]: done", "private key id_rsa_2048",
 	}},
+	{"brackets", []string{
+		"password=«Xk9mPq2(v7zR»", "password=«Xk9mPq2(v)7zR»", "password: «Xk9m[Pq27zR»", "DB_PASSWORD=«Qm4x(Zk81»",
+		"password=decode(raw", "token = jwt.sign(payload, key)", "token=sha256(raw)", "token = fetch(id).value", "password: users[0]", "token = next(it);",
+		"token=«org.example.auth.Token@182f0db[value=Zk81vQm4x]»", `{"token":"«org.example.auth.Token@182f0db[value=Zk81vQm4x]»"}`, "token=org.example.auth.Token@182f0db",
+	}},
 	{"network devices", []string{
 		"tacacs-server host 10.1.1.5 key «Zk81vQm4x»", "radius-server host 10.1.1.6 auth-port 1812 acct-port 1813 key 7 «0822455D0A16»", "radius server a\n address ipv4 10.1.1.6\n key 7 «0822455D0A16»",
 		"ip ospf message-digest-key 1 md5 «Zk81vQm4x»", " ip ospf authentication-key 7 «0822455D0A16»", "ntp authentication-key 42 md5 «Zk81vQm4x»", " key-string 7 «0822455D0A16»", "standby 1 authentication md5 key-string «Zk81vQm4x»",
@@ -323,6 +328,7 @@ var texts = []struct {
 		`set protocols bgp group ebgp authentication-key "«Zk81vQm4x»"`, `set system login user bob authentication plain-text-password-value "«Zk81vQm4x»"`, `set security ike policy p1 pre-shared-key ascii-text "«Zk81vQm4x»"`,
 		"    set psksecret ENC «Zk81vQm4xTr7==»", "    set passwd ENC «Zk81vQm4xTr7=»", `password manager user-name "admin" plaintext "«Zk81vQm4x»"`,
 		"the authentication-key is stored", "tacacs-server host 10.1.1.5 timeout 5", "ip ospf authentication message-digest", "auth sha256 required", "files verified by sha 9d0adde0630c2cb7", "aes 256 is used", " key chain ospf1", "snmp version 2c is used",
+		"commit by author Bob sha 3a7bd3e2360a3d29eea436fcfb7e44c735d117c4", "fetched author.tar md5 d41d8cd98f00b204e9800998ecf8427e", "authentication failed: md5 d41d8cd98f00b204e9800998ecf8427e differs",
 	}},
 	{"servers' settings", []string{
 		"hibernate.connection.password «hibPass_1»", "storepass «Zk81vQm4x»", `AuthLDAPBindPassword "«Zk81 vQm4x»"`, "sentinel auth-pass mymaster «Zk81vQm4x»", "user etl +@all ~* >«Zk81vQm4x»", "rootpw --plaintext «Zk81vQm4x»", "rootpw --iscrypted «Zk81vQm4x»",
