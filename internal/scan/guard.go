@@ -325,7 +325,7 @@ var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter",
 // isMetavariable reports whether s is what a usage text has in the place of a
 // value: --password PASSWORD, --token=TOKEN.
 func isMetavariable(s, name string) bool {
-	isKind := strings.EqualFold(name, "token") && len(s) <= 20 && !hasDigit(s) // of a lexer: IDENT
+	isKind := strings.EqualFold(name, "token") && !isUpperName(name) && len(s) <= 20 && !hasDigit(s) // of a lexer: IDENT
 	return isUpperName(s) && len(s) >= 3 && (metavariables.has(s) || containsFold(name, s) || isKind)
 }
 

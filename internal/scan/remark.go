@@ -20,7 +20,7 @@ func IsRemark(name, s string) bool {
 	switch last := name[strings.LastIndexAny(name, "_-. ")+1:]; {
 	case hasSuffixFold(last, "session"):
 		return isDuration(s)
-	case hasSuffixFold(last, "signature"), hasSuffixFold(last, "credentials") && !hasDigit(s):
+	case hasSuffixFold(last, "signature"), hasSuffixFold(last, "credentials") && !hasDigit(s) && !isPassphrase(s, 4):
 		return isSentence(s)
 	case hasSuffixFold(last, "secret"):
 		return isObjectName(s)

@@ -321,6 +321,9 @@ var texts = []struct {
 		"password=decode(raw", "token = jwt.sign(payload, key)", "token=sha256(raw)", "token = fetch(id).value", "password: users[0]", "token = next(it);",
 		"token=«org.example.auth.Token@182f0db[value=Zk81vQm4x]»", `{"token":"«org.example.auth.Token@182f0db[value=Zk81vQm4x]»"}`, "token=org.example.auth.Token@182f0db",
 	}},
+	{"words", []string{
+		`{"credentials":"«correct horse battery staple»"}`, `{"credentials":"shared config file"}`, "TOKEN=«HUNTERXYZ»", "unexpected token: IDENT", "token: IDENT",
+	}},
 	{"network devices", []string{
 		"tacacs-server host 10.1.1.5 key «Zk81vQm4x»", "radius-server host 10.1.1.6 auth-port 1812 acct-port 1813 key 7 «0822455D0A16»", "radius server a\n address ipv4 10.1.1.6\n key 7 «0822455D0A16»",
 		"ip ospf message-digest-key 1 md5 «Zk81vQm4x»", " ip ospf authentication-key 7 «0822455D0A16»", "ntp authentication-key 42 md5 «Zk81vQm4x»", " key-string 7 «0822455D0A16»", "standby 1 authentication md5 key-string «Zk81vQm4x»",
