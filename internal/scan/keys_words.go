@@ -262,7 +262,7 @@ var keyedBy = set(strings.Fields(everydayWords + `
 	artifact image layer chunk blob join correlation aggregate aggregation bundle asset tenant region business
 	compaction ledger span job lock mutex throttle limiter memo memoize swr graphql apollo relay sequence registry
 	hive hkey hot shortcut modifier arrow enter escape space control meta alt shift backspace home music minor
-	major low`)...)
+	major low etcd dedupe dynamo dynamodb cassandra hbase rocksdb leveldb`)...)
 
 // atStart stands for the beginning of the name in pairRules.
 const atStart = "^"

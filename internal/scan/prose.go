@@ -100,13 +100,20 @@ func keyOf(s *Scanner, text string, at int, spans []span) []span {
 	if !random || end < len(text) && strings.IndexByte(" .,;:!?)\"'\n", text[end]) < 0 || end+1 < len(text) && isAlnum(text[end+1]) && text[end] != ' ' && text[end] != '\n' {
 		return spans
 	}
-	if start == at || functionWords.has(text[start:at]) || unlisted.has(text[start:at]) {
+	owner := text[start:at]
+	if start == at || functionWords.has(owner) || unlisted.has(owner) {
 		return spans
 	}
-	if name := text[start : i-1]; s.keys.Class(name) == Harmless && !s.keys.isStrangersKey(name) {
+	if name := text[start : i-1]; s.keys.Class(name) == Harmless && (isParticiple(owner) || !s.keys.isStrangersKey(name)) {
 		return spans
 	}
 	return append(spans, span{i, end})
+}
+
+// isParticiple reports whether a word ends as one does that says what is done with the
+// key of a cache: fetching, evicted.
+func isParticiple(word string) bool {
+	return hasSuffixFold(word, "ing") || hasSuffixFold(word, "ed")
 }
 
 // variable masks a value that a sentence tells of a variable of the environment:

@@ -185,7 +185,7 @@ var texts = []struct {
 		`password was last rotated 2026-01-02`, `using token v2`, `invalid token at position 14`, `password is 12 characters`,
 		`token is valid until 2026-11-25T10:00:00Z`, `using password from /run/secrets/db1`, `with password file p4.txt`, `unexpected token 0x2f`,
 		`invalid token line 14:7`, `using secret my-app-db-2`, `using token svc-etl-2026`, `with token ${TOKEN}`, `password is incorrect: attempt 2/5`,
-		`using stripe key «4eC39HqLyjWDarjtT1zdp7dc8Kq»`, `Acme key «4eC39HqLyjWDarjtT1zdp7dc8Kq», 403`, `using cache key 4eC39HqLyjWDarjtT1zdp7dc8Kq`, `the key 4eC39HqLyjWDarjtT1zdp7dc8Kq`,
+		`using stripe key «4eC39HqLyjWDarjtT1zdp7dc8Kq»`, `Acme key «4eC39HqLyjWDarjtT1zdp7dc8Kq», 403`, `using cache key 4eC39HqLyjWDarjtT1zdp7dc8Kq`, `fetching key 4eC39HqLyjWDarjtT1zdp7dc8Kq`, `evicted key 4eC39HqLyjWDarjtT1zdp7dc8Kq`, `etcd key 4eC39HqLyjWDarjtT1zdp7dc8Kq`, `the key 4eC39HqLyjWDarjtT1zdp7dc8Kq`,
 		`using stripe key 5f4dcc3b5aa765d61d8327deb882cf99`, `stripe key 4eC39HqLyjWDarjtT1zdp7dc8Kq/v2`, `stripe key sortedByCustomerAndPostingDate`,
 		`application password: «AbCd eFgH 1JkL mNoP qRsT uVwX» saved`, `App password: «abcd efgh ijkl mnop»`, `password: must have more than four`, `password: "«abcd efgh ijkl mnop»"`, `app passwords: none were made here`,
 		`the secret key is «Zk81vQm4x»`, `secret key is required`, `secret key is not set`,
