@@ -179,6 +179,9 @@ func leader(s *Scanner, text string, at int, spans []span) []span {
 //
 //	bob : EAP "x"   : RSA gateway.pem "x"
 func presharedKey(_ *Scanner, text string, at int, spans []span) []span {
+	if at > 0 && text[at-1] > ' ' {
+		return spans // a sentence, in which a colon stands next to a word
+	}
 	rest := text[at:lineEnd(text, at, maxKey*2)]
 	words := strings.SplitN(rest, " ", 4) // of which the first is the colon
 	i := at + len(": ") + len(words[1]) + 1

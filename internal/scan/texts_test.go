@@ -335,7 +335,7 @@ var texts = []struct {
 	}},
 	{"servers' settings", []string{
 		"hibernate.connection.password «hibPass_1»", "storepass «Zk81vQm4x»", `AuthLDAPBindPassword "«Zk81 vQm4x»"`, "sentinel auth-pass mymaster «Zk81vQm4x»", "user etl +@all ~* >«Zk81vQm4x»", "rootpw --plaintext «Zk81vQm4x»", "rootpw --iscrypted «Zk81vQm4x»",
-		`%any %any : PSK "«Zk81 vQm4x»"`, `bob : EAP "«Zk81vQm4x»"`, `bob : XAUTH "«Zk81vQm4x»"`, `: RSA gateway.pem "«Zk81vQm4x»"`, "stats auth bob:«Zk81vQm4x»", "user bob insecure-password «Zk81vQm4x»",
+		`%any %any : PSK "«Zk81 vQm4x»"`, `bob : EAP "«Zk81vQm4x»"`, `bob : XAUTH "«Zk81vQm4x»"`, `: RSA gateway.pem "«Zk81vQm4x»"`, `host key verification: RSA key "SHA256:Zk81vQm4x"`, `handshake: ECDSA cert "edge-1"`, `wifi: EAP "PEAP1"`, "stats auth bob:«Zk81vQm4x»", "user bob insecure-password «Zk81vQm4x»",
 		`proxy_set_header Authorization "Basic «ZXRsOlprODF2UW00eA==»";`, "proxy_set_header X-Api-Key «Zk81vQm4x»;", `RequestHeader set X-Api-Key "«Zk81vQm4x»"`, "http-request set-header X-Api-Key «Zk81vQm4x»",
 		`PlainLoginModule required username="bob" password="«Zk81vQm4x»" user_bob="«Zk81vQm4x»" user_ann="«Qm4xZk81v»";`, "DEBUG HikariConfig - password........................«Zk81vQm4x»", "      - DB_PASSWORD=«Zk81 vQm 4x»\n      - TZ=UTC",
 		"db.example.org:5433:app:bob:«Zk81vQm4x»", "/run/app.go:1234:in:call:f1", "main.go:1204:app:bob:12", "proxy_set_header X-Api-Key $http_x_api_key;", "proxy_set_header Host $host;", "storepass is set", "Enter the password...", "password...................... ok", "      - API_TOKEN=\n      - TZ=UTC", `: RSA gateway.pem`, `user_bob="Zk81vQm4x"`, "token uint64x", "secretKey PrivateKey2048", "\tnSecret uint16", "\tauthToken neo4j.AuthToken",
