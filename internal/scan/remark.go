@@ -38,7 +38,8 @@ func IsRemark(name, s string) bool {
 	case strings.EqualFold(last, "sig"):
 		return strings.HasPrefix(s, "SIG") && isUpperName(s) || isPublicSignature(s)
 	case strings.EqualFold(name, "sid"):
-		return isWord(s) || name == "Sid" && isStatementID(s)
+		const shortest = 20 // of the ids that libraries draw, in which a digit may be missing
+		return isWord(s) && len(s) < shortest || name == "Sid" && isStatementID(s)
 	case strings.EqualFold(last, "token"):
 		return lexemes.has(s) || coins.has(s) || s == "read" || s == "write" // what a job may do with it
 	}

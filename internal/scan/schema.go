@@ -36,12 +36,7 @@ func IsSchema(x any) bool {
 //	secret: {secretName: tls, defaultMode: 420}   privateKey: {algorithm: ECDSA, size: 256}
 func isDescription[V any](x map[string]V) bool {
 	for name, elem := range x {
-		if !descriptions.has(name) {
-			return false
-		}
-		switch any(elem).(type) {
-		case nil, string, bool, int, int64, float64, json.Number:
-		default:
+		if !descriptions.has(name) || !isTold(elem) {
 			return false
 		}
 	}
@@ -51,6 +46,18 @@ func isDescription[V any](x map[string]V) bool {
 var descriptions = set("secretname", "defaultmode", "optional", "path", "expirationseconds", "audience", "algorithm", "size", "curve", "rotationpolicy",
 	"apiversion", "fieldpath", "kind", "name", "namespace", "resourceversion", "uid")
 
+// isTold reports whether a member is a number, a boolean or a text that nobody drew: a
+// token too has a kind and a uid.
+func isTold(x any) bool {
+	switch x := x.(type) {
+	case string:
+		return !isIssued(x)
+	case nil, bool, int, int64, float64, json.Number:
+		return true
+	}
+	return false
+}
+
 func isSchemaPart(x any, depth int) bool {
 	const maxDepth = 16
 	if depth == maxDepth {
@@ -59,7 +66,7 @@ func isSchemaPart(x any, depth int) bool {
 	switch x := x.(type) {
 	case map[string]string:
 		for name, text := range x {
-			if !schemaWords.has(name) || name == "type" && !schemaTypes.has(text) {
+			if !schemaWords.has(name) || name == "type" && !schemaTypes.has(text) || isIssued(text) {
 				return false
 			}
 		}
@@ -106,14 +113,7 @@ func isSchemaMember(name string, x any, depth int) bool {
 			return isTexts(list)
 		}
 	}
-	if !schemaWords.has(name) {
-		return false
-	}
-	switch x.(type) {
-	case nil, string, bool, int, int64, float64, json.Number:
-		return true
-	}
-	return false
+	return schemaWords.has(name) && isTold(x)
 }
 
 func isSchemaTypes(x any) bool {

@@ -323,6 +323,8 @@ var texts = []struct {
 	}},
 	{"words", []string{
 		`{"credentials":"«correct horse battery staple»"}`, `{"credentials":"shared config file"}`, "TOKEN=«HUNTERXYZ»", "unexpected token: IDENT", "token: IDENT",
+		"sid=«AbCdEfGhIjKlMnOpQrSt»", "sid=AllowRead", `{"token":{«"kind":"bearer","uid":"Zk39fJq0aLx81Tn5bVw7Yc2R"»}}`, `{"secret":{«"type":"apiKey","name":"Zk39fJq0aLx81Tn5bVw7Yc2R"»}}`,
+		`{"secret":{"kind":"Secret","name":"db","uid":"0d8f3e2a-6b1c-4f7d-9a5e-1c2b3a4d5e6f"}}`,
 	}},
 	{"network devices", []string{
 		"tacacs-server host 10.1.1.5 key «Zk81vQm4x»", "radius-server host 10.1.1.6 auth-port 1812 acct-port 1813 key 7 «0822455D0A16»", "radius server a\n address ipv4 10.1.1.6\n key 7 «0822455D0A16»",
