@@ -223,8 +223,10 @@ func TestLossReport(t *testing.T) {
 		})
 	})
 	t.Run("of which the API wants to know nothing", func(t *testing.T) {
-		bubble(t, delivery.Config{}, always(badRequest), func(t *testing.T, w *world) {
-			w.info(10)
+		bubble(t, delivery.Config{MaxInFlight: 1}, always(badRequest), func(t *testing.T, w *world) {
+			w.info(9)
+			w.after(time.Second) // all is quiet, so that there is a report
+			w.info(1)            // and too soon for another
 			w.after(time.Minute)
 			assert.Len(t, w.sent(), 11)
 			assert.Equal(t, delivery.ByLevel{0, 10, 1, 0}, w.balanced().Dropped[delivery.Rejected], "the account holds the report")
