@@ -64,7 +64,7 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	if told {
-		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) && !owned {
+		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) && !owned && !looksDrawn(s, true) {
 			return spans
 		}
 		if isQuote(text[i-1]) && text[at+1] != 's' && strings.IndexByte(s, '-') > 0 && isJoined(s) {
@@ -72,7 +72,8 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		}
 	} else {
 		isLast := (rest == "" || rest[0] == '\n') && isMixed(s) && len(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })) > 1
-		if !looksIssued(s, isLast || leadsIn(text, at) || isRefused(rest)) {
+		led := isLast || leadsIn(text, at) || isRefused(rest)
+		if !looksIssued(s, led) && !looksDrawn(s, led) {
 			return spans
 		}
 	}
@@ -176,7 +177,7 @@ func isSet(text string, at int) bool {
 // isRefused reports whether the sentence goes on to say that the secret before it is
 // not accepted.
 func isRefused(rest string) bool {
-	for _, s := range [...]string{" is not valid", " is invalid", " is wrong", " is incorrect", " does not match", " was rejected", " rejected", " expired", " has expired", " is expired", " was revoked", " has been revoked"} {
+	for _, s := range [...]string{" is not valid", " is invalid", " invalid", " is wrong", " is incorrect", " does not match", " was rejected", " rejected", " expired", " has expired", " is expired", " was revoked", " has been revoked"} {
 		if strings.HasPrefix(rest, s) {
 			return true
 		}
@@ -265,6 +266,54 @@ func looksIssued(s string, led bool) bool {
 		return len(s) >= 8
 	}
 	return len(s) >= 12 && isMixed(s) && joints <= 2
+}
+
+// looksDrawn reports whether a word is one that a generator drew from letters of both
+// cases and what else is on a keyboard: most of what would be its words, if it were a
+// name, are of a letter or two, or marks that names do not have stand between them. Where
+// nothing leads in to it, there must be more of that.
+func looksDrawn(s string, led bool) bool {
+	const least, fragment = 8, 2 // characters, letters
+	if len(s) < least || !isMixed(s) || strings.ContainsAny(s, "()[]{}<>:;=,|\\\"'`") || s[0] == '/' || strings.HasPrefix(s, "~/") || isAddress(s) {
+		return false
+	}
+	words, fragments := 0, 0
+	for i := 0; i < len(s); {
+		start := i
+		for i < len(s) && uppers.has(s[i]) {
+			i++
+		}
+		if i > start+1 && i < len(s) && lowers.has(s[i]) {
+			i-- // it begins the next word
+		} else {
+			for i < len(s) && lowers.has(s[i]) {
+				i++
+			}
+		}
+		switch n := i - start; {
+		case n == 0:
+			if strings.IndexByte("!#$%&*+?@~^", s[i]) >= 0 {
+				fragments++
+			}
+			i++
+		case n <= fragment:
+			fragments++
+			fallthrough
+		default:
+			words++
+		}
+	}
+	if !led {
+		return fragments >= 4 && 2*fragments > words
+	}
+	return fragments >= 3 && 2*fragments > words
+}
+
+// isAddress reports whether s is an e-mail address.
+func isAddress(s string) bool {
+	host := s[strings.LastIndexByte(s, '@')+1:]
+	domain := host[strings.LastIndexByte(host, '.')+1:]
+	return len(host) < len(s) && len(domain) < len(host) && isHostName(host) && isWord(domain)
 }
 
 // typed masks a code that a message asks someone to type: "Your verification code is
