@@ -24,7 +24,7 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 	}
 	name := text[start:end]
 	if text[end] == '=' {
-		if name == "user" || name == "proxy-user" {
+		if (name == "user" || name == "proxy-user") && !isOwner(text, end+1) {
 			return maskLogin(text, end+1, spans)
 		}
 		return spans // keyed does it
@@ -34,6 +34,9 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 		return spans
 	}
 	if name == "user" || name == "proxy-user" {
+		if isOwner(text, i) {
+			return spans
+		}
 		return maskLogin(text, i, spans)
 	}
 	class := s.Class(name)
@@ -41,6 +44,18 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 		return spans
 	}
 	return maskArgument(text, i, class, spans)
+}
+
+// isOwner reports whether the argument at i is the numbers of a user and a group:
+// 1000:1000.
+func isOwner(text string, i int) bool {
+	colons := 0
+	for ; i < len(text) && (isDigit(text[i]) || text[i] == ':'); i++ {
+		if text[i] == ':' {
+			colons++
+		}
+	}
+	return colons == 1 && (i == len(text) || text[i] <= ' ')
 }
 
 // isFunctionWord reports whether prose goes on at i: "--password is deprecated".

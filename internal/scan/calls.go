@@ -117,6 +117,14 @@ func goFlag(s *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, i, Credential, spans)
 }
 
+// firstFlag is [goFlag] for a flag that begins a line.
+func firstFlag(s *Scanner, text string, at int, spans []span) []span {
+	if at > 0 && text[at-1] != '\n' {
+		return spans
+	}
+	return goFlag(s, text, at, spans)
+}
+
 // pair masks the second of two strings in brackets, the first of which is a
 // sensitive name: ('password', 'x'), ["api_key","x"].
 func pair(s *Scanner, text string, at int, spans []span) []span {

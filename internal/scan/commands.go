@@ -103,11 +103,15 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 			return spans
 		}
 		return maskArgument(text, i, Credential, spans)
-	case !apart && (cmd.glued || cmd.either):
+	case !apart && (cmd.glued || cmd.either) && !longFlags.has(text[start:bareEnd(text, start, formPlain)]):
 		return maskArgument(text, end, Credential, spans)
 	}
 	return spans
 }
+
+// longFlags have one dash where they should have two, so that they look like -p with a
+// password.
+var longFlags = set("-port", "-ping", "-protocol", "-pattern", "-path", "-print", "-pager", "-prompt", "-plugin-dir", "-password")
 
 // followsUser reports whether a flag on a command line names a user, so that what a later
 // one takes may be the password.

@@ -37,6 +37,7 @@ var contexts = []struct {
 	{[]string{"]:587 ", "]:465 ", "]:25 "}, func(_ *Scanner, text string, at int, spans []span) []span { // Postfix's sasl_passwd
 		return maskLogin(text, at+strings.IndexByte(text[at:], ' ')+1, spans)
 	}},
+	{[]string{"sqlplus ", "sqlldr ", "expdp ", "impdp ", "exp ", "imp ", "login "}, oracleOperand},
 	{[]string{"sqlplus ", `sqlplus", "`, "sqlplus', '", "sqlldr ", "expdp ", "impdp ", "CONNECT ", "rman target "}, oracleLogin},
 	{[]string{":1521", "(DESCRIPTION=", "(description="}, easyConnect},
 	{[]string{":5432:", "*:*:*:"}, pgpass},
@@ -47,6 +48,7 @@ var contexts = []struct {
 	}},
 	{[]string{" -> ", " → ", " ==> "}, arrow},
 	{[]string{" -Password ", " -Secret ", " -Token ", " -ApiKey ", " -password ", " -passwd ", " -pass ", " -passphrase ", " -pwd ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass ", " /rp ", " /RP "}, goFlag},
+	{[]string{"-storepass ", "-keypass "}, firstFlag},
 	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
 	{[]string{"DENTIFIED BY ", "dentified by ", " BY '", " by '", ` BY "`, ` by "`}, identifiedBy},
 	{[]string{" PASSWORD '", " password '", "ecret_access_key '", "ECRET_ACCESS_KEY '", "requirepass ", "masterauth ", `SecureString "`, "SecureString '", ` plaintext "`, "option key '"}, statement},
@@ -80,6 +82,7 @@ var contexts = []struct {
 	{[]string{"; name="}, formData},
 	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "api-key ", "API_KEY ", "ccess key ", "iption key ", "asswd ", "asswort ", "ennwort ", "sse est ", "traseña ", "achtwoord ", "senha é "}, spoken},
 	{[]string{" key "}, keyOf},
+	{[]string{"icense", "icence", "ICENSE", "ICENCE", "roduct", "RODUCT"}, licenseKey},
 	{[]string{"ASSWORD ", "ECRET ", "OKEN ", "_KEY ", "ASSPHRASE "}, variable},
 	{[]string{"assword to proceed to installation", "-reset-password -u elastic`)", "user successfully reset.\nNew value"}, announced},
 	{[]string{"PASSWORD "}, assigned},

@@ -56,7 +56,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 			return spans
 		}
 	}
-	if k.end == at && (text[at] == '=' && (endsDigest(text, at) || isBareFlag(text, at, k)) || text[at] == ':' && isSource(text[k.start:k.end])) {
+	if k.end == at && (text[at] == '=' && (endsDigest(text, at) || isBareFlag(text, at, k) || isPartition(text, at, k)) || text[at] == ':' && isSource(text[k.start:k.end])) {
 		return spans
 	}
 	v := valueAfter(text, at, sepLen, k)

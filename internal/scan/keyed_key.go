@@ -7,6 +7,16 @@ func isBareFlag(text string, at int, k key) bool {
 	return strings.HasPrefix(text[k.start:k.end], "--") && at+1 < len(text) && text[at+1] == ' '
 }
 
+// isPartition reports whether key and value are a part of a path that tells which numbers
+// or days are under it, as tables are laid out in files: /secret=17/part-1.parquet.
+func isPartition(text string, at int, k key) bool {
+	if k.start == 0 || text[k.start-1] != '/' {
+		return false
+	}
+	value, _, ok := strings.Cut(text[at+1:min(len(text), at+maxGap)], "/")
+	return ok && isNumber(value)
+}
+
 // isSource reports whether the name is that of a file with a program in it, about which
 // something is said: passwd.c: likewise.
 func isSource(name string) bool {

@@ -436,7 +436,7 @@ var pairRules = []pairRule{
 		^ api webhook url hub oauth app saml access sharedaccess hmac hmacsha auth proxy shop transmission amz aws
 		goog slack stripe twilio shopify github square paypal razorpay paystack mandrill hubspot docusign helpscout
 		xero intuit svix line bfx linear notion figma sentry pagerduty intercom zendesk zm vercel circleci typeform
-		calendly paddle dhl`},
+		calendly paddle dhl nlauth`},
 	{roleSensitive, false, "sign", "api access bapi"}, // of exchanges' requests
 	{roleSensitive, false, "sha", "shopifyhmac"},      // any other names an algorithm
 	{roleSensitive, false, "hmac", "^ webhook shopify api payload eab"},

@@ -68,6 +68,8 @@ var worstCases = []string{
 
 	"{\"value\":\"a\",\"name\":\"password\"}", "{\"value\":\"", "value:\"a", `\u0022password\u0022:\u0022`, `\u0022`, "password: (string) (len=1) \"", "password (a1b2", "password [", "set DB_PASSWORD to a1b2c3 ", "DB_PASSWORD is ", "| password | `a1b2c3d4` |", "| password | `", "**API key:** ",
 
+	"bob:x7kQ@h:", "bob:x7kQ@", "a:b@h:22 ", "license A7X9Q-", "license key A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D ", "license ", "product", "exp bob/Geheim12", "login a/b1@", "exp ", "-storepass a\n", "USER a\\nPASS b1\\n", "/webhook/a1B2", "B1SESSION=", "/secret=17", "password xY1!zQ2?", "with password a.B.c.D", "pin_code=110001 ",
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 

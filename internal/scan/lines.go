@@ -121,14 +121,19 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 	before := text[:at]
 	marked := strings.HasSuffix(before, "> ") || strings.HasSuffix(before, "C: ") || strings.HasSuffix(before, "HELLO 3 ")
 	named := text[at] == 'A' && strings.HasSuffix(before, ": ") // what program it is from
-	if covered(spans, at) || !marked && !named && at > 0 && text[at-1] != '\n' {
+	escaped := strings.HasSuffix(before, `\n`)
+	if covered(spans, at) || !marked && !named && !escaped && at > 0 && text[at-1] != '\n' {
 		return spans
 	}
 	end := lineEnd(text, at, maxUserinfo)
+	if n := strings.IndexByte(text[at:end], '\\'); n >= 0 && escaped {
+		end = at + n
+	}
 	inSession := marked
 	if text[at] == 'P' && !marked {
 		near := text[max(0, at-maxTranscript):at]
-		inSession = strings.HasPrefix(near, "USER ") || strings.Contains(near, "\nUSER ")
+		user := strings.LastIndex(near, "USER ")
+		inSession = user == 0 || user > 0 && (!isName(near[user-1]) || strings.HasSuffix(near[:user], `\n`))
 	}
 	i := at + len("PASS ")
 	user, password, two := strings.Cut(text[i:end], " ")

@@ -44,6 +44,37 @@ func oracleLogin(_ *Scanner, text string, at int, spans []span) []span {
 	return append(spans, span{start, host})
 }
 
+// oracleOperand is [oracleLogin] for the first operand of a tool, of the local database or
+// of one that the environment names, and for a login that failed: expdp bob/x full=y,
+// login bob/x@ERP. Paths and words joined by a slash may stand there too.
+func oracleOperand(_ *Scanner, text string, at int, spans []span) []span {
+	const maxLogin, least = 128, 6
+	if at > 0 && isName(text[at-1]) {
+		return spans
+	}
+	i := at + strings.IndexByte(text[at:], ' ') + 1
+	if strings.HasPrefix(text[i:], "userid=") {
+		i += len("userid=")
+	}
+	end := i
+	for end < len(text) && end-i < maxLogin && text[end] > ' ' && !isQuote(text[end]) {
+		end++
+	}
+	user, login, _ := strings.Cut(text[i:end], "/")
+	host := strings.LastIndexByte(login, '@')
+	password := login
+	if host >= 0 {
+		password = login[:host]
+	} else if text[at] == 'l' {
+		return spans
+	}
+	if !isIdentifier(user) || len(password) < least || !hasDigit(password) || strings.ContainsAny(password, "/.:,()=") || isNumber(password) || isJoined(password) || isPlaceholder(password) || isVariable(password) {
+		return spans
+	}
+	i += len(user) + 1
+	return append(spans, span{i, i + len(password)})
+}
+
 // pgpass masks the password of a line of a .pgpass file: host:5432:db:user:x.
 func pgpass(_ *Scanner, text string, at int, spans []span) []span {
 	fields := 2 // the database, the user

@@ -41,17 +41,20 @@ func (s *Scanner) ClassNamed(name, text string) Class {
 // NeedsValue reports whether [Scanner.ClassOf] may have more to say of a Harmless name
 // than [Scanner.Class].
 func NeedsValue(name string) bool {
-	return len(name) > len("key") && hasSuffixFold(name, "key") || strings.EqualFold(name, "tokens")
+	return len(name) > len("key") && hasSuffixFold(name, "key") || strings.EqualFold(name, "tokens") || hasSuffixFold(name, "license") || hasSuffixFold(name, "licence")
 }
 
 // ClassOf returns the class of a name that says nothing alone, by a text under it: of
-// tokens, which may be those of a language, and of a key whose owner nobody knows.
+// tokens, which may be those of a language, of a license, and of a key whose owner nobody
+// knows.
 func (s *Scanner) ClassOf(name, text string) Class {
 	switch {
 	case strings.EqualFold(name, "tokens"):
 		if isIssued(text) {
 			return Sensitive
 		}
+	case licenseEnd(text, 0) == len(text):
+		return Sensitive
 	case s.info(name, false)&partBit != 0 && len(name) > len("keys") && hasSuffixFold(name, "key"):
 		if end, random := randomEnd(text, 0, isUpperName(name)); random && end == len(text) {
 			return Sensitive
@@ -89,6 +92,9 @@ func (s *Scanner) Arg(i int, at func(int) string) string {
 	long := len(flag)-len(name) == 2
 	switch {
 	case long && (name == "user" || name == "proxy-user"):
+		if isOwner(arg, 0) {
+			return arg
+		}
 		return maskLoginArg(arg, ':')
 	case long || len(name) >= len("pass"):
 		if rest, ok := strings.CutPrefix(arg, "pass:"); ok && rest != "" && (name == "passin" || name == "passout" || name == "pass") {
@@ -178,6 +184,9 @@ func isFlag(arg string) bool {
 func (s *Scanner) setting(arg string, eq int) string {
 	name := arg[:eq]
 	if name == "--user" || name == "--proxy-user" {
+		if isOwner(arg, eq+1) {
+			return arg
+		}
 		return name + "=" + maskLoginArg(arg[eq+1:], ':')
 	}
 	if eq > maxKey {
@@ -235,7 +244,7 @@ func gluedArg(arg string, i int, at func(int) string) string {
 		return arg
 	case cmd.login != 0:
 		return arg[:flag] + maskLoginArg(arg[flag:], cmd.login)
-	case cmd.glued || cmd.either:
+	case (cmd.glued || cmd.either) && !longFlags.has(arg):
 		return maskArg(arg, flag, Credential)
 	}
 	return arg

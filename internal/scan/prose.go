@@ -117,6 +117,45 @@ func isParticiple(word string) bool {
 	return hasSuffixFold(word, "ing") || hasSuffixFold(word, "ed")
 }
 
+// licenseKey masks the key of a product, in groups of capitals and digits, that follows on
+// what it is for: license key A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D.
+func licenseKey(_ *Scanner, text string, at int, spans []span) []span {
+	const maxBetween = 32
+	for i := at + len("roduct"); i < len(text) && i-at < maxBetween && text[i] != '\n'; i++ {
+		if end := licenseEnd(text, i); end > 0 && !isAlnum(text[i-1]) {
+			return append(spans, span{i, end})
+		}
+	}
+	return spans
+}
+
+// licenseEnd returns where the key of a product ends that begins at i: five groups of
+// capitals and digits, of a length. It is 0 where there is none.
+func licenseEnd(text string, i int) int {
+	const groups, least, most = 5, 4, 6
+	size, letters, numbers := 0, false, false
+	for group := range groups {
+		start := i
+		for i < len(text) && i-start <= most && (uppers.has(text[i]) || isDigit(text[i])) {
+			letters = letters || !isDigit(text[i])
+			numbers = numbers || isDigit(text[i])
+			i++
+		}
+		if group == 0 {
+			size = i - start
+		}
+		if last := group == groups-1; i-start != size || size < least || size > most || !last && (i == len(text) || text[i] != '-') {
+			return 0
+		} else if !last {
+			i++
+		}
+	}
+	if !letters || !numbers || i < len(text) && (isAlnum(text[i]) || text[i] == '-' || text[i] == '_') {
+		return 0
+	}
+	return i
+}
+
 // variable masks a value that a sentence tells of a variable of the environment:
 //
 //	set DB_PASSWORD to x   API_KEY has value x
@@ -445,7 +484,7 @@ func userAndPassword(text string, at int, user key, spans []span) []span {
 	if user.quoted || user.end != at || !isLetter(text[user.start]) || at+1 == len(text) || text[at+1] <= ' ' {
 		return spans
 	}
-	if end := shortDSN(text, at, user); end > 0 {
+	if end := max(shortDSN(text, at, user), bareLogin(text, at, user)); end > 0 {
 		return append(spans, span{at + 1, end})
 	}
 	if user.start == 0 || text[user.start-1] != ' ' {

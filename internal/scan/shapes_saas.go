@@ -57,12 +57,16 @@ var webhookRows = []row{
 	{"make-webhook", "hook.<lower:2><digit:1>.make.com/(<path:16+>)", 0},
 	{"ifttt-webhook", "/with/key/(<b64u:16+>)", anyLeft},                           // IFTTT docs, maker webhooks
 	{"sumologic-source", ".sumologic.com/receiver/v1/http/(<b64u=:40+>)", anyLeft}, // Sumo Logic docs
-	{"lark-webhook", "/open-apis/bot/v2/hook/(<b64u:16+>)", anyLeft},               // Feishu docs, custom bots
-	{"wecom-webhook", "/cgi-bin/webhook/send?key=(<uuid>)", anyLeft},               // WeCom docs, group bots
-	{"mattermost-webhook", "/hooks/(<lownum:26>)", anyLeft | withDigit},            // Mattermost docs, webhooks
-	{"rocketchat-webhook", "/hooks/(<alnum:17-24>/<alnum:30+>)", anyLeft},          // Rocket.Chat docs
-	{"pagerduty-webhook", "events.pagerduty.com/integration/(<hex:32>)", 0},        // PagerDuty docs
-	{"healthchecks-ping", "hc-ping.com/(<uuid>)", 0},                               // Healthchecks docs
+	{"n8n-webhook", "/webhook{|-test}/(<uuid>)", anyLeft},                          // n8n docs, webhook node
+	{"webhook", "/webhook{|-test}/(<hex:32+>)", anyLeft},                           // what whoever knows the path may call
+	{"webhook", "/webhook{|-test}/(<alnum:20+>)", anyLeft | allKinds},
+	{"lark-webhook", "/open-apis/bot/v2/hook/(<b64u:16+>)", anyLeft},        // Feishu docs, custom bots
+	{"wecom-webhook", "/cgi-bin/webhook/send?key=(<uuid>)", anyLeft},        // WeCom docs, group bots
+	{"mattermost-webhook", "/hooks/(<lownum:26>)", anyLeft | withDigit},     // Mattermost docs, webhooks
+	{"rocketchat-webhook", "/hooks/(<alnum:17-24>/<alnum:30+>)", anyLeft},   // Rocket.Chat docs
+	{"pagerduty-webhook", "events.pagerduty.com/integration/(<hex:32>)", 0}, // PagerDuty docs
+	{"sap-b1-session", "B1SESSION=(<uuid>)", anyLeft},                       // SAP's Service Layer, its cookie without the header
+	{"healthchecks-ping", "hc-ping.com/(<uuid>)", 0},                        // Healthchecks docs
 	// Google Chat docs.
 	{"google-chat-webhook", "chat.googleapis.com/v1/spaces/<alnum_-:4-30>/messages?(<path&:40+>)", 0},
 }

@@ -394,6 +394,26 @@ var texts = []struct {
 		"using password from /run/secrets/db1", "with token /var/lib/K8s/3fA2Bc/x.Y", "with token ~/K8s/3fA2Bc", "with secret MyApp-DB-2.yaml", "invalid token v1.2.3-RC1", "using password of A.B.Cook@example.org", "with password A.B.Cook@mail.example.org", "with token https://A.B2C.example.org/dEf", "with token config.tokenV2", "with secret my-app-db-2", "using token svc-etl-2026",
 		"unexpected token foo.bar()", "invalid token a.b.c", "invalid token A.b2()", "token 2026-11-25T10:00:00Z expired", "with token 12.5%", "invalid token K8s.ServiceAccount.Token", "with token XMLHttpRequest2.send", "secret IMG_20260101T1200Z.JPG rejected", "with password file p4.txt",
 	}},
+	{"logins without a scheme", []string{
+		"connect bob:«x7kQ9mVtLp2w»@sftp.x.org:22 failed: timeout", "connect bob:«geheim»@sftp.x.org:22", "sync etl:«Zk81vQm4xTr7»@erp.example.org/in", "bob:«geheim!»@10.0.0.5:2222", `source="bob:«Zk81@vQm4x»@erp.example.org:990"`, "proxy=bob:«Zk81vQm4x»@proxy.example.org:8118",
+		"mailto:bob@x.org", "mailto:bob2026xy@x.org", "to:bob@x.org", "from:team2026news@x.org", "sip:100@pbx.x.org", "sip:bob@pbx.x.org:5060", "sips:bob@pbx.x.org:5061", "image:v1@sha256:4ec94f7c", "registry.x.org/app:v1.2.3-rc1@sha256:4ec94f7c", "user:1000@host", "git@github.com:org/repo", "name@1.2.3", "npm:left-pad2@1.2.3", "at 12:30@host.x.org:22", "user:${DB_PASSWORD}@host.x.org:22", "user:***@host.x.org:22", "xmpp:bob2026xy@x.org", "acct:bob2026xy@x.org", "ssh:bob@x.org:22", "key:user@x.org:22:extra",
+	}},
+	{"license keys", []string{
+		"license key «A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D» is invalid", "ProductKey=«A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D»", "licence_code=«A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D»", "license_code: «A7X9-K2M4-8WZ3-V6R1-B5C0»", "license=«A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D»", "activating product «A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D»", `{"license":"«A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D»"}`,
+		"license: MIT", "license=Apache-2.0", "license=CC-BY-SA-4.0", "license: GPL-2.0-OR-LATER-WITH-AUTOCONF-EXCEPTION-2", "order A7X9Q-K2M4P-8WZ3T", "id 8A7F9-ABCDEF", "product_key=sku-2026", "license_code=MIT",
+		"id=A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D-X1Y2Z", "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE", "date 20260101-20260102-20260103-20260104-20260105",
+	}},
+	{"logins of other services", []string{
+		"USER bob\nPASS «hunter2»\n", "USER bob\\nPASS «hunter2»\\n", "sent USER bob\r\nPASS «hunter2»\r\n", "nlauth_signature=«Hunter22!»", "NLAuth nlauth_account=123456, nlauth_email=bob@x.org, nlauth_signature=«Hunter22!», nlauth_role=3", "B1SESSION=«f81d4fae-7dec-11d0-a765-00a0c91e6bf6»", "B1SESSION=«f81d4fae-7dec-11d0-a765-00a0c91e6bf6»; ROUTEID=.node2",
+		"https://«a1b2c3d4e5f6g7h8i9j0»:«X»@x.freshdesk.com/v1", "https://a1b2c3d4e5f6g7h8i9j0:«Zk81vQm4x»@x.freshdesk.com/v1", "https://build-pipeline-user-2:«X»@x.freshdesk.com/v1", "https://«9f8c7b6a5d4e3f2a1b0c»:«x»@x.freshdesk.com/v1", "https://«Zk81vQm4xTr7»:x-oauth-basic@git.example.org/r.git", "https://«ghtoken12»:x-oauth-basic@github.com",
+		"https://n8n.x.org/webhook/«f81d4fae-7dec-11d0-a765-00a0c91e6bf6»", "https://n8n.x.org/webhook-test/«f81d4fae-7dec-11d0-a765-00a0c91e6bf6»", "POST /webhook/«0123456789abcdef0123456789abcdef» 200", "https://hook.x.org/webhook/«Zk81vQm4xTr7Wd2pQa5sLk9m»?x=1", "GET /v1/webhooks/f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+		"expdp bob/«Geheim12» full=y", "impdp bob/«Geheim12» full=y", "exp bob/«Geheim12» file=x.dmp", "imp bob/«Geheim12»@ERP file=x.dmp", "sqlldr bob/«Geheim12» control=x.ctl", "sqlplus bob/«Geheim12» @x.sql", "sqlldr userid=bob/«Geheim12» control=x.ctl", "login bob/«Geheim12!»@ERP failed",
+		"https://x.org/webhook/orders/created", "https://x.org/webhook/orderPlacedV2", "https://x.org/webhooks/2026-11-25", "/webhook/v1/github-enterprise-server-events-2026", "expdp directory/file", "imp a/b", "exp and/or 2 more", "sqlplus /nolog", "sqlplus -v", "login a/b test2", "login failed at /api/v2@x", "login page at auth/login2.html",
+	}},
+	{"what short and long options are not", []string{
+		"docker run --user 1000:1000 x", "chown --user 0:0 f", "curl --user bob:«1234» u", "mysql -port 3306", "mysqladmin -ping", "mysqladmin -uroot -p«ping9» ping", "7z x -pattern a.7z", "mysql -protocol tcp", "7z x -p«Zk81vQm4x» a.7z", "7z x -p«pattern9» a.7z",
+		"s3://bucket/secret=17/key=2026/part-0001.parquet", "s3://bucket/token=2026-11-25/part-0001.parquet", "/data/secret=17/x=1/part.parquet", "https://x.org/secret=«Zk81vQm4x/part2»", "pin_code=«110001»", "pincode: 560001", `{"pincode":"560001"}`, "pin_code=«4821»", "pincode: «12345678»", "-storepass «changeit» -keystore a",
+	}},
 	{"secrets of words and hyphens", []string{
 		"enable password «front-door-main»", "auth_pass «front-door»", "wpa-psk ascii 0 «front-door-main»", "rabbitmqctl add_user bob «front-door»", "net user bob «front-door» /add", "new mysqli('h', 'root', '«front-door»', 'app')", "PDO->__construct('mysql:host=db', 'root', '«front-door»')", "define('DB_PASSWORD', '«front-door-secret»');", `os.Setenv("DB_PASSWORD", "«my-secret-password»")`, `os.Setenv("BUS_CONNECTION_STRING", "Endpoint=sb://x/;SharedAccessKey=«mykey1»")`,
 		"encryption passphrase: «river stone lamp cedar»", "bad auth: mongodb://app:«M0ngoPw»@c0.example.org/?w=1", "values: map[auth:map[password:«Zk81vQm4x» username:pg]]", "DBI connect('database=x','root','«Zk81vQm4x»')",

@@ -57,11 +57,12 @@ scan:
 	if colon >= 0 {
 		user, password = info[:colon], info[colon+1:]
 	}
+	alone := colon < 0 || password == gitHubUser || password == "" || len(password) <= maxFiller && isWord(password) && looksIssued(user, true)
+	if alone && (len(user) >= 16 || password == gitHubUser) && hasDigit(user) && !isPlaceholder(user) && !isVariable(user) {
+		spans = append(spans, span{start, start + len(user)})
+	}
 	if password != "" && password != gitHubUser && !isPlaceholder(password) && !isVariable(password) && !isReference(password) {
 		spans = append(spans, span{start + colon + 1, host})
-	}
-	if (colon < 0 || password == gitHubUser || password == "") && len(user) >= 16 && hasDigit(user) && !isPlaceholder(user) && !isVariable(user) {
-		spans = append(spans, span{start, start + len(user)})
 	}
 	return spans
 }
@@ -90,8 +91,12 @@ func encodedUserinfo(_ *Scanner, text string, at int, spans []span) []span {
 	return append(spans, span{start + colon + 3, start + host})
 }
 
-// gitHubUser stands where the password is, behind a token.
-const gitHubUser = "x-oauth-basic"
+// What stands where the password is, behind a token or a key: GitHub's word, or a few
+// letters, as Freshdesk asks for.
+const (
+	gitHubUser = "x-oauth-basic"
+	maxFiller  = 3
+)
 
 // isPort reports whether an authority is a host, perhaps with a port: its last
 // colon has nothing but digits behind it.
@@ -131,7 +136,7 @@ func dsn(_ *Scanner, text string, at int, spans []span) []span {
 // user:password@(host:3306)/db. It is 0 where there is none.
 func shortDSN(text string, colon int, user key) int {
 	const maxPassword = 128
-	if user.start > 0 && text[user.start-1] > ' ' && strings.IndexByte("\"'`=(", text[user.start-1]) < 0 {
+	if !beginsLogin(text, user) {
 		return 0
 	}
 	for i := colon + 1; i+1 < len(text) && i-colon <= maxPassword && text[i] > ' ' && text[i] != '/' && !isQuote(text[i]); i++ {
@@ -146,6 +151,48 @@ func shortDSN(text string, colon int, user key) int {
 	}
 	return 0
 }
+
+// beginsLogin reports whether nothing stands before a user's name that it could be the
+// rest of.
+func beginsLogin(text string, user key) bool {
+	return user.start == 0 || text[user.start-1] <= ' ' || strings.IndexByte("\"'`=(", text[user.start-1]) >= 0
+}
+
+// bareLogin returns where the password ends of a login in front of a host, which is behind
+// the colon, where no scheme says that it is a URL: bob:x@sftp.example.org:22. It is 0
+// where there is none. Without a port the password must look like one, for an address of
+// e-mail may stand there.
+func bareLogin(text string, colon int, user key) int {
+	const maxLogin, maxPort = 128, 5
+	name := text[user.start:user.end]
+	if !beginsLogin(text, user) || !isUserName(name) || addressed.has(name) {
+		return 0
+	}
+	end := colon + 1
+	for end < len(text) && end-colon <= maxLogin && text[end] > ' ' && text[end] != '/' && !isQuote(text[end]) {
+		end++
+	}
+	at := strings.LastIndexByte(text[colon+1:end], '@') + colon + 1
+	if at <= colon+1 {
+		return 0
+	}
+	password := text[colon+1 : at]
+	host, port, _ := strings.Cut(text[at+1:end], ":")
+	digits := 0
+	for digits < len(port) && isDigit(port[digits]) {
+		digits++
+	}
+	isPort := digits > 1 && digits <= maxPort && (digits == len(port) || !isAlnum(port[digits]) && port[digits] != ':')
+	switch {
+	case !isHostAt(text, at+1) || !isPort && !looksIssued(password, false) && !looksDrawn(password, true),
+		isPort && !isHostName(host), isNumber(password), isPlaceholder(password), isVariable(password), isReference(password):
+		return 0
+	}
+	return at
+}
+
+// addressed are what stands before an address that is no login.
+var addressed = set("mailto", "to", "from", "cc", "bcc", "email", "mail", "by", "author", "owner", "sip", "sips", "xmpp", "acct", "ssh", "sftp", "scp", "git", "svn", "rsync", "image", "npm", "at", "remote", "target")
 
 // invalidPort masks what net/url takes for a port, and repeats in its error: where the
 // URL has a userinfo, or ends there because a # came next, it is a part of a password.
