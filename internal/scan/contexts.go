@@ -82,7 +82,7 @@ var contexts = []struct {
 	{[]string{"; name="}, formData},
 	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "api-key ", "API_KEY ", "ccess key ", "iption key ", "asswd ", "asswort ", "ennwort ", "sse est ", "traseña ", "achtwoord ", "senha é "}, spoken},
 	{[]string{" key "}, keyOf},
-	{[]string{"icense", "icence", "ICENSE", "ICENCE", "roduct", "RODUCT"}, licenseKey},
+	{[]string{"icense", "icence", "ICENSE", "ICENCE", "roduct key", "roduct_key", "roduct-key", "roductKey", "RODUCT_KEY"}, licenseKey},
 	{[]string{"ASSWORD ", "ECRET ", "OKEN ", "_KEY ", "ASSPHRASE "}, variable},
 	{[]string{"assword to proceed to installation", "-reset-password -u elastic`)", "user successfully reset.\nNew value"}, announced},
 	{[]string{"PASSWORD "}, assigned},

@@ -65,8 +65,8 @@ func oracleOperand(_ *Scanner, text string, at int, spans []span) []span {
 	password := login
 	if host >= 0 {
 		password = login[:host]
-	} else if text[at] == 'l' {
-		return spans
+	} else if text[at] == 'l' || (text[at:i] == "exp " || text[at:i] == "imp ") && !isMixed(password) {
+		return spans // those are words of much else
 	}
 	if !isIdentifier(user) || len(password) < least || !hasDigit(password) || strings.ContainsAny(password, "/.:,()=") || isNumber(password) || isJoined(password) || isPlaceholder(password) || isVariable(password) {
 		return spans

@@ -73,7 +73,7 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 	} else {
 		isLast := (rest == "" || rest[0] == '\n') && isMixed(s) && len(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })) > 1
 		led := isLast || leadsIn(text, at) || isRefused(rest)
-		if !looksIssued(s, led) && !looksDrawn(s, led) {
+		if !looksIssued(strings.TrimRight(s, "!?"), led) && !looksDrawn(s, led) {
 			return spans
 		}
 	}
@@ -121,7 +121,7 @@ func isParticiple(word string) bool {
 // what it is for: license key A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D.
 func licenseKey(_ *Scanner, text string, at int, spans []span) []span {
 	const maxBetween = 32
-	for i := at + len("roduct"); i < len(text) && i-at < maxBetween && text[i] != '\n'; i++ {
+	for i := at + len("icense"); i < len(text) && i-at < maxBetween && text[i] != '\n'; i++ {
 		if end := licenseEnd(text, i); end > 0 && !isAlnum(text[i-1]) {
 			return append(spans, span{i, end})
 		}
@@ -342,10 +342,11 @@ func looksDrawn(s string, led bool) bool {
 			words++
 		}
 	}
+	enough := 3 + strings.Count(s, "/") // as paths have
 	if !led {
-		return fragments >= 4 && 2*fragments > words
+		enough++
 	}
-	return fragments >= 3 && 2*fragments > words
+	return fragments >= enough && 2*fragments > words
 }
 
 // isAddress reports whether s is an e-mail address.

@@ -184,7 +184,7 @@ func bareLogin(text string, colon int, user key) int {
 	}
 	isPort := digits > 1 && digits <= maxPort && (digits == len(port) || !isAlnum(port[digits]) && port[digits] != ':')
 	switch {
-	case !isHostAt(text, at+1) || !isPort && !looksIssued(password, false) && !looksDrawn(password, true),
+	case !isHostAt(text, at+1) || algorithms.has(host) || !isPort && !looksIssued(password, false) && !looksDrawn(password, true),
 		isPort && !isHostName(host), isNumber(password), isPlaceholder(password), isVariable(password), isReference(password):
 		return 0
 	}
