@@ -174,8 +174,8 @@ func (f *filter) symbolsOf(set string) (symbols uint64) {
 type grouping struct {
 	filter      *filter
 	grams       []symbolGram
-	frequencies [symbols + 1]int64 // of the bytes with a symbol, and of all
-	sums        [2]pairSums        // of what grams begin with, and of what they end with
+	frequencies [symbols + 1][symbols + 1]int64 // of pairs with the symbols, the last being any
+	sums        [2]pairSums                     // of what grams begin with, and of what they end with
 }
 
 // symbolGram is a gram as two pairs of symbols.
@@ -193,9 +193,26 @@ const anySymbol = symbols
 
 func newGrouping(f *filter) *grouping {
 	g := &grouping{filter: f}
+	add := func(high, low int, n int64) {
+		for _, h := range [...]int{high, anySymbol} {
+			for _, l := range [...]int{low, anySymbol} {
+				g.frequencies[h][l] += n
+			}
+		}
+	}
+	// No sample has all pairs.
+	var single [symbols]int64
 	for c := range f.symbols {
-		g.frequencies[f.symbols[c].low] += byteFrequency(byte(c))
-		g.frequencies[anySymbol] += byteFrequency(byte(c))
+		single[f.symbols[c].low] += byteFrequency(byte(c))
+	}
+	for high, n := range single {
+		for low, m := range single {
+			add(high, low, n*m)
+		}
+	}
+	const weight = 1 << 9 // which makes the sample count for about as much
+	for i := range len(sample) - 1 {
+		add(int(f.symbols[sample[i]].low), int(f.symbols[sample[i+1]].low), weight)
 	}
 	return g
 }
@@ -209,11 +226,7 @@ func (g *grouping) add(anchor string, run rule) {
 		return int(g.filter.symbols[anchor[i]].low)
 	}
 	frequency := func(i int) int64 {
-		n := int64(1)
-		for j := range 4 {
-			n *= g.frequencies[symbol(i+j)]
-		}
-		return n
+		return g.frequency([2]int{symbol(i), symbol(i + 1)}) * g.frequency([2]int{symbol(i + 2), symbol(i + 3)})
 	}
 	offset := 0
 	for i := 1; i+3 <= len(anchor); i++ {
@@ -242,9 +255,7 @@ func (g *grouping) group() {
 }
 
 // frequency returns how frequent a pair of symbols is.
-func (g *grouping) frequency(pair [2]int) int64 {
-	return g.frequencies[pair[0]] * g.frequencies[pair[1]]
-}
+func (g *grouping) frequency(pair [2]int) int64 { return g.frequencies[pair[0]][pair[1]] }
 
 func (g *grouping) addGram(gram symbolGram) {
 	begin, end := g.missing(0, gram[0]), g.missing(1, gram[1])
