@@ -588,8 +588,10 @@ func (w *walker) needsParsing(text string) bool {
 		if word != "" && word[0] == '-' {
 			return true
 		}
-		if i+1 < len(text) && text[i+1] == ':' && (escaped || scan.IsValueName(word) || scan.NeedsValue(word) || w.s.Class(word) != scan.Harmless) {
-			return true
+		if i+1 < len(text) && text[i+1] == ':' {
+			if class, _, open := w.s.Name(word); escaped || open || class != scan.Harmless {
+				return true
+			}
 		}
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -138,4 +139,24 @@ func TestQueueMemory(t *testing.T) {
 	var q queue
 	q.push(&item{seq: 1})
 	require.LessOrEqual(t, len(q.fifos[Debug].chunks[0].buf), 4<<10, "a quiet one is small")
+}
+
+// The bounds hold before there is an API, and not only from when it is attached.
+func TestBacklogHolds(t *testing.T) {
+	for name, tt := range map[string]struct {
+		cfg  Config
+		want int // entries of 10 bytes
+	}{
+		"its own bound":       {Config{Backlog: 7, MaxEntries: 20, MaxBytes: 1 << 20}, 7},
+		"the queue's entries": {Config{Backlog: 1000, MaxEntries: 20, MaxBytes: 1 << 20}, 20},
+		"the queue's bytes":   {Config{Backlog: 1000, MaxEntries: 20, MaxBytes: 5 * (frameLen + 10)}, 5},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := New(tt.cfg)
+			for range 50 {
+				f.Add(time.Now(), Info, []byte(`"message":`), 10, false)
+			}
+			require.Equal(t, tt.want, f.backlog.queue.len)
+		})
+	}
 }

@@ -5,10 +5,7 @@ import "strings"
 // serialized masks a string behind its name in the format of PHP's serialize:
 // s:8:"password";s:1:"x";
 func serialized(s *Scanner, text string, at int, spans []span) []span {
-	start := at
-	for start > 0 && at-start < maxKey && isName(text[start-1]) {
-		start--
-	}
+	start := nameStart(text, at)
 	if start == 0 || text[start-1] != '"' || s.Class(text[start:at]) == Harmless {
 		return spans
 	}
@@ -232,10 +229,7 @@ func setter(s *Scanner, text string, at int, spans []span) []span {
 // tuple masks the second member of Erlang's {password, "x"} and {default_pass, <<"x">>}.
 func tuple(s *Scanner, text string, at int, spans []span) []span {
 	if text[at] == ',' {
-		start := at
-		for start > 0 && at-start < maxKey && isName(text[start-1]) {
-			start--
-		}
+		start := nameStart(text, at)
 		if start == 0 || text[start-1] != '{' || s.Class(text[start:at]) == Harmless {
 			return spans
 		}

@@ -106,10 +106,7 @@ func routerKey(_ *Scanner, text string, at int, spans []span) []span {
 //	storepass x   chamber write svc db_password x
 func apart(s *Scanner, text string, at int, spans []span) []span {
 	end := at + strings.IndexByte(text[at:], ' ')
-	start := end
-	for start > 0 && end-start < maxKey && isName(text[start-1]) {
-		start--
-	}
+	start := nameStart(text, end)
 	line := start
 	for line > 0 && start-line < maxKey && isBlank(text[line-1]) {
 		line--

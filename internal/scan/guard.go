@@ -1,8 +1,6 @@
 package scan
 
-import (
-	"strings"
-)
+import "strings"
 
 // Keep reports whether a string that is the whole value of a key of some class says
 // that there is none: it is empty, masked already, a word for nothing, where the secret

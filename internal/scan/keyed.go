@@ -1,8 +1,6 @@
 package scan
 
-import (
-	"strings"
-)
+import "strings"
 
 // How far a rule looks around its place. They bound the work per place; what
 // people name things and put between key and value is far shorter.
@@ -91,17 +89,10 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if v.colon && v.end < len(text) && v.start == v.end {
 		return maskSequence(text, k, v, class, spans)
 	}
-	if isPhrase := hasSuffixFold(name, "passphrase"); v.colon && class == Credential && (isPhrase || containsFold(name, "pass") && (k.start == 0 || text[k.start-1] == '\n')) {
-		least := 4
-		if isPhrase {
-			least--
+	if v.colon && class == Credential {
+		if end := wordsEnd(text, k, v); end > v.start {
+			return append(spans, span{v.start, end})
 		}
-		if line := (span{v.start, lineEnd(text, v.start, maxUserinfo)}); isPassphrase(text[line.start:line.end], least) {
-			return append(spans, line)
-		}
-	}
-	if end := groupsEnd(text, v.start); v.colon && !v.quoted && class == Credential && end > v.start {
-		return append(spans, span{v.start, end})
 	}
 	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans

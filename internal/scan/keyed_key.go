@@ -102,6 +102,15 @@ type key struct {
 	quoted bool
 }
 
+// nameStart returns where the name begins that ends at end.
+func nameStart(text string, end int) int {
+	start := end
+	for start > 0 && end-start < maxKey && isName(text[start-1]) {
+		start--
+	}
+	return start
+}
+
 // keyBefore returns the key that ends at the separator, empty if there is none.
 func keyBefore(text string, at int) key {
 	end := at
@@ -109,10 +118,7 @@ func keyBefore(text string, at int) key {
 		end--
 	}
 	if end > 0 && !keyMarks.has(text[end-1]) { // as most do
-		start := end
-		for start > 0 && end-start < maxKey && isName(text[start-1]) {
-			start--
-		}
+		start := nameStart(text, end)
 		return key{span{behindPrefix(text, start, end), end}, false}
 	}
 	colour := 0
@@ -139,10 +145,7 @@ func keyBefore(text string, at int) key {
 			return key{span{start, end}, true}
 		}
 		// An entity or percent-encoded quote in front, or none.
-		start = end
-		for start > 0 && end-start < maxKey && isName(text[start-1]) {
-			start--
-		}
+		start = nameStart(text, end)
 		return key{span{start, end}, true}
 	}
 	if strings.HasSuffix(text[:end], "%5D") || strings.HasSuffix(text[:end], "%5d") {
@@ -323,10 +326,7 @@ func (s *Scanner) classOfPair(text string, k key) Class {
 		}
 	}
 	word := func() string {
-		start := end
-		for start > 0 && end-start < maxKey && isName(text[start-1]) {
-			start--
-		}
+		start := nameStart(text, end)
 		w := text[start:end]
 		end = start
 		return strings.TrimLeft(w, "-")

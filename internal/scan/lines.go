@@ -27,10 +27,7 @@ func cell(s *Scanner, text string, at int, spans []span) []span {
 	for text[end-1] == ' ' {
 		end--
 	}
-	start := end
-	for start > 0 && end-start < maxKey && isName(text[start-1]) {
-		start--
-	}
+	start := nameStart(text, end)
 	if covered(spans, at) || s.Class(text[start:end]) == Harmless {
 		return spans
 	}
@@ -61,10 +58,7 @@ func cell(s *Scanner, text string, at int, spans []span) []span {
 // alignedCell is [cell] for a name that ends at end and a value that begins at i, with
 // spaces between them.
 func alignedCell(s *Scanner, text string, end, i int, spans []span) []span {
-	start := end
-	for start > 0 && end-start < maxKey && isName(text[start-1]) {
-		start--
-	}
+	start := nameStart(text, end)
 	indent := start
 	for indent > 0 && start-indent < maxKey && isBlank(text[indent-1]) {
 		indent--

@@ -93,10 +93,7 @@ func isKeyword(text string, at int) bool {
 // a generator made it, for such keys open other things too.
 func keyOf(s *Scanner, text string, at int, spans []span) []span {
 	i := at + len(" key ")
-	start := at
-	for start > 0 && at-start < maxKey && isName(text[start-1]) {
-		start--
-	}
+	start := nameStart(text, at)
 	end, random := randomEnd(text, i, false)
 	if !random || end < len(text) && strings.IndexByte(" .,;:!?)\"'\n", text[end]) < 0 || end+1 < len(text) && isAlnum(text[end+1]) && text[end] != ' ' && text[end] != '\n' {
 		return spans
@@ -161,10 +158,7 @@ func licenseEnd(text string, i int) int {
 //	set DB_PASSWORD to x   API_KEY has value x
 func variable(s *Scanner, text string, at int, spans []span) []span {
 	end := at + strings.IndexByte(text[at:], ' ')
-	start := end
-	for start > 0 && end-start < maxKey && isName(text[start-1]) {
-		start--
-	}
+	start := nameStart(text, end)
 	i := end + 1
 	for _, verb := range [...]string{"to ", "set to ", "is set to ", "is ", "was ", "has value ", "with value ", "changed to "} {
 		if !strings.HasPrefix(text[i:], verb) || verb == "to " && !followsOn(text, start, "et ", "etting ", "env ", "ariable ") {
@@ -613,6 +607,26 @@ func assigned(_ *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	return maskArgument(text, i+len(" = "), Credential, spans)
+}
+
+// wordsEnd returns where a password of several words ends that stands
+// behind its key, or where it begins if it has no more than one.
+func wordsEnd(text string, k key, v value) int {
+	name := text[k.start:k.end]
+	isPhrase := hasSuffixFold(name, "passphrase")
+	if isPhrase || containsFold(name, "pass") && (k.start == 0 || text[k.start-1] == '\n') {
+		least := 4
+		if isPhrase {
+			least--
+		}
+		if end := lineEnd(text, v.start, maxUserinfo); isPassphrase(text[v.start:end], least) {
+			return end
+		}
+	}
+	if v.quoted {
+		return v.start
+	}
+	return groupsEnd(text, v.start)
 }
 
 // isPassphrase reports whether s is words that someone drew, rather than a sentence: at
