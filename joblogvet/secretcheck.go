@@ -16,8 +16,8 @@ func NewSecretCheck() *analysis.Analyzer {
 	a := newAnalyzer("secretcheck", `find secrets in what is logged
 
 The check finds a value in a message or an attribute that is a secret by its key, or by
-the name of its variable, field, function or type. Names are read by the rules of
-joblog's redactor. It leaves alone lengths, comparisons, hashes, and types that see to it
+the name of its variable, field, function or type, also by way of a local variable
+that is set once or only added to. Names are read by the rules of joblog's redactor. It leaves alone lengths, comparisons, hashes, and types that see to it
 themselves: joblog.Secret, and those with a method LogValue. The fix wraps the value
 in joblog.Secret.`, func(pass *analysis.Pass) { runSecretCheck(pass, scan.NewKeys(keys, except)) })
 	a.Flags.Var(&keys, "keys", "comma-separated further `names` of secrets, as in joblog's RedactorOptions.Keys")
@@ -29,7 +29,7 @@ func runSecretCheck(pass *analysis.Pass, keys *scan.Keys) {
 	if pass.Pkg.Path() == rootPath {
 		return
 	}
-	c := &secretCheck{pass: pass, keys: keys, reported: make(map[ast.Expr]bool)}
+	c := &secretCheck{pass: pass, keys: keys, locals: localsOf(pass), reported: make(map[ast.Expr]bool)}
 	for _, file := range pass.Files {
 		if isTestFile(pass.Fset.Position(file.FileStart).Filename) {
 			continue
@@ -54,6 +54,8 @@ func runSecretCheck(pass *analysis.Pass, keys *scan.Keys) {
 type secretCheck struct {
 	pass     *analysis.Pass
 	keys     *scan.Keys
+	locals   map[*types.Var]*local
+	via      []*ast.Ident // the local variables through which a value is logged, from the call on
 	reported map[ast.Expr]bool
 }
 
@@ -106,9 +108,15 @@ func (c *secretCheck) call(call *ast.CallExpr, f logFunc) {
 		return
 	}
 	args := call.Args[min(f.pairs, len(call.Args)):]
-	if call.Ellipsis.IsValid() && len(args) > 0 {
-		args = args[:len(args)-1]
+	if call.Ellipsis.IsValid() && len(args) == 1 {
+		c.followList(args[0], c.pairs)
+		return
 	}
+	c.pairs(args)
+}
+
+// pairs looks at keys and their values.
+func (c *secretCheck) pairs(args []ast.Expr) {
 	for len(args) > 0 {
 		if isNamed(c.pass.TypesInfo.TypeOf(args[0]), "log/slog", "Attr") || len(args) == 1 {
 			args = args[1:] // an Attr is looked at where it is made
@@ -148,7 +156,7 @@ func (c *secretCheck) keyed(key, value ast.Expr, p place) {
 	if key != nil {
 		name, ok := stringConst(c.pass, key)
 		if class := c.keys.Class(name); ok && class != scan.Harmless && !namesHash(name) && !namesAction(name) && !c.isPublic(name, value) && (c.isNamedAs(value, name) || c.revealing(value, class)) {
-			c.report(value, p, "is logged under the key \""+name+"\", which names a secret: leave it out, or wrap it in joblog.Secret")
+			c.report(value, p, " under the key \""+name+"\", which names a secret: leave it out, or wrap it in joblog.Secret")
 			return
 		}
 	}
@@ -276,7 +284,12 @@ func (c *secretCheck) value(e ast.Expr, p place) {
 		return
 	}
 	switch e := e.(type) {
-	case *ast.Ident, *ast.SelectorExpr:
+	case *ast.Ident:
+		c.named(e, p)
+		if !c.reported[e] {
+			c.follow(e)
+		}
+	case *ast.SelectorExpr:
 		c.named(e, p)
 	case *ast.StarExpr:
 		c.value(e.X, p)
@@ -301,20 +314,20 @@ func (c *secretCheck) value(e ast.Expr, p place) {
 	}
 }
 
-const nameSays = "is logged, and its name says that it is a secret: leave it out, or wrap it in joblog.Secret"
+const nameSays = ", and its name says that it is a secret: leave it out, or wrap it in joblog.Secret"
 
 // named looks at a variable or a field.
 func (c *secretCheck) named(e ast.Expr, p place) {
 	t := c.pass.TypesInfo.TypeOf(e)
 	if c.isRequest(e) {
-		c.report(e, place{}, "is logged with its Authorization and Cookie: log the headers that matter, one by one")
+		c.report(e, place{}, " with its Authorization and Cookie: log the headers that matter, one by one")
 		return
 	}
 	if name := nameOf(e); c.keys.Class(name) != scan.Harmless && !c.isPublic(name, e) && !methodWords[strings.ToLower(name)] && holdsText(t) && !c.isLexical(e) {
 		c.report(e, p, nameSays)
 		return
 	} else if n := namedType(t); n != nil && c.keys.Class(n.Obj().Name()) != scan.Harmless && isText(n) && !c.namesOther(name) {
-		c.report(e, p, "is logged, and its type "+n.Obj().Name()+" says that it is a secret: leave it out, or wrap it in joblog.Secret")
+		c.report(e, p, ", and its type "+n.Obj().Name()+" says that it is a secret: leave it out, or wrap it in joblog.Secret")
 		return
 	}
 	c.fields(e, t, p)
@@ -323,7 +336,7 @@ func (c *secretCheck) named(e ast.Expr, p place) {
 // fields looks at the type of a value for fields that are secret.
 func (c *secretCheck) fields(e ast.Expr, t types.Type, p place) {
 	if field := c.secretField(t, 0); field != "" {
-		c.report(e, place{}, "is logged with its field "+field+", which names a secret: leave it out, give the field the type joblog.Secret, or the type a method LogValue")
+		c.report(e, place{}, " with its field "+field+", which names a secret: leave it out, give the field the type joblog.Secret, or the type a method LogValue")
 	}
 }
 
@@ -335,7 +348,7 @@ func (c *secretCheck) callValue(call *ast.CallExpr, p place) {
 			return
 		}
 		if isSecretType(info.TypeOf(call.Args[0])) {
-			c.report(call, place{}, "is logged: log the joblog.Secret itself")
+			c.report(call, place{}, ": log the joblog.Secret itself")
 			return
 		}
 		c.value(call.Args[0], p)
@@ -344,12 +357,18 @@ func (c *secretCheck) callValue(call *ast.CallExpr, p place) {
 	if _, ok := logFuncOf(info, call); ok {
 		return // looked at by itself
 	}
+	if isBuiltin(info, call, "append") {
+		for _, arg := range call.Args {
+			c.value(arg, place{})
+		}
+		return
+	}
 	fn := calleeOf(info, call)
 	if fn == nil || c.clears(call) {
 		return
 	}
 	if fn.Name() == "Reveal" && isSecretType(receiverType(info, call)) {
-		c.report(call, place{}, "is logged: log the joblog.Secret itself")
+		c.report(call, place{}, ": log the joblog.Secret itself")
 		return
 	}
 	t := info.TypeOf(call)
@@ -432,7 +451,7 @@ func (c *secretCheck) behindKey(e ast.Expr, before string) bool {
 	if class == scan.Harmless || !c.revealing(e, scan.Sensitive) {
 		return false
 	}
-	c.report(e, place{}, "is logged behind \""+key+"=\", which names a secret: leave it out")
+	c.report(e, place{}, " behind \""+key+"=\", which names a secret: leave it out")
 	return true
 }
 
@@ -501,7 +520,7 @@ func (c *secretCheck) literal(lit *ast.CompositeLit) {
 				continue
 			}
 			if class := max(c.keys.Class(field), c.keys.Class(tag)); class != scan.Harmless && c.revealing(value, class) {
-				c.report(lit, place{}, "is logged with its field "+field+", which names a secret: leave it out, or give the field the type joblog.Secret")
+				c.report(lit, place{}, " with its field "+field+", which names a secret: leave it out, or give the field the type joblog.Secret")
 				return
 			}
 			c.value(value, place{})
@@ -519,11 +538,16 @@ func (c *secretCheck) report(e ast.Expr, p place, what string) {
 	if p.expr != nil {
 		c.reported[ast.Unparen(p.expr)] = true
 	}
-	c.pass.Report(analysis.Diagnostic{
-		Pos: e.Pos(), End: e.End(),
-		Message:        types.ExprString(e) + " " + what,
-		SuggestedFixes: c.wrap(p),
-	})
+	d := analysis.Diagnostic{Pos: e.Pos(), End: e.End()}
+	logged := " is logged"
+	if n := len(c.via); n > 0 {
+		logged += " by way of " + c.via[n-1].Name
+		d.Related = []analysis.RelatedInformation{{Pos: c.via[0].Pos(), End: c.via[0].End(), Message: "logged here"}}
+	} else {
+		d.SuggestedFixes = c.wrap(p) // but a variable can be there for more than the log
+	}
+	d.Message = types.ExprString(e) + logged + what
+	c.pass.Report(d)
 }
 
 // wrap is the fix that puts the value into a joblog.Secret, where that compiles.

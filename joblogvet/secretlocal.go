@@ -1,0 +1,145 @@
+package joblogvet
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// local is a variable of a function, by what it is made of: the value that it is set to,
+// and those that are added to it. Nothing is known of one that is set twice, may be written
+// through a pointer, or is given its values by a loop or a function with several results.
+type local struct {
+	values  []ast.Expr
+	members []*ast.KeyValueExpr // of a map: set one by one, by their keys
+	set     bool
+	unknown bool
+}
+
+// localsOf returns the local variables of the package's functions.
+func localsOf(pass *analysis.Pass) map[*types.Var]*local {
+	all := make(map[*types.Var]*local)
+	of := func(e ast.Expr) *local {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		if !ok {
+			return nil
+		}
+		v, ok := pass.TypesInfo.ObjectOf(id).(*types.Var)
+		if !ok || v.Kind() != types.LocalVar {
+			return nil
+		}
+		if all[v] == nil {
+			all[v] = &local{}
+		}
+		return all[v]
+	}
+	assign := func(to []ast.Expr, values []ast.Expr, adds bool) {
+		for i, e := range to {
+			if index, ok := ast.Unparen(e).(*ast.IndexExpr); ok && len(values) == len(to) {
+				if l := of(index.X); l != nil {
+					l.members = append(l.members, &ast.KeyValueExpr{Key: index.Index, Value: values[i]})
+				}
+				continue
+			}
+			l := of(e)
+			if l == nil {
+				continue
+			}
+			if len(values) != len(to) {
+				l.unknown = true
+				continue
+			}
+			adds := adds || isMadeOf(pass.TypesInfo, values[i], e)
+			l.unknown = l.unknown || l.set && !adds
+			l.set = true
+			l.values = append(l.values, values[i])
+		}
+	}
+	for _, file := range pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				assign(n.Lhs, n.Rhs, n.Tok == token.ADD_ASSIGN)
+			case *ast.ValueSpec:
+				if len(n.Values) > 0 {
+					names := make([]ast.Expr, len(n.Names))
+					for i, name := range n.Names {
+						names[i] = name
+					}
+					assign(names, n.Values, false)
+				}
+			case *ast.RangeStmt:
+				for _, e := range []ast.Expr{n.Key, n.Value} {
+					if l := of(e); l != nil {
+						l.unknown = true
+					}
+				}
+			case *ast.UnaryExpr:
+				if l := of(n.X); n.Op == token.AND && l != nil {
+					l.unknown = true
+				}
+			}
+			return true
+		})
+	}
+	return all
+}
+
+// isMadeOf reports whether a value is the variable, or what it was and more: v + x, append(v, x).
+func isMadeOf(info *types.Info, value, v ast.Expr) bool {
+	switch e := ast.Unparen(value).(type) {
+	case *ast.Ident:
+		return info.Uses[e] != nil && info.Uses[e] == useOf(info, v)
+	case *ast.BinaryExpr:
+		return e.Op == token.ADD && isMadeOf(info, e.X, v)
+	case *ast.CallExpr:
+		return isBuiltin(info, e, "append") && isMadeOf(info, e.Args[0], v)
+	}
+	return false
+}
+
+// through calls f for what is known of the local variable, unless it is being looked at.
+func (c *secretCheck) through(id *ast.Ident, f func(*local)) {
+	v, _ := c.pass.TypesInfo.Uses[id].(*types.Var)
+	l := c.locals[v]
+	if l == nil || l.unknown || slices.ContainsFunc(c.via, func(seen *ast.Ident) bool { return c.pass.TypesInfo.Uses[seen] == v }) {
+		return
+	}
+	c.via = append(c.via, id)
+	f(l)
+	c.via = c.via[:len(c.via)-1]
+}
+
+// follow looks at what a local variable is made of.
+func (c *secretCheck) follow(id *ast.Ident) {
+	c.through(id, func(l *local) {
+		for _, e := range l.values {
+			c.value(e, place{})
+		}
+		for _, m := range l.members {
+			c.keyed(m.Key, m.Value, place{})
+		}
+	})
+}
+
+// followList calls f for the elements of a list that is made here, as far as they are known.
+func (c *secretCheck) followList(list ast.Expr, f func(elements []ast.Expr)) {
+	switch list := ast.Unparen(list).(type) {
+	case *ast.CompositeLit:
+		f(list.Elts)
+	case *ast.CallExpr:
+		if isBuiltin(c.pass.TypesInfo, list, "append") && !list.Ellipsis.IsValid() {
+			c.followList(list.Args[0], f)
+			f(list.Args[1:])
+		}
+	case *ast.Ident:
+		c.through(list, func(l *local) {
+			for _, e := range l.values {
+				c.followList(e, f)
+			}
+		})
+	}
+}

@@ -1,0 +1,117 @@
+package secretcheck
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"strings"
+
+	"github.com/nuntiq/joblog"
+)
+
+func throughLocals(ctx context.Context, log *slog.Logger, cfg config, user, value, password, token string, n int) {
+	msg := fmt.Sprintf("login as %s with %s", user, password) // want `password is logged by way of msg, and its name says that it is a secret`
+	log.Info(msg)
+
+	var text = "token " + token // want `token is logged by way of text`
+	text = text + " of " + user
+	log.Info(text)
+
+	line := "connect"
+	if n > 0 {
+		line += " with " + password // want `password is logged by way of line`
+	}
+	log.Info(line)
+
+	p := cfg.Password // want `cfg.Password is logged by way of p`
+	log.Info("connected", "p", p)
+
+	trimmed := strings.TrimSpace(p)
+	log.Info("connected", "p", trimmed)
+
+	env := os.Getenv("ERP_PASSWORD") // want `os.Getenv\("ERP_PASSWORD"\) is logged by way of env`
+	log.Info("connected", "env", env)
+
+	detail := map[string]any{"user": user, "password": password} // want `password is logged by way of detail under the key "password"`
+	log.Info("connected", joblog.Detail("request", detail))
+
+	args := []any{"user", user}
+	args = append(args, "secret", value) // want `value is logged by way of args under the key "secret"`
+	log.Info("connected", args...)
+
+	first := fmt.Sprint(cfg.APIKey) // want `cfg.APIKey is logged by way of first`
+	second := first
+	log.InfoContext(ctx, second)
+
+	var late string
+	late = "pw " + password // want `password is logged by way of late`
+	func() { log.Info(late) }()
+
+	later := map[string]any{"user": user}
+	later["password"] = value // want `value is logged by way of later under the key "password"`
+	log.Info("connected", "later", later)
+
+	parts := []string{user}
+	parts = append(parts, "password="+password) // want `password is logged by way of parts behind "password="`
+	log.Info(strings.Join(parts, " "))
+}
+
+func throughLocalsAllowed(log *slog.Logger, cfg config, user, value, password, token string, n int) {
+	// Set again: what it holds where it is logged is not known.
+	shown := password
+	shown = mask(shown)
+	log.Info("x", "p", shown)
+
+	state := token
+	if n > 0 {
+		state = "set"
+	}
+	log.Info("x", "state", state)
+
+	// Its address is given away.
+	filled := password
+	fill(&filled)
+	log.Info("x", "p", filled)
+
+	masked := mask(password)
+	log.Info("x", "p", masked)
+	length := len(token)
+	log.Info("x", "n", length)
+	isSet := password != ""
+	log.Info("x", "set", isSet)
+	hidden := joblog.Secret(password)
+	log.Info("x", "p", hidden)
+	wrapped := fmt.Sprintf("as %s with %s", user, joblog.Secret(password))
+	log.Info(wrapped)
+
+	// Made, and not logged.
+	header := "Bearer " + token
+	connect(header)
+	log.Info("x", "header", len(header))
+
+	// Another one of that name.
+	if msg := user; n > 0 {
+		log.Info(msg)
+	}
+	msg := "with " + password
+	connect(msg)
+
+	// A loop's are of each round, a function's results and parameters come from elsewhere.
+	for _, row := range []string{token} {
+		log.Info("x", "row", row)
+	}
+	host, key := split(password)
+	log.Info("x", "host", host, "rest", key[:1])
+
+	// Made of itself.
+	var self string
+	self += self
+	log.Info(self)
+
+	dsn := fmt.Sprintf("server=%s;password=%s", cfg.Host, password) //joblog:ignore secretcheck of the demo tenant
+	log.Info(dsn)
+}
+
+func fill(*string)                     {}
+func split(string) (host, rest string) { return }
