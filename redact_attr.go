@@ -241,17 +241,17 @@ func (m *masker) classByTexts(name string, v reflect.Value, depth int) scan.Clas
 // tellsForItself reports whether the value under a name of the class is not to be judged
 // by the name.
 func tellsForItself(name string, v slog.Value, own scan.Class) bool {
-	return own == scan.Sensitive && (isObject(name, v) || isSaid(name, v)) ||
+	return own == scan.Sensitive && isObject(name, v) || own != scan.Harmless && isSaid(own, name, v) ||
 		own != scan.Harmless && v.Kind() == slog.KindAny && isSchema(reflect.ValueOf(v.Any()))
 }
 
 // isSaid is [scan.IsRemark] for a value of any kind.
-func isSaid(name string, v slog.Value) bool {
+func isSaid(class scan.Class, name string, v slog.Value) bool {
 	switch v.Kind() {
 	case slog.KindString:
-		return scan.IsRemark(name, v.String())
+		return scan.IsRemark(class, name, v.String())
 	case slog.KindAny:
-		return isRemark(name, reflect.ValueOf(v.Any()))
+		return isRemark(class, name, reflect.ValueOf(v.Any()))
 	}
 	return false
 }

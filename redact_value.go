@@ -251,7 +251,7 @@ func (w *walker) isDirty(text string, class scan.Class) bool { return w.text(tex
 // class, whether the name itself is clean, and whether [walker.amongst] may know more.
 func (w *walker) under(name string, v reflect.Value, class scan.Class) (_ scan.Class, clean, open bool) {
 	own, clean, open := w.s.Name(name)
-	if own == scan.Sensitive && (scan.IsContainer(name) && hasMembers(v) || isRemark(name, v)) || own != scan.Harmless && isSchema(v) {
+	if own == scan.Sensitive && scan.IsContainer(name) && hasMembers(v) || own != scan.Harmless && (isRemark(own, name, v) || isSchema(v)) {
 		own = scan.Harmless
 	}
 	return max(class, own), clean, open
@@ -260,7 +260,7 @@ func (w *walker) under(name string, v reflect.Value, class scan.Class) (_ scan.C
 // underText is under for a string, which is not to be boxed.
 func (w *walker) underText(name, text string, class scan.Class) (_ scan.Class, clean, open bool) {
 	own, clean, open := w.s.Name(name)
-	if own == scan.Sensitive && scan.IsRemark(name, text) {
+	if scan.IsRemark(own, name, text) {
 		own = scan.Harmless
 	}
 	return max(class, own), clean, open
@@ -268,9 +268,9 @@ func (w *walker) underText(name, text string, class scan.Class) (_ scan.Class, c
 
 // isRemark is [scan.IsRemark] for a value of any type. One that has methods may print
 // something else.
-func isRemark(name string, v reflect.Value) bool {
+func isRemark(class scan.Class, name string, v reflect.Value) bool {
 	v = behind(v)
-	return v.Kind() == reflect.String && typeInfoOf(v.Type()).methods|typeInfoOf(v.Type()).ptrMethods == 0 && scan.IsRemark(name, v.String())
+	return v.Kind() == reflect.String && typeInfoOf(v.Type()).methods|typeInfoOf(v.Type()).ptrMethods == 0 && scan.IsRemark(class, name, v.String())
 }
 
 // isSchema is [scan.IsSchema] for a value of any type.

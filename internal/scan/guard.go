@@ -50,11 +50,6 @@ func isTemplate(s string) bool {
 	return isApart || s != "" && (s[0] == '.' || s[0] == '$' || s[0] == '-') || isIdentifier(s) && !hasDigit(s) || isMember(s)
 }
 
-// isPostalCode reports whether the pin code is one of India's addresses.
-func isPostalCode(name, s string) bool {
-	return len(s) == len("110001") && s[0] != '0' && strings.Trim(s, "0123456789") == "" && strings.EqualFold(name, "pincode")
-}
-
 // isIdentity reports whether s is what Java prints of an object that has no text of its
 // own, org.example.Token@1f3a9c, or has only what the keys behind a colon tell of. What
 // brackets follow on it hold the object's members, under any name.
@@ -85,9 +80,9 @@ func keep(text string, k key, v value, class Class) bool {
 		return false
 	case s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s):
 		return true
-	case class != Credential && (isNumber(s) || isHexLiteral(s) || isPhraseName(s) || IsRemark(text[k.start:k.end], s)):
+	case class != Credential && (isNumber(s) || isHexLiteral(s) || isPhraseName(s)):
 		return true
-	case isValidation(s), isUnexpected(text, k), isPlace(s), isIdentity(s), isPostalCode(text[k.start:k.end], s):
+	case isValidation(s), isUnexpected(text, k), isPlace(s), isIdentity(s), IsRemark(class, text[k.start:k.end], s):
 		return true
 	case v.quoted:
 		return false

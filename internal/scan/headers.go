@@ -81,7 +81,7 @@ func credentialSpan(text string, v value) (span, bool) {
 		return span{}, false // auth: passwd-file(bob): …
 	}
 	if rest == scheme || rest == end {
-		if IsRemark("auth", strings.TrimRight(text[start:end], " ")) {
+		if IsRemark(Sensitive, "auth", strings.TrimRight(text[start:end], " ")) {
 			return span{}, false
 		}
 		if v.bracketed || v.quoted {

@@ -384,6 +384,8 @@ func TestKeysVocabulary(t *testing.T) {
 		n.split(s)
 		if s != atStart {
 			assert.Equal(t, s, string(n.from(0)), "not in normal form")
+		}
+		if s != atStart && !strings.HasPrefix(s, "b1") { // SAP's are two, which are looked up joined
 			assert.Equal(t, 1, n.len, "%s is more than one word", s)
 		}
 	}

@@ -94,7 +94,7 @@ var wordRoles = []struct {
 		description desc comment comments note notes identifier identifiers ref refs reference references sn
 		serial idx index slug handle kind kinds type types class classes category format version ver revision
 		schema scheme method methods mode modes provider providers issuer audience aud scope scopes owner
-		purpose usage spec source src origin origins subject principal user users username usernames login email
+		purpose usage spec specs source src origin origins subject principal user users username usernames login email
 		mail account accounts person actor role roles group groups claim claims header headers`},
 
 	// Where it is.
@@ -112,7 +112,7 @@ var wordRoles = []struct {
 		count counts counter total totals num number numbers no length len size sizes limit limits max min avg
 		quota rate ratio remaining used usage cost price budget balance attempts attempt tries retries retry
 		failures failure strength score entropy cardinality bits capacity throughput percent percentage weight
-		level levels threshold complexity depth width height`},
+		level levels threshold complexity depth width height figure figures`},
 
 	// When it was or will be.
 	{roleHarmless, false, `
@@ -127,7 +127,7 @@ var wordRoles = []struct {
 		active inactive status state states present exists exist set unset missing needed supported allowed
 		allow success successful failed fail error errors err reason reasons result results exempt protection
 		needs has is used found empty match matches matched mismatch detected found revoked leaked exposed
-		redacted obfuscated censored scrubbed sanitized anonymized truncated compromised breached pwned locked
+		redacted obfuscated censored scrubbed sanitized anonymized truncated configured protected compromised breached pwned locked
 		loaded saved stored fetched resolved mounted injected
 		unlocked reset resets change changes refresh refreshed refreshes rotate rotating rotation rotations
 		create creation delete deleted deletion update updates request requests requested response responses
@@ -148,7 +148,7 @@ var wordRoles = []struct {
 		configuration conf settings setting option options opt flag flags feature features reader writer parser
 		lexer loader builder generator encoder decoder encoding serializer formatter filter filters interceptor
 		resolver fetcher storer getter setter review reviews broker injector operator controller cache pool
-		selection expression binding bindings evidence ocid pattern patterns regex regexp versions
+		details detail info information qualifier qualifiers summary summaries selection expression binding bindings evidence ocid pattern patterns regex regexp versions
 		sidebar button tab icon widget template templates dialog modal section tooltip class component tag tags
 		log logs logger metric metrics history audit report list lists map maps set sets array object entry
 		entries item items part parts segment segments model models ring symbol decimals contract protocol flow
@@ -168,31 +168,31 @@ var wordRoles = []struct {
 		zugangscode contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
 		toegangscode haslo hasło heslo parola parolă losenord lösenord passord adgangskode kodeord salasana
 		jelszo jelszó sifre şifre contrasenia parool zaporka matkhau mậtkhẩu lozinka geslo slaptazodis slaptažodis katasandi пароль паролі парола лозинка
-		密码 密碼 口令 パスワード 비밀번호 암호 סיסמה συνθηματικό كلمةالمرور رمزعبور گذرواژه`},
+		密码 密碼 口令 パスワード 비밀번호 암호 패스워드 暗証番号
+		סיסמה συνθηματικό κωδικόςπρόσβασης كلمةالمرور رمزعبور گذرواژه პაროლი գաղտնաբառ құпиясөз parol pwrd
+		รหสผาน`}, // the last without its marks, as names are read
 	{roleSensitive, true, `
 		passwords passwds passwörter passwoerter contraseñas contrasenas senhas пароли secrets credentials creds
 		cred credential zugangsdaten anmeldedaten credenciales credenciais credenziali`},
 	{roleCredential, false, `
-		pwd pw authpw bindpw rootpw userpw dbpw adminpw pincode mpin tpin puk otp totp hotp otpcode cvv cvc ccv cvn
-		ssn wpapsk psk cardpin kreditkartennummer`},
+		pwd pw pincode mpin tpin puk otp totp hotp otpcode cvv cvc ccv cvn
+		ssn psk cardpin kreditkartennummer`},
 
 	// pass is also the outcome of a test, and its count.
 	{roleSensitive, false, `
-		pass dbpass userpass adminpass rootpass mailpass smtppass ftppass sshpass ldappass bindpass httppass
-		proxypass authpass loginpass keypass storepass keystorepass truststorepass redispass mysqlpass pgpass
-		basicpass requirepass srcstorepass deststorepass clientpass vaultpass becomepass oldpass newpass oldpwd`},
+		pass upass proxypass requirepass srcstorepass deststorepass oldpwd`},
 
 	{roleSensitive, true, `
 		secret secreto geheim secreta secrete segredo segreto geheimnis секрет 秘密 密钥 secretvalue secretstring secretdata secrettext
-		secretbinary secretkeybase`},
+		secretbinary secretkeybase 秘密鍵 私钥 私鑰 비밀키`},
 	{roleCredential, true, `serviceaccountcredentials masterkeybase presharedkey`},
 
 	// Tokens and what else opens a session.
 	{roleSensitive, false, `
 		token tokenvalue tokendata bearer jwt jws authorization authorisation cookie cookies authheader csrf
-		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash 令牌
-		токен トークン samlart wresult passwordsalt mysapsso
-		aspxauth saak sask`},
+		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash tkn 令牌
+		токен トークン 토큰 samlart wresult passwordsalt mysapsso
+		aspxauth saak sask saplogonticket shasign rocommunity rwcommunity`},
 }
 
 // strongEndings are the words that are looked for at the end of compounds that are not
@@ -200,7 +200,7 @@ var wordRoles = []struct {
 // ordinary word, as pass and key do.
 const strongEndings = `
 	password passwords passwd passphrase passcode passwort kennwort wachtwoord contraseña contrasena motdepasse
-	пароль 密码 密碼 口令 パスワード 비밀번호 pwd
+	пароль 密码 密碼 口令 パスワード 비밀번호 密钥 令牌 トークン pwd pswd
 	secret secrets secretkey privatekey privkey accesskey apikey apikeys authkey sharedkey masterkey encryptionkey
 	signingkey licensekey token jwt credential credentials cookie authorization
 	sessionid sessid creditcard cardnumber cardnum cardno`
@@ -264,6 +264,15 @@ var keyedBy = set(strings.Fields(everydayWords + `
 	hive hkey hot shortcut modifier arrow enter escape space control meta alt shift backspace home music minor
 	major low etcd dedupe dynamo dynamodb cassandra hbase rocksdb leveldb`)...)
 
+// ownerWords are whose a pass or pw is, in words that people join with it: ldappass.
+const ownerWords = `
+	user usr login auth acct account member guest cust customer client admin adm root sudo become sys system
+	db dba sql mysql pg mongo redis ora mssql sa ldap ad bind mail email smtp imap pop ftp sftp scp ssh git svn cvs
+	web http https api app site host server srv svc service domain local remote rpc vpn wifi wlan wpa ap ike ipsec left
+	right radius snmp priv sip voip rdp vnc ipmi bmc smb cifs nfs mq jms mqtt amqp rabbit kafka jmx tomcat nexus vault
+	sap hana erp key store keystore truststore trust cert crt pem pfx jks tls ssl enc crypt zip pdf backup basic my old
+	new current`
+
 // atStart stands for the beginning of the name in pairRules.
 const atStart = "^"
 
@@ -302,7 +311,12 @@ const vendorWords = `
 	gitbook retool zapier inngest svix hookdeck prefect databricks fivetran airbyte hightouch metabase looker
 	upstash xata confluent aiven planetscale afterpay billpay coinbasecommerce kraken bitfinex bybit okx kucoin
 	polygonio weatherstack aviationstack fixer currencylayer exchangerate mediastack zenserp opencagedata mapquest
-	watson watsonx cosign goreleaser`
+	watson watsonx cosign goreleaser
+	computop datatrans saferpay payu redsys cybersource worldpay worldline ogone paytm ccavenue phonepe cashfree iyzico
+	paytr robokassa yookassa liqpay qiwi tpay dotpay payrexx bitpay coinpayments affirm sezzle authnet dpd gls hermes
+	inpost postnl bpost colissimo packeta chronopost correos rakuten kaufland zalando allegro cdiscount lazada
+	tokopedia mirakl plentymarkets ozon wildberries trendyol hepsiburada netsuite quickbooks qbo xero sage intacct
+	datev fortnox tripletex visma bexio holded erpnext frappe acumatica epicor infor dolibarr moysklad bitrix omie totvs`
 
 // serviceWords name services with keys of another kind, such as Redis.
 const serviceWords = `
@@ -331,21 +345,21 @@ var pairRules = []pairRule{
 		rewrite creation execution term initialcluster associationstatus cancellation cancel stop loadbalance
 		clientrequest amznclient uniquerequest policyupdate listupdate sourceupdate portfolioshare copyproduct
 		loganomaly lifecycleaction licenseconsumption
-		eos bos pad unk sep separator indent cls mask special unexpected syntax lexer parse first design publickey`},
+		changestream eos bos pad unk sep separator indent cls mask special unexpected syntax lexer parse first design publickey`},
 	{roleSensitive, false, "token", "emailchange passwordchange phonechange accountcreation usercreation"},
 	// Tests, nginx, compilers, graphics and audio; tickets.
 	{roleHarmless, false, "pass", `
 		proxy fastcgi uwsgi scgi grpc memcached by test tests build render rendering low high band all multi
 		single one first second third final two compile compiler optimizer optimization analysis lint shadow
-		depth boarding season bus ski gate hall day guest must should`},
+		depth boarding season bus ski gate hall day guest must should annotation label`},
 	{roleHarmless, false, "secrets", "pull"},                                    // Kubernetes; OpenShift's pull_secret is one
 	{roleHarmless, false, "secret secrets", "existing imagepull secretmanager"}, // Helm, Kubernetes: its name
 	{roleHarmless, false, "key", "kmsencryption managedencryption"},             // its name
 	{roleHarmless, false, "mnemonic", "algorithm action instruction opcode menu"},
-	{roleHarmless, false, "credential", "amz goog"},           // of signed URLs: an identifier
-	{roleHarmless, false, "credentials", "application token"}, // GOOGLE_APPLICATION_CREDENTIALS is a path
-	{roleHarmless, false, "cookie cookies", "accept netns"},
-	{roleHarmless, false, "hash", "key file content commit block"}, // also as one word
+	{roleHarmless, false, "credential", "amz goog"},                                     // of signed URLs: an identifier
+	{roleHarmless, false, "credentials", "application token"},                           // GOOGLE_APPLICATION_CREDENTIALS is a path
+	{roleHarmless, false, "cookie cookies", "accept netns included excluded forwarded"}, // the latter of CDNs: their names
+	{roleHarmless, false, "hash", "key file content commit block"},                      // also as one word
 	{roleHarmless, false, "tokens", "ratelimitreset"},
 	{roleHarmless, false, "id ids", "clientsecret"},
 	{roleHarmless, false, "code", "shippingpin billingpin postalpin addresspin deliverypin areapin"}, // India's postal codes
@@ -355,17 +369,20 @@ var pairRules = []pairRule{
 		phpsess phpsession jsession aspsession netsession usersession authsession loginsession websession adminsession
 		accountsession membersession cookiesession securesession browsersession varsession djangosession flasksession
 		expresssession laravelsession railssession ssosession oauthsession apisession sapsession salesforcesession
-		netsuitesession`},
+		netsuitesession pxsession`},
 	{roleSensitive, false, "id", "vaultsecret approlesecret rolesecret varsecret roottoken"}, // of Vault
 	{roleSensitive, false, "id", "ebaycert"},                                                 // eBay's client secret
 	{roleSensitive, false, "session sess", `
 		^ user aiohttp auth login web laravel rails php ci flask django wordpress express admin oauth sso koa
 		symfony fastlane op bw metabase appwrite vtex rack gitlab gitea keycloak grafana nextcloud redmine
-		discourse mastodon sapb`},
+		discourse mastodon sapb b1`}, // B1SESSION is that of SAP's service layer
 	{roleSensitive, false, "sid", "^ connect session express web login"},
 	{roleSensitive, false, "symfony", "^"}, // the name of its session cookie: Sentry
 
 	{roleCredential, true, "secret secrets", "client app application api consumer shared"},
+
+	{roleSensitive, false, "pass", ownerWords},
+	{roleCredential, false, "pw psk", ownerWords},
 
 	// A bare pwd may be the working directory.
 	{roleSensitive, false, "pwd", "^"},
@@ -387,10 +404,14 @@ var pairRules = []pairRule{
 		wallet restricted anon serial stream cypressrecord currentsrecord pagerdutyrouting replicaset tacacs radius
 		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
 		translator vision iot gossip drm widevine unwrapped plaintext rtmp blowfish
-		tran login otp totp tsig hubpolicy tempurl dpop svid bgpmd
+		tran login otp totp tsig rndc omapi preauth dhchap iapp bot jose paseto sodium libsodium nacl imgproxy rememberme
+		servicebus eventhub krbprincipal credential navexchange szamlaagent szamlazzagent hubpolicy accesspolicy tempurl dpop svid bgpmd bitlocker
+		portal merchantportal working mch ws authorization authorisation function symm jws jwe tacacsplus
+		accountprimary accountsecondary stringprimary
+		stringsecondary primaryendpoint secondaryendpoint publish subscribe luis qna cd apikey datatranssign
 		sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
 		pushoveruser inngestevent`},
-	{roleSensitive, false, "keys", "session license licence recovery tls ssl"},
+	{roleSensitive, false, "keys", "session license licence recovery tls ssl function service fernet crypt"},
 	{roleSensitive, false, "material pem content", "key"},
 	{roleSensitive, false, "content base", "keytab"}, // keytab_base64
 	{roleSensitive, false, "rsa dsa ecdsa", "id"},    // what ssh-keygen names its files,
@@ -401,13 +422,16 @@ var pairRules = []pairRule{
 		unlock lock safe puk secret onetime door gate alarm login factor twofactor 2fa passcode`},
 	{roleSensitive, false, "code", `
 		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
-		pairing magic preauthorized`},
+		pairing magic preauthorized license licence homekit mattersetup`},
 	{roleCredential, false, "pin", `
 		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
 		admin factor provisioning pairing mobile transaction cardholder emv konto parental bluetooth access
-		voicemail phone banking telebanking hbci fints upi`},
+		voicemail phone banking telebanking hbci fints upi merchant dotpay zertifikat
+		signature elster tse finanzonline taxoffice homekit hsm yubikey etoken fiscal`},
 	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
+	{roleSensitive, false, "number", "accesslicense"}, // of UPS: its API key
+	{roleSensitive, false, "license licence", "newrelic maxmind"},
 	{roleCredential, false, "card", "credit debit payment"},
 	{roleCredential, false, "verification cid", "card"},
 	{roleCredential, false, "cvn csc", "card cc"},
@@ -420,7 +444,11 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "authentication oauth", "^"}, // Rollbar, Datadog
 	{roleSensitive, false, "authentication", "docusign"},
 	{roleSensitive, false, "ident", "auth"}, // yarn's npmAuthIdent
+	{roleSensitive, false, "tok", "access auth refresh bearer session api csrf"},
+	{roleSensitive, false, "login", "sonar"}, // a token
+	{roleSensitive, false, "sk", "stripe paystack qiniu volc"},
 	{roleSensitive, false, "crumb", "jenkins"},
+	{roleSensitive, false, "ticket", "auth authentication kerberos sso login logon cas jsapi alf"},
 	{roleSensitive, false, "akey", "duo"},
 	{roleSensitive, false, "header", "auth authorization cookie"},
 	{roleSensitive, false, "config", "dockerauth xregistry"}, // DOCKER_AUTH_CONFIG, X-Registry-Config
@@ -430,16 +458,16 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal"},
 	{roleSensitive, false, "pat", `
 		github gh gitlab gl azure ado azdo devops ext docker dockerhub hub bitbucket personal
-		ghcr ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze git ci bot org repo project release deploy push packages registry workflow triage admin`},
+		ghcr cr ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze git ci bot org repo project release deploy push packages registry workflow triage admin`},
 	{roleSensitive, false, "sas", "azure account storage blob container"},
 	{roleSensitive, false, "signature sig", `
 		^ api webhook url hub oauth app saml access sharedaccess hmac hmacsha auth proxy shop transmission amz aws
 		goog slack stripe twilio shopify github square paypal razorpay paystack mandrill hubspot docusign helpscout
 		xero intuit svix line bfx linear notion figma sentry pagerduty intercom zendesk zm vercel circleci typeform
-		calendly paddle dhl nlauth`},
+		calendly paddle dhl intraship nlauth sas mailgun sendgrid adyen mollie klaviyo shippo`},
 	{roleSensitive, false, "sign", "api access bapi"}, // of exchanges' requests
 	{roleSensitive, false, "sha", "shopifyhmac"},      // any other names an algorithm
-	{roleSensitive, false, "hmac", "^ webhook shopify api payload eab"},
+	{roleSensitive, false, "hmac", "^ webhook shopify api payload eab computop adyen datatrans"},
 	{roleSensitive, false, "response request", "saml"},
 	{roleSensitive, false, "response", "recaptcha captcha hcaptcha turnstile"},
 	{roleSensitive, false, "assertion", "client saml jwt"},
@@ -453,7 +481,7 @@ var pairRules = []pairRule{
 	{roleCredential, false, "answer answers", "security secret securityquestion secretquestion"},
 	{roleCredential, true, "passe", "de mot palavra"},
 	{roleCredential, false, "phrase", "pass seed recovery mnemonic secret backup wallet"},
-	{roleSensitive, false, "words seed mnemonic", "seed wallet totp otp mfa 2fa twofactor mnemonic recovery bip hd master private"},
+	{roleSensitive, false, "words seed mnemonic", "seed wallet totp otp mfa 2fa twofactor mnemonic recovery bip hd master private nkey"},
 	{roleSensitive, false, "password secret", "enable"}, // Cisco's; a boolean stays
 	{roleSensitive, false, "certificate", "agoraapp"},
 	{roleSensitive, false, "usuario", "clave"},
@@ -466,11 +494,14 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "grant", "storjaccess uplinkaccess"},
 	{roleSensitive, false, "binary", "secret"},
 	{roleSensitive, false, "block", "pin"},
-	{roleSensitive, false, "pepper", "^ password devise auth hash secret user"},
+	{roleSensitive, false, "pepper", "^ password devise auth hash secret user bcrypt argon"},
 	{roleSensitive, false, "wif", "^ wallet private bitcoin btc"},
-	{roleCredential, false, "acceso secreta privada maestra api", "clave chave"},
+	{roleCredential, false, "acceso secreta privada maestra segreta api", "clave chave llave chiave"},
+	{roleCredential, false, "tajny prywatny api", "klucz"},
+	{roleCredential, false, "kulcs", "agent szamlaagent api titkos privát"},
 	{roleCredential, false, "secrete secrète privee privée api", "cle clé"},
-	{roleCredential, false, "schluessel schlüssel", "geheimer privater api"},
+	{roleCredential, false, "schluessel schlüssel sleutel nyckel ключ", "geheimer privater geheime hemlig privat api секретный приватный закрытый"},
+	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs"},
 	{roleSensitive, false, "pkcs", "^"},         // Datadog: pkcs8
 	{roleHarmless, false, "check", "cvc cvv"},   // Stripe: whether it was right
 	{roleHarmless, false, "input", "signature"}, // RFC 9421: how it was made
@@ -480,7 +511,7 @@ var pairRules = []pairRule{
 
 	// Buildkite and Datadog have connection strings, and OWASP: the whole of it
 	// goes, unlike a URL's password, as its syntax is anyone's guess.
-	{roleSensitive, false, "string strings str", "connection conn community auth"},
+	{roleSensitive, false, "string strings str", "connection conn community rocommunity rwcommunity auth"},
 }
 
 // loneRules are rules that hold only where nothing stands before the two words, in the

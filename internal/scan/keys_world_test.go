@@ -311,6 +311,24 @@ var secretNames = []struct{ theme, names string }{
 		req.session_id newSessionId approle.secret_id vault_approle_secret_id spring.cloud.vault.secret-id
 		salesforce_session_id creditCardVerificationNumber peer_bgp_md5_key php_session_id django_session_id
 		cookie_session_id browserSessionId TF_VAR_secret_id TF_VAR_session_id`},
+	{"connectors to ERP systems, and those of payment and of parcels", `
+		B1SESSION b1_session SAPLOGONTICKET sap_logon_ticket auth_ticket kerberosAuthTicket jsapi_ticket ups_access_license_number
+		AccessLicenseNumber licenseCode license_code NEWRELIC_LICENSE NEW_RELIC_LICENSE maxmind_license prestashop_ws_key NAV_WS_KEY
+		ws_key portalKey PAYONE_PORTAL_KEY ccavenue_working_key wechat_mch_key mchKey REDSYS_KEY epicor_key rakuten_key licenseKey_rakuten
+		netsuite_key computop_hmac adyen_hmac stripe_sk STRIPE_SK_LIVE intraship_signature SHASIGN proffixPxSessionId elster_pin
+		tse_pin ZertifikatPin dotpay_pin nav_exchange_key szamlazz_agent_key szamlaagentkulcs api_kulcs accountPrimaryKey
+		storageAccountSecondaryKey connectionStringPrimaryKey sharedAccessPolicyKey expressRouteAuthorizationKey ServiceBusKey`},
+	{"who a password is of", `
+		ldappass ldappw webpass webpw mailpw ftppw sapw sappass syspw svnpass gitpass apppass usrpass remotepass certpass pfxpass
+		imappass privpass vpnpass ikepsk leftpsk authpw rootpw dbpw keystorepass upass partnerpswd SFIDPSWD rocommunity rwcommunity_string`},
+	{"keys of devices and algorithms", `
+		pass4SymmKey preauth_key jws_key jweKey paseto_key jose-key libsodium_key IMGPROXY_KEY fernet_keys rememberMeKey remember_me_key
+		tacacs_plus_key rndc_key nkey_seed functionKeys serviceKeys publishKey bitLockerKey nvme_dhchap_key x_iapp_key homekit_pin
+		sasSignature X-Mailgun-Signature BCRYPT_PEPPER CR_PAT auth_tkn access_tok tkn sonar.login cd_key
+		APP_STORE_CONNECT_API_KEY_KEY`},
+	{"more languages", `
+		parol 패스워드 暗証番号 秘密鍵 アクセストークン 用户令牌 接口密钥 私钥 토큰 비밀키 รหัสผ่าน κωδικός_πρόσβασης პაროლი llave_privada chiave_segreta
+		klucz_api klucz_prywatny geheime_sleutel секретный_ключ hemlig_nyckel zugangsschluessel`},
 }
 
 // harmlessNames are names that look like those of secrets, or are plain, and have
@@ -545,6 +563,13 @@ var harmlessNames = []struct{ theme, names string }{
 		sidecar.automountServiceAccountToken b.session oauth_m2m SigV4A serviceAccountInfo auth_be
 		userSecretEvidence netns-cookie next_record_token correlationToken ScrollToken load_balance_token indent_token next_fetch_token
 		v_session v4_auth TokenNL JWTVerifyES256`},
+	{"what is told of secrets and keys, and what else has their names", `
+		passwordQualifier recipientReferencePasswordQualifier accessKeyDetails credential_details apiKeySummaries
+		diskEncryptionKeyInfo credentialSpecs IncludedCookies excluded_cookies ForwardedCookies changeStreamToken
+		namespace_annotation_pass label_pass password_protected webhookSecretConfigured account_key_figure support_ticket
+		ticket ticket_id work_ticket driver_license license pem_key working_directory portal_id mch_id function_name
+		working_code setup_code certificate_pin certpin sha_in first_key second_key changeKey local_key
+		compass bypass trespass overpass underpass surpass encompass lowpass fieldpass tagpass gamepass seasonpass`},
 }
 
 func TestSecretNames(t *testing.T) {

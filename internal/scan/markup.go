@@ -26,7 +26,8 @@ func (s *Scanner) elementContent(text string, end, nameStart int, open, closing 
 	}
 	name := text[nameStart:nameEnd]
 	if i := strings.LastIndexByte(name, ':'); i >= 0 {
-		name = name[i+1:] // the namespace
+		nameStart += i + 1 // the namespace
+		name = text[nameStart:nameEnd]
 	}
 	from := max(0, end-maxElement)
 	content := text[from:end]
@@ -50,7 +51,7 @@ func (s *Scanner) elementContent(text string, end, nameStart int, open, closing 
 	v := value{span: span{from + i + len(closing), end}, quoted: true}
 	v.end -= len(v.of(text)) - len(strings.TrimRight(v.of(text), " \t\r\n"))
 	v.start += len(v.of(text)) - len(strings.TrimLeft(v.of(text), " \t\r\n"))
-	if s := v.of(text); s == "" || keep(text, key{quoted: true}, v, class) && !isSealed(s) {
+	if s := v.of(text); s == "" || keep(text, key{span{nameStart, nameEnd}, true}, v, class) && !isSealed(s) {
 		return spans
 	}
 	return append(spans, v.span)

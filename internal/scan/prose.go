@@ -5,11 +5,14 @@ import "strings"
 // spoken masks a secret that is spelt out: "the password is …", "with token …".
 // It must look like one, for most such sentences say something else; the more so
 // where nothing but a space leads to it.
-func spoken(_ *Scanner, text string, at int, spans []span) []span {
+func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if covered(spans, at) {
 		return spans
 	}
 	i := at + strings.IndexByte(text[at:], ' ') + 1
+	if name := text[nameStart(text, i-1) : i-1]; isCompound(name) && sc.Class(name) == Harmless {
+		return spans // --next-token
+	}
 	if (text[at] == 'A' || text[at] == 'a') && text[at+1]|0x20 == 'p' {
 		i = at + len("API key ")
 	}
@@ -78,6 +81,11 @@ func spoken(_ *Scanner, text string, at int, spans []span) []span {
 		}
 	}
 	return append(spans, span{i, end})
+}
+
+// isCompound reports whether a name is several words: next-token, NextToken.
+func isCompound(name string) bool {
+	return strings.ContainsAny(name, "-_") || name != "" && hasUpper(name[1:]) && !isUpperName(name)
 }
 
 // isKeyword reports whether the word that at stands in is one of Lisp's: :password.

@@ -2,14 +2,16 @@ package scan
 
 import "strings"
 
-// IsRemark reports whether the text under a [Sensitive] name says something of the
+// IsRemark reports whether the text under a name of the class says something of the
 // secret, or what the name has for another meaning, in a form that such secrets have not:
 //
 //	csrf: disabled   auth: oauth2   session: 12 minutes   signature: Corrupted HTTP body
-func IsRemark(name, s string) bool {
+func IsRemark(class Class, name, s string) bool {
 	switch {
-	case s == "" || len(s) > maxRemark:
+	case class == Harmless || s == "" || len(s) > maxRemark:
 		return false
+	case class == Credential:
+		return isPostalCode(name, s) || isPartnerCode(name, s)
 	case states.has(s):
 		return true
 	case IsContainer(name), hasSuffixFold(name, "auth"), hasSuffixFold(name, "credentials"), hasSuffixFold(name, "credential"):
@@ -40,10 +42,37 @@ func IsRemark(name, s string) bool {
 	case strings.EqualFold(name, "sid"):
 		const shortest = 20 // of the ids that libraries draw, in which a digit may be missing
 		return isWord(s) && len(s) < shortest || name == "Sid" && isStatementID(s)
+	case hasSuffixFold(last, "id"):
+		return isOpen(s) // Azure's of what is in a vault
+	case isLicenseCode(name):
+		return isWord(s) && strings.IndexByte(s, '-') < 0
 	case strings.EqualFold(last, "token"):
 		return lexemes.has(s) || coins.has(s) || s == "read" || s == "write" // what a job may do with it
 	}
 	return false
+}
+
+// isPostalCode reports whether the pin code is one of India's addresses.
+func isPostalCode(name, s string) bool {
+	return len(s) == len("110001") && s[0] != '0' && strings.Trim(s, "0123456789") == "" && strings.EqualFold(name, "pincode")
+}
+
+// isPartnerCode reports whether s is what a business partner goes by in SAP Business One,
+// under CardCode: C20000. The code on a card has three or four digits.
+func isPartnerCode(name, s string) bool {
+	const shortest, longest = 3, 4
+	isOnCard := len(s) >= shortest && len(s) <= longest && strings.Trim(s, "0123456789") == ""
+	return !isOnCard && hasSuffixFold(name, "cardcode")
+}
+
+// isLicenseCode reports whether what a license is called goes by the name, as does what
+// unlocks a program.
+func isLicenseCode(name string) bool {
+	if !hasSuffixFold(name, "code") {
+		return false
+	}
+	name = strings.TrimRight(name[:len(name)-len("code")], "_-. ")
+	return hasSuffixFold(name, "license") || hasSuffixFold(name, "licence")
 }
 
 // isAccountKey reports whether what accounts are booked under goes by the name, as does
@@ -61,6 +90,10 @@ const maxRemark = 1 << 10
 // kindsOfAuth are ways to log in, which stand under auth and credentials.
 var kindsOfAuth = set("basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "gssapi", "oauth", "oauth2", "oidc", "openid", "saml", "sso", "ldap", "jwt", "hmac", "sigv4",
 	"apikey", "api-key", "api_key", "token", "password", "publickey", "certificate", "cert", "tls", "mtls", "login", "plain", "cram-md5", "xoauth2", "scram-sha-1", "scram-sha-256", "scram-sha-512",
+	"oauth1", "oauth2.0", "openid-connect", "openid_connect", "basic-auth", "basic_auth", "basicauth", "bearer-token", "bearer_token", "bearertoken", "api_token", "api-token", "access_token", "access-token",
+	"client_credentials", "client-credentials", "authorization_code", "client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "tls_client_auth", "userpass", "user-password", "username_password",
+	"scram", "x509", "mongodb-x509", "mongodb-aws", "mongodb-cr", "external", "windows", "sspi", "integrated", "spnego", "krb5", "gssapi-with-mic", "keyboard-interactive", "ssh-key", "private_key", "private-key", "chap", "pap", "mschap", "mschapv2", "peap",
+	"entra", "azuread", "msi", "managed_identity", "service_principal", "service-principal", "service_account", "workload_identity", "device_code", "iam_role", "aws-iam", "aws_iam", "aws-sigv4", "adc", "shared_key", "wsse", "ws-security", "usernametoken", "webauthn", "passkey", "peer", "ident", "trust", "interactive",
 	"ikev1", "ikev2", "psk", "preshared_key", "rsasig", "pubkey", "eap", "xauth", "radius", "pam", "iam", "imds", "ambient", "anonymous", "instance-profile", "workload-identity", "managed-identity", "service-account", "environment", "cached", "default")
 
 // lexemes are what parsers call tokens by.

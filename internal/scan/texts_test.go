@@ -414,6 +414,16 @@ var texts = []struct {
 		"docker run --user 1000:1000 x", "chown --user 0:0 f", "curl --user bob:«1234» u", "mysql -port 3306", "mysqladmin -ping", "mysqladmin -uroot -p«ping9» ping", "7z x -pattern a.7z", "mysql -protocol tcp", "7z x -p«Zk81vQm4x» a.7z", "7z x -p«pattern9» a.7z",
 		"s3://bucket/secret=17/key=2026/part-0001.parquet", "s3://bucket/token=2026-11-25/part-0001.parquet", "/data/secret=17/x=1/part.parquet", "https://x.org/secret=«Zk81vQm4x/part2»", "pin_code=«110001»", "pincode: 560001", `{"pincode":"560001"}`, "pin_code=«4821»", "pincode: «12345678»", "-storepass «changeit» -keystore a",
 	}},
+	{"codes of partners and licenses", []string{
+		`"CardCode": "C20000"`, "<CardCode>C20000</CardCode>", "CardCode=V1010, CardName=Acme", "cardcode: 10023", "x_card_code=«123»", `"cardCode": "«4821»"`, "<cardCode>«123»</cardCode>",
+		"license_code=«A7X9Q2»", `"licenseCode": "«A7X9Q2»"`, "license_code=MIT", "license_code: Apache", `"keyVaultSecretId": "https://v.vault.example.net/secrets/cert/0a1b"`, "vault_secret_id=«4b1e8f0a-9c2d-4e7f-8a1b-3c5d7e9f0a2b»",
+	}},
+	{"kinds of logins", []string{
+		"smtp_auth=client_secret_post", "proxy_auth: kerberos", `"basic_auth": "basic-auth"`, "db_credentials=managed_identity", `"auth": "mongodb-x509"`, "proxy_auth=«Zk81vQm4x»", `"credentials": "«Zk81vQm4x»"`,
+	}},
+	{"tokens of pages on command lines", []string{
+		"aws s3 list --next-token Xk7pQ2vR9mT4wB", "run --page-token Xk7pQ2vR9mT4wB -v", "NextToken Xk7pQ2vR9mT4wB", "list --access-token «Xk7pQ2vR9mT4wB»", "with session_token «Xk7pQ2vR9mT4wB»", "with token «Xk7pQ2vR9mT4wB»",
+	}},
 	{"secrets of words and hyphens", []string{
 		"enable password «front-door-main»", "auth_pass «front-door»", "wpa-psk ascii 0 «front-door-main»", "rabbitmqctl add_user bob «front-door»", "net user bob «front-door» /add", "new mysqli('h', 'root', '«front-door»', 'app')", "PDO->__construct('mysql:host=db', 'root', '«front-door»')", "define('DB_PASSWORD', '«front-door-secret»');", `os.Setenv("DB_PASSWORD", "«my-secret-password»")`, `os.Setenv("BUS_CONNECTION_STRING", "Endpoint=sb://x/;SharedAccessKey=«mykey1»")`,
 		"encryption passphrase: «river stone lamp cedar»", "bad auth: mongodb://app:«M0ngoPw»@c0.example.org/?w=1", "values: map[auth:map[password:«Zk81vQm4x» username:pg]]", "DBI connect('database=x','root','«Zk81vQm4x»')",
