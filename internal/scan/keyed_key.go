@@ -295,7 +295,8 @@ func isRandom(text string, i int, hex bool) bool {
 
 // randomEnd returns where the letters and digits end that begin at i, and whether they
 // are as only a generator mixes them, or as many hexadecimal digits as keys have,
-// where those are enough.
+// where those are enough. What else base64 has is a part of them only where the whole is
+// as long as a key of 32 bytes, and padded.
 func randomEnd(text string, i int, hex bool) (end int, random bool) {
 	const least, leastHex, leastDigits = 20, 32, 2
 	digits := 0
@@ -305,8 +306,28 @@ func randomEnd(text string, i int, hex bool) (end int, random bool) {
 		}
 		hex = hex && isHex(text[end])
 	}
+	if key := paddedEnd(text, i, end); key > end {
+		return key, isMixed(text[i:key]) && hasDigit(text[i:key])
+	}
 	s := text[i:end]
 	return end, digits >= leastDigits && (len(s) >= least && isMixed(s) || hex && len(s) >= leastHex)
+}
+
+// paddedEnd returns where base64 ends that begins at i and is known up to end, with its
+// padding. It is 0 where there is none, or less than a key takes.
+func paddedEnd(text string, i, end int) int {
+	const least = 44
+	for end < len(text) && end-i < maxRun && isBase64(text[end]) {
+		end++
+	}
+	digits := end
+	for end < len(text) && text[end] == '=' && end-digits < 2 {
+		end++
+	}
+	if end == digits || end-i < least || (end-i)%4 != 0 {
+		return 0
+	}
+	return end
 }
 
 // compoundHeads are the last words of names that people write apart.

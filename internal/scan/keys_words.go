@@ -164,9 +164,9 @@ var wordRoles = []struct {
 	// the Spanish and the Italian or French words.
 	{roleCredential, true, `
 		password passwd passwrd passwort pasword passw pword pswd psw passphrase passphrases passcode
-		passwordconfirmation passwordconfirm confirmpassword passwordvalue passworddb passwordb kennwort
-		zugangscode contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
-		toegangscode haslo hasło heslo parola parolă losenord lösenord passord adgangskode kodeord salasana
+		passwordconfirmation passwordconfirm 비밀번호확인 confirmpassword passwordvalue passworddb passwordb kennwort
+		zugangscode geheimzahl geheimnummer contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
+		toegangscode haslo hasło heslo parola parolă losenord lösenord loesenord passord adgangskode kodeord salasana
 		jelszo jelszó sifre şifre contrasenia parool zaporka matkhau mậtkhẩu lozinka geslo slaptazodis slaptažodis katasandi пароль паролі парола лозинка
 		密码 密碼 口令 パスワード 비밀번호 암호 패스워드 暗証番号
 		סיסמה συνθηματικό κωδικόςπρόσβασης كلمةالمرور رمزعبور گذرواژه პაროლი գաղտնաբառ құпиясөз parol pwrd
@@ -192,7 +192,7 @@ var wordRoles = []struct {
 		token tokenvalue tokendata bearer jwt jws authorization authorisation cookie cookies authheader csrf
 		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash tkn 令牌
 		токен トークン 토큰 samlart wresult passwordsalt mysapsso
-		aspxauth saak sask saplogonticket shasign rocommunity rwcommunity`},
+		aspxauth saak sask saplogonticket shasign whsec rocommunity rwcommunity apiキー 秘密キー`},
 }
 
 // strongEndings are the words that are looked for at the end of compounds that are not
@@ -280,7 +280,7 @@ const atStart = "^"
 const vendorWords = `
 	aws amazon amz azure gcp gcloud google gemini openai anthropic claude bedrock mistral cohere groq huggingface
 	stripe paypal plaid square braintree adyen twilio sendgrid mailgun mailchimp postmark mandrill resend datadog
-	dd newrelic sentry rollbar bugsnag honeycomb pagerduty opsgenie slack discord telegram github gh gitlab gl
+	dd newrelic sentry rollbar bugsnag honeycomb pagerduty opsgenie slack discord telegram github gh gitlab
 	bitbucket heroku cloudflare cf fastly netlify digitalocean linode algolia mapbox maps googlemaps fcm firebase
 	pusher shopify supabase okta rapidapi mashape figma airtable snyk codecov circleci apns ably launchdarkly
 	mixpanel amplitude mollie razorpay paystack klarna chargebee coinbase binance etherscan infura alchemy logdna
@@ -316,7 +316,7 @@ const vendorWords = `
 	paytr robokassa yookassa liqpay qiwi tpay dotpay payrexx bitpay coinpayments affirm sezzle authnet dpd gls hermes
 	inpost postnl bpost colissimo packeta chronopost correos rakuten kaufland zalando allegro cdiscount lazada
 	tokopedia mirakl plentymarkets ozon wildberries trendyol hepsiburada netsuite quickbooks qbo xero sage intacct
-	datev fortnox tripletex visma bexio holded erpnext frappe acumatica epicor infor dolibarr moysklad bitrix omie totvs`
+	datev snelstart twinfield fortnox tripletex visma bexio holded erpnext frappe acumatica epicor infor dolibarr moysklad bitrix omie totvs`
 
 // serviceWords name services with keys of another kind, such as Redis.
 const serviceWords = `
@@ -405,13 +405,13 @@ var pairRules = []pairRule{
 		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
 		translator vision iot gossip drm widevine unwrapped plaintext rtmp blowfish
 		tran login otp totp tsig rndc omapi preauth dhchap iapp bot jose paseto sodium libsodium nacl imgproxy rememberme
-		servicebus eventhub krbprincipal credential navexchange szamlaagent szamlazzagent hubpolicy accesspolicy tempurl dpop svid bgpmd bitlocker
+		servicebus eventhub bdk dukpt zpk zmk tmk lau xprv merchanthash krbprincipal credential navexchange szamlaagent szamlazzagent hubpolicy accesspolicy tempurl dpop svid bgpmd bitlocker
 		portal merchantportal working mch ws authorization authorisation function symm jws jwe tacacsplus
 		accountprimary accountsecondary stringprimary
-		stringsecondary primaryendpoint secondaryendpoint publish subscribe luis qna cd apikey datatranssign
+		stringsecondary primaryendpoint secondaryendpoint publish subscribe luis qna apikey datatranssign
 		sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
 		pushoveruser inngestevent`},
-	{roleSensitive, false, "keys", "session license licence recovery tls ssl function service fernet crypt"},
+	{roleSensitive, false, "keys", "session license licence recovery tls ssl service fernet crypt"},
 	{roleSensitive, false, "material pem content", "key"},
 	{roleSensitive, false, "content base", "keytab"}, // keytab_base64
 	{roleSensitive, false, "rsa dsa ecdsa", "id"},    // what ssh-keygen names its files,
@@ -419,7 +419,7 @@ var pairRules = []pairRule{
 
 	{roleCredential, false, "code codes", `
 		security verification verify otp mfa sms totp pass pin cvv cvc card access backup recovery scratch
-		unlock lock safe puk secret onetime door gate alarm login factor twofactor 2fa passcode`},
+		unlock lock safe puk secret onetime door gate garage keypad alarm disarm tan login factor twofactor 2fa passcode`},
 	{roleSensitive, false, "code", `
 		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
 		pairing magic preauthorized license licence homekit mattersetup`},
@@ -427,7 +427,8 @@ var pairRules = []pairRule{
 		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
 		admin factor provisioning pairing mobile transaction cardholder emv konto parental bluetooth access
 		voicemail phone banking telebanking hbci fints upi merchant dotpay zertifikat
-		signature elster tse finanzonline taxoffice homekit hsm yubikey etoken fiscal`},
+		signature elster tse finanzonline taxoffice homekit homebridge hsm yubikey
+		etoken fiscal wallet token lock doorbell so pkcs slot`},
 	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleSensitive, false, "number", "accesslicense"}, // of UPS: its API key
@@ -464,7 +465,7 @@ var pairRules = []pairRule{
 		^ api webhook url hub oauth app saml access sharedaccess hmac hmacsha auth proxy shop transmission amz aws
 		goog slack stripe twilio shopify github square paypal razorpay paystack mandrill hubspot docusign helpscout
 		xero intuit svix line bfx linear notion figma sentry pagerduty intercom zendesk zm vercel circleci typeform
-		calendly paddle dhl intraship nlauth sas mailgun sendgrid adyen mollie klaviyo shippo`},
+		calendly paddle dhl intraship nlauth sas mailgun sendgrid adyen mollie klaviyo shippo vps`},
 	{roleSensitive, false, "sign", "api access bapi"}, // of exchanges' requests
 	{roleSensitive, false, "sha", "shopifyhmac"},      // any other names an algorithm
 	{roleSensitive, false, "hmac", "^ webhook shopify api payload eab computop adyen datatrans"},
@@ -480,8 +481,8 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "hash", "api verif"}, // Telegram, Flutterwave
 	{roleCredential, false, "answer answers", "security secret securityquestion secretquestion"},
 	{roleCredential, true, "passe", "de mot palavra"},
-	{roleCredential, false, "phrase", "pass seed recovery mnemonic secret backup wallet"},
-	{roleSensitive, false, "words seed mnemonic", "seed wallet totp otp mfa 2fa twofactor mnemonic recovery bip hd master private nkey"},
+	{roleCredential, false, "phrase", "pass seed recovery mnemonic secret backup wallet sharequest sharesponse"},
+	{roleSensitive, false, "words seed mnemonic", "seed wallet totp otp mfa 2fa twofactor mnemonic recovery bip hd master private nkey secret stellar"},
 	{roleSensitive, false, "password secret", "enable"}, // Cisco's; a boolean stays
 	{roleSensitive, false, "certificate", "agoraapp"},
 	{roleSensitive, false, "usuario", "clave"},
@@ -503,7 +504,7 @@ var pairRules = []pairRule{
 	{roleCredential, false, "schluessel schlüssel sleutel nyckel ключ", "geheimer privater geheime hemlig privat api секретный приватный закрытый"},
 	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs"},
 	{roleSensitive, false, "pkcs", "^"},         // Datadog: pkcs8
-	{roleHarmless, false, "check", "cvc cvv"},   // Stripe: whether it was right
+	{roleHarmless, false, "check", "cvc cvv auth authorization"},   // Stripe: whether it was right
 	{roleHarmless, false, "input", "signature"}, // RFC 9421: how it was made
 	{roleSensitive, false, "team", "honeycomb"},
 	{roleSensitive, false, "bypass", "protection"}, // X-Vercel-Protection-Bypass

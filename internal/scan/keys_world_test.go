@@ -323,11 +323,12 @@ var secretNames = []struct{ theme, names string }{
 		imappass privpass vpnpass ikepsk leftpsk authpw rootpw dbpw keystorepass upass partnerpswd SFIDPSWD rocommunity rwcommunity_string`},
 	{"keys of devices and algorithms", `
 		pass4SymmKey preauth_key jws_key jweKey paseto_key jose-key libsodium_key IMGPROXY_KEY fernet_keys rememberMeKey remember_me_key
-		tacacs_plus_key rndc_key nkey_seed functionKeys serviceKeys publishKey bitLockerKey nvme_dhchap_key x_iapp_key homekit_pin
-		sasSignature X-Mailgun-Signature BCRYPT_PEPPER CR_PAT auth_tkn access_tok tkn sonar.login cd_key
+		tacacs_plus_key rndc_key nkey_seed functionKey serviceKeys publishKey bitLockerKey nvme_dhchap_key x_iapp_key homekit_pin wallet_pin
+		pkcs11_pin hsm_so_pin bdk_key swift_lau_key disarm_code tan_code whsec stellar_secret_seed shaRequestPhrase vpsSignature
+		sasSignature X-Mailgun-Signature BCRYPT_PEPPER CR_PAT auth_tkn access_tok tkn sonar.login
 		APP_STORE_CONNECT_API_KEY_KEY`},
 	{"more languages", `
-		parol 패스워드 暗証番号 秘密鍵 アクセストークン 用户令牌 接口密钥 私钥 토큰 비밀키 รหัสผ่าน κωδικός_πρόσβασης პაროლი llave_privada chiave_segreta
+		parol 패스워드 暗証番号 秘密鍵 アクセストークン apiキー 秘密キー 비밀번호확인 geheimzahl loesenord 用户令牌 接口密钥 私钥 토큰 비밀키 รหัสผ่าน κωδικός_πρόσβασης პაროლი llave_privada chiave_segreta
 		klucz_api klucz_prywatny geheime_sleutel секретный_ключ hemlig_nyckel zugangsschluessel`},
 }
 
@@ -568,7 +569,7 @@ var harmlessNames = []struct{ theme, names string }{
 		diskEncryptionKeyInfo credentialSpecs IncludedCookies excluded_cookies ForwardedCookies changeStreamToken
 		namespace_annotation_pass label_pass password_protected webhookSecretConfigured account_key_figure support_ticket
 		ticket ticket_id work_ticket driver_license license pem_key working_directory portal_id mch_id function_name
-		working_code setup_code certificate_pin certpin sha_in first_key second_key changeKey local_key
+		working_code setup_code certificate_pin certpin sha_in first_key second_key cd.Key FUNCTION_KEYS gl_key auth_check changeKey local_key
 		compass bypass trespass overpass underpass surpass encompass lowpass fieldpass tagpass gamepass seasonpass`},
 }
 

@@ -90,7 +90,7 @@ const maxRemark = 1 << 10
 // kindsOfAuth are ways to log in, which stand under auth and credentials.
 var kindsOfAuth = set("basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "gssapi", "oauth", "oauth2", "oidc", "openid", "saml", "sso", "ldap", "jwt", "hmac", "sigv4",
 	"apikey", "api-key", "api_key", "token", "password", "publickey", "certificate", "cert", "tls", "mtls", "login", "plain", "cram-md5", "xoauth2", "scram-sha-1", "scram-sha-256", "scram-sha-512",
-	"oauth1", "oauth2.0", "openid-connect", "openid_connect", "basic-auth", "basic_auth", "basicauth", "bearer-token", "bearer_token", "bearertoken", "api_token", "api-token", "access_token", "access-token",
+	"oauth1", "oauth2.0", "openid-connect", "openid_connect", "basic-auth", "basic_auth", "basicauth", "bearer-token", "bearer_token", "api_token", "api-token", "access_token", "access-token",
 	"client_credentials", "client-credentials", "authorization_code", "client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "tls_client_auth", "userpass", "user-password", "username_password",
 	"scram", "x509", "mongodb-x509", "mongodb-aws", "mongodb-cr", "external", "windows", "sspi", "integrated", "spnego", "krb5", "gssapi-with-mic", "keyboard-interactive", "ssh-key", "private_key", "private-key", "chap", "pap", "mschap", "mschapv2", "peap",
 	"entra", "azuread", "msi", "managed_identity", "service_principal", "service-principal", "service_account", "workload_identity", "device_code", "iam_role", "aws-iam", "aws_iam", "aws-sigv4", "adc", "shared_key", "wsse", "ws-security", "usernametoken", "webauthn", "passkey", "peer", "ident", "trust", "interactive",

@@ -305,6 +305,7 @@ var texts = []struct {
 	}},
 	{"keys of strangers", []string{
 		"ACMEWIDGETS_KEY=«f3Kq9ZpT2xLm7VbN4cRw8YsD»", "ACMEWIDGETS_KEY=«9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»", `quuxly_key: "«f3Kq9ZpT2xLm7VbN4cRw8YsD»"`, `{"quuxlyKey":"«f3Kq9ZpT2xLm7VbN4cRw8YsD»"}`,
+		"QUUXLY_KEY=«f3Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT+x/m7VbN4cQ=»", `"quuxlyKey": "«f3Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT+x/m7VbN4cQ=»"`, "quuxly_key=f3Kq9ZpT+x/m7VbN4cQ=", "cache_key=f3Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT+x/m7VbN4cQ=", "quuxly_key=users/7/orders/2026/parts/list/of/names/a/b=", "QUUXLY_KEY=«f3/Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT+x/m7VbN4c=»",
 		"CACHE_KEY=f3Kq9ZpT2xLm7VbN4cRw8YsD", "sort_key=f3Kq9ZpT2xLm7VbN4cRw8YsD", "idempotencyKey=f3Kq9ZpT2xLm7VbN4cRw8YsD", "quuxly_key=9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d", "QUUXLY_KEY=users/f3Kq9ZpT2xLm7VbN4cRw8YsD", "quuxly_key=f3Kq9ZpT2xLm7VbN4cRw8YsD/part2", "ACMEWIDGETS_KEY=summary", "public_key=f3Kq9ZpT2xLm7VbN4cRw8YsD", "turkey=f3Kq9ZpT2xLm7VbN4cRw8YsD",
 	}},
 	{"settings apart", []string{
