@@ -111,7 +111,7 @@ var wordRoles = []struct {
 	{roleHarmless, false, `
 		count counts counter total totals num number numbers no length len size sizes limit limits max min avg
 		quota rate ratio remaining used usage cost price budget balance attempts attempt tries retries retry
-		failures failure strength score entropy cardinality bits capacity throughput percent percentage weight
+		failures failure strength quality score entropy cardinality bits capacity throughput percent percentage weight
 		level levels threshold complexity depth width height figure figures`},
 
 	// When it was or will be.
@@ -345,7 +345,7 @@ var pairRules = []pairRule{
 		rewrite creation execution term initialcluster associationstatus cancellation cancel stop loadbalance
 		clientrequest amznclient uniquerequest policyupdate listupdate sourceupdate portfolioshare copyproduct
 		loganomaly lifecycleaction licenseconsumption
-		changestream eos bos pad unk sep separator indent cls mask special unexpected syntax lexer parse first design publickey`},
+		changestream retry workdone partialresult progress eos bos pad unk sep separator indent cls mask special unexpected syntax lexer parse first design publickey`},
 	{roleSensitive, false, "token", "emailchange passwordchange phonechange accountcreation usercreation"},
 	// Tests, nginx, compilers, graphics and audio; tickets.
 	{roleHarmless, false, "pass", `
@@ -405,7 +405,7 @@ var pairRules = []pairRule{
 		salt setup enroll enrollment registration provisioning bouncer lapi management telemetry transaction speech
 		translator vision iot gossip drm widevine unwrapped plaintext rtmp blowfish
 		tran login otp totp tsig rndc omapi preauth dhchap iapp bot jose paseto sodium libsodium nacl imgproxy rememberme
-		servicebus eventhub bdk dukpt zpk zmk tmk lau xprv merchanthash krbprincipal credential navexchange szamlaagent szamlazzagent hubpolicy accesspolicy tempurl dpop svid bgpmd bitlocker
+		servicebus eventhub bdk dukpt zpk zmk tmk lau xprv merchanthash krbprincipal credential ejson navexchange szamlaagent szamlazzagent hubpolicy accesspolicy tempurl dpop svid bgpmd bitlocker
 		portal merchantportal working mch ws authorization authorisation function symm jws jwe tacacsplus
 		accountprimary accountsecondary stringprimary
 		stringsecondary primaryendpoint secondaryendpoint publish subscribe luis qna apikey datatranssign
@@ -419,7 +419,7 @@ var pairRules = []pairRule{
 
 	{roleCredential, false, "code codes", `
 		security verification verify otp mfa sms totp pass pin cvv cvc card access backup recovery scratch
-		unlock lock safe puk secret onetime door gate garage keypad alarm disarm tan login factor twofactor 2fa passcode`},
+		unlock lock safe puk secret onetime door gate garage keypad alarm disarm tan login twofactor secondfactor 2fa passcode`},
 	{roleSensitive, false, "code", `
 		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
 		pairing magic preauthorized license licence homekit mattersetup`},
@@ -432,7 +432,7 @@ var pairRules = []pairRule{
 	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleSensitive, false, "number", "accesslicense"}, // of UPS: its API key
-	{roleSensitive, false, "license licence", "newrelic maxmind"},
+	{roleSensitive, false, "license licence", "newrelic maxmind vault consul nomad"},
 	{roleCredential, false, "card", "credit debit payment"},
 	{roleCredential, false, "verification cid", "card"},
 	{roleCredential, false, "cvn csc", "card cc"},
@@ -441,7 +441,7 @@ var pairRules = []pairRule{
 
 	{roleSensitive, false, "auth", `
 		^ basic proxy registry composer 4j docker redis rediscli npm npmconfig consul omniauth tableau redlock stratum
-		git api token bearer helicone grafana fury zt index sentry rpc`},
+		git api token bearer helicone grafana fury zt index sentry rpc nomad`},
 	{roleSensitive, false, "authentication oauth", "^"}, // Rollbar, Datadog
 	{roleSensitive, false, "authentication", "docusign"},
 	{roleSensitive, false, "ident", "auth"}, // yarn's npmAuthIdent
@@ -503,9 +503,9 @@ var pairRules = []pairRule{
 	{roleCredential, false, "secrete secrète privee privée api", "cle clé"},
 	{roleCredential, false, "schluessel schlüssel sleutel nyckel ключ", "geheimer privater geheime hemlig privat api секретный приватный закрытый"},
 	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs"},
-	{roleSensitive, false, "pkcs", "^"},         // Datadog: pkcs8
-	{roleHarmless, false, "check", "cvc cvv auth authorization"},   // Stripe: whether it was right
-	{roleHarmless, false, "input", "signature"}, // RFC 9421: how it was made
+	{roleSensitive, false, "pkcs", "^"},                          // Datadog: pkcs8
+	{roleHarmless, false, "check", "cvc cvv auth authorization"}, // Stripe: whether it was right
+	{roleHarmless, false, "input", "signature"},                  // RFC 9421: how it was made
 	{roleSensitive, false, "team", "honeycomb"},
 	{roleSensitive, false, "bypass", "protection"}, // X-Vercel-Protection-Bypass
 	{roleSensitive, false, "api", "art"},           // X-JFrog-Art-Api

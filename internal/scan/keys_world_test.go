@@ -315,7 +315,7 @@ var secretNames = []struct{ theme, names string }{
 		B1SESSION b1_session SAPLOGONTICKET sap_logon_ticket auth_ticket kerberosAuthTicket jsapi_ticket ups_access_license_number
 		AccessLicenseNumber licenseCode license_code NEWRELIC_LICENSE NEW_RELIC_LICENSE maxmind_license prestashop_ws_key NAV_WS_KEY
 		ws_key portalKey PAYONE_PORTAL_KEY ccavenue_working_key wechat_mch_key mchKey REDSYS_KEY epicor_key rakuten_key licenseKey_rakuten
-		netsuite_key computop_hmac adyen_hmac stripe_sk STRIPE_SK_LIVE intraship_signature SHASIGN proffixPxSessionId elster_pin
+		netsuite_key computop_hmac adyen_hmac VAULT_LICENSE consul_license NOMAD_HTTP_AUTH EJSON_KEY second_factor_code stripe_sk STRIPE_SK_LIVE intraship_signature SHASIGN proffixPxSessionId elster_pin
 		tse_pin ZertifikatPin dotpay_pin nav_exchange_key szamlazz_agent_key szamlaagentkulcs api_kulcs accountPrimaryKey
 		storageAccountSecondaryKey connectionStringPrimaryKey sharedAccessPolicyKey expressRouteAuthorizationKey ServiceBusKey`},
 	{"who a password is of", `
@@ -569,7 +569,8 @@ var harmlessNames = []struct{ theme, names string }{
 		diskEncryptionKeyInfo credentialSpecs IncludedCookies excluded_cookies ForwardedCookies changeStreamToken
 		namespace_annotation_pass label_pass password_protected webhookSecretConfigured account_key_figure support_ticket
 		ticket ticket_id work_ticket driver_license license pem_key working_directory portal_id mch_id function_name
-		working_code setup_code certificate_pin certpin sha_in first_key second_key cd.Key FUNCTION_KEYS gl_key auth_check changeKey local_key
+		working_code setup_code certificate_pin certpin sha_in first_key second_key cd.Key FUNCTION_KEYS gl_key auth_check PriceFactorCode opc-retry-token
+		workDoneToken partialResultToken progressToken passwordQuality changeKey local_key
 		compass bypass trespass overpass underpass surpass encompass lowpass fieldpass tagpass gamepass seasonpass`},
 }
 

@@ -46,6 +46,8 @@ func IsRemark(class Class, name, s string) bool {
 		return isOpen(s) // Azure's of what is in a vault
 	case isLicenseCode(name):
 		return isWord(s) && strings.IndexByte(s, '-') < 0
+	case strings.EqualFold(last, "secrets"), strings.EqualFold(last, "tokens"):
+		return s == "read" || s == "write" // what an app may do with them
 	case strings.EqualFold(last, "token"):
 		return lexemes.has(s) || coins.has(s) || s == "read" || s == "write" // what a job may do with it
 	}

@@ -420,6 +420,7 @@ var texts = []struct {
 		"license_code=«A7X9Q2»", `"licenseCode": "«A7X9Q2»"`, "license_code=MIT", "license_code: Apache", `"keyVaultSecretId": "https://v.vault.example.net/secrets/cert/0a1b"`, "vault_secret_id=«4b1e8f0a-9c2d-4e7f-8a1b-3c5d7e9f0a2b»",
 	}},
 	{"kinds of logins", []string{
+		`{"secrets":"write","dependabot_secrets":"read","organization_personal_access_tokens":"write"}`, `{"secrets":"«Zk81vQm4x»"}`,
 		"smtp_auth=client_secret_post", "proxy_auth: kerberos", `"basic_auth": "basic-auth"`, "db_credentials=managed_identity", `"auth": "mongodb-x509"`, "proxy_auth=«Zk81vQm4x»", `"credentials": "«Zk81vQm4x»"`,
 	}},
 	{"tokens of pages on command lines", []string{
