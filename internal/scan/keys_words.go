@@ -432,7 +432,7 @@ var pairRules = []pairRule{
 	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleSensitive, false, "number", "accesslicense"}, // of UPS: its API key
-	{roleSensitive, false, "license licence", "newrelic maxmind vault consul nomad"},
+	{roleSensitive, false, "license licence", "newrelic maxmind"},
 	{roleCredential, false, "card", "credit debit payment"},
 	{roleCredential, false, "verification cid", "card"},
 	{roleCredential, false, "cvn csc", "card cc"},

@@ -315,7 +315,7 @@ var secretNames = []struct{ theme, names string }{
 		B1SESSION b1_session SAPLOGONTICKET sap_logon_ticket auth_ticket kerberosAuthTicket jsapi_ticket ups_access_license_number
 		AccessLicenseNumber licenseCode license_code NEWRELIC_LICENSE NEW_RELIC_LICENSE maxmind_license prestashop_ws_key NAV_WS_KEY
 		ws_key portalKey PAYONE_PORTAL_KEY ccavenue_working_key wechat_mch_key mchKey REDSYS_KEY epicor_key rakuten_key licenseKey_rakuten
-		netsuite_key computop_hmac adyen_hmac VAULT_LICENSE consul_license NOMAD_HTTP_AUTH EJSON_KEY second_factor_code stripe_sk STRIPE_SK_LIVE intraship_signature SHASIGN proffixPxSessionId elster_pin
+		netsuite_key computop_hmac adyen_hmac NOMAD_HTTP_AUTH EJSON_KEY second_factor_code stripe_sk STRIPE_SK_LIVE intraship_signature SHASIGN proffixPxSessionId elster_pin
 		tse_pin ZertifikatPin dotpay_pin nav_exchange_key szamlazz_agent_key szamlaagentkulcs api_kulcs accountPrimaryKey
 		storageAccountSecondaryKey connectionStringPrimaryKey sharedAccessPolicyKey expressRouteAuthorizationKey ServiceBusKey`},
 	{"who a password is of", `
