@@ -228,10 +228,10 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		return s.classOfPair(text, k)
 	}
 	name := text[k.start:k.end]
-	if name == "tokens" && isIssuedList(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && isRandom(text, at+1, isUpperName(name)) {
+	if name == "tokens" && isIssuedList(text, at+1) || name == "tok" && isIssuedText(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && isRandom(text, at+1, isUpperName(name)) {
 		return Sensitive
 	}
-	if name == "tokens" {
+	if name == "tokens" || name == "tok" {
 		return Harmless
 	}
 	if k.quoted {
@@ -265,9 +265,19 @@ func isIssuedList(text string, i int) bool {
 	for i < len(text) && i-start < maxGap && strings.IndexByte(" [\"'\n-", text[i]) >= 0 {
 		i++
 	}
-	if !strings.ContainsAny(text[start:i], "[-") {
-		return false
+	return strings.ContainsAny(text[start:i], "[-") && isIssuedAt(text, i)
+}
+
+// isIssuedText reports whether what stands at i, behind a space or a quote perhaps, looks
+// like what is given out to those who log in. What a lexer calls tok is short, or a word.
+func isIssuedText(text string, i int) bool {
+	for n := 0; i < len(text) && n < maxGap && (isBlank(text[i]) || isQuote(text[i])); n++ {
+		i++
 	}
+	return isIssuedAt(text, i)
+}
+
+func isIssuedAt(text string, i int) bool {
 	end := i
 	for end < len(text) && end-i < maxRun && (isAlnum(text[end]) || text[end] == '_' || text[end] == '-') {
 		end++

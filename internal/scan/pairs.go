@@ -41,7 +41,12 @@ func (s *Scanner) ClassNamed(name, text string) Class {
 // NeedsValue reports whether [Scanner.ClassOf] may have more to say of a Harmless name
 // than [Scanner.Class].
 func NeedsValue(name string) bool {
-	return len(name) > len("key") && hasSuffixFold(name, "key") || strings.EqualFold(name, "tokens") || hasSuffixFold(name, "license") || hasSuffixFold(name, "licence")
+	return len(name) > len("key") && hasSuffixFold(name, "key") || isTokenName(name) || hasSuffixFold(name, "license") || hasSuffixFold(name, "licence")
+}
+
+// isTokenName reports whether tokens go by the name, those of a language too.
+func isTokenName(name string) bool {
+	return strings.EqualFold(name, "tokens") || strings.EqualFold(name, "tok")
 }
 
 // ClassOf returns the class of a name that says nothing alone, by a text under it: of
@@ -49,7 +54,7 @@ func NeedsValue(name string) bool {
 // knows.
 func (s *Scanner) ClassOf(name, text string) Class {
 	switch {
-	case strings.EqualFold(name, "tokens"):
+	case isTokenName(name):
 		if isIssued(text) {
 			return Sensitive
 		}

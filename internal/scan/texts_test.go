@@ -423,6 +423,9 @@ var texts = []struct {
 		`{"secrets":"write","dependabot_secrets":"read","organization_personal_access_tokens":"write"}`, `{"secrets":"«Zk81vQm4x»"}`,
 		"smtp_auth=client_secret_post", "proxy_auth: kerberos", `"basic_auth": "basic-auth"`, "db_credentials=managed_identity", `"auth": "mongodb-x509"`, "proxy_auth=«Zk81vQm4x»", `"credentials": "«Zk81vQm4x»"`,
 	}},
+	{"a tok", []string{
+		"tok=«Xk7pQ2vR9mT4wB12»", `{"tok":"«9f2c4e7a1b3d5f60»"}`, "tok: «Xk7pQ2vR9mT4wB12»", "tok=IDENT", `{"tok":"identifier"}`, "tok: 'x9'", "tok=12 lit=x", "tok = next(it2)",
+	}},
 	{"tokens of pages on command lines", []string{
 		"aws s3 list --next-token Xk7pQ2vR9mT4wB", "run --page-token Xk7pQ2vR9mT4wB -v", "NextToken Xk7pQ2vR9mT4wB", "list --access-token «Xk7pQ2vR9mT4wB»", "with session_token «Xk7pQ2vR9mT4wB»", "with token «Xk7pQ2vR9mT4wB»",
 	}},
