@@ -103,6 +103,9 @@ func (w *walker) leafTree(l leaf, v reflect.Value, class scan.Class) any {
 	case secretLeaf:
 		return scan.Mask
 	case rawLeaf:
+		if v.IsNil() {
+			return nil
+		}
 		return w.document(string(v.Bytes()), class)
 	case urlLeaf, userinfoLeaf:
 		_, masked := w.leafText(l, v, class)
@@ -129,7 +132,7 @@ func (w *walker) leafTree(l leaf, v reflect.Value, class scan.Class) any {
 		c.Value = scan.Mask // as in a header
 		return w.text(c.String(), class)
 	case numberLeaf:
-		if !isJSONNumber(v.String()) {
+		if v.String() != "" && !isJSONNumber(v.String()) {
 			return w.text(v.String(), class)
 		}
 	}
@@ -181,6 +184,9 @@ func (w *walker) encoded(v reflect.Value, info *typeInfo, class scan.Class) (out
 	var err error
 	switch x := v.Interface(); {
 	case has&hasMarshalJSON != 0:
+		if v.Kind() == reflect.Pointer && v.IsNil() {
+			return nil, true // which is not asked
+		}
 		text, err = x.(json.Marshaler).MarshalJSON()
 		if err == nil {
 			return w.document(string(text), class), true
@@ -311,13 +317,23 @@ func (w *walker) members(v reflect.Value, info *typeInfo, class scan.Class) any 
 	return out
 }
 
-// quoted is what the option "string" of encoding/json makes of a scalar.
+// quoted is what the option "string" of encoding/json makes of a scalar, unless it is
+// a string.
 func quoted(v reflect.Value, scalar any) any {
-	switch scalar.(type) {
-	case bool, int64, uint64, float32, float64:
-		return numberText(v)
+	if _, isText := scalar.(string); isText {
+		return scalar
 	}
-	return scalar
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	if isNumber := v.CanInt() || v.CanUint() || v.CanFloat() || v.Kind() == reflect.Bool; !isNumber && v.Kind() != reflect.String {
+		return scalar
+	}
+	text, err := json.Marshal(scalar)
+	if err != nil {
+		return scalar
+	}
+	return string(text)
 }
 
 // isTexts reports whether v is a list of strings. It stays one under a sensitive key,

@@ -8,9 +8,11 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 )
 
 // typeInfo is what there is to know of a type before any of its values is looked
@@ -176,20 +178,27 @@ func fieldsOf(t reflect.Type) (fields []field, hidden bool) {
 	return fields, hidden
 }
 
-// membersOf returns the fields of a struct by the rules of encoding/json: those
-// of embedded structs count as its own, and of two equal names the outer one does.
+// membersOf returns the fields of a struct by the rules of encoding/json: those of
+// embedded structs count as its own. Of equal names the outermost one counts, of several
+// such the only one that is in a tag, or none.
 func membersOf(t reflect.Type) []field {
 	type embedded struct {
 		t     reflect.Type
 		index []int
 		names []string
+		twice bool
+	}
+	type named struct {
+		field
+		tagged, alone bool
 	}
 	var members []field
 	taken := map[string]bool{}
 	visited := map[reflect.Type]bool{}
-	for next := []embedded{{t: t}}; len(next) > 0; {
+	for next := []*embedded{{t: t}}; len(next) > 0; {
 		level := next
 		next = nil
+		var found []*named
 		for _, e := range level {
 			if visited[e.t] {
 				continue
@@ -199,7 +208,7 @@ func membersOf(t reflect.Type) []field {
 				f := e.t.Field(i)
 				index := append(e.index[:len(e.index):len(e.index)], i)
 				tag := f.Tag.Get("json")
-				name, _, _ := strings.Cut(tag, ",")
+				name := nameIn(tag)
 				switch {
 				case tag == "-":
 				case isEmbeddedStruct(f) && name == "":
@@ -207,31 +216,58 @@ func membersOf(t reflect.Type) []field {
 					if inner.Kind() == reflect.Pointer {
 						inner = inner.Elem()
 					}
-					next = append(next, embedded{inner, index, append(e.names[:len(e.names):len(e.names)], f.Name)})
+					if same := slices.IndexFunc(next, func(e *embedded) bool { return e.t == inner }); same >= 0 {
+						next[same].twice = true
+						continue
+					}
+					next = append(next, &embedded{t: inner, index: index, names: append(e.names[:len(e.names):len(e.names)], f.Name)})
 				case f.IsExported():
-					m := newField(f, index, e.names)
-					if !taken[m.names[0]] {
-						taken[m.names[0]] = true
-						members = append(members, m)
+					m := &named{newField(f, index, e.names), name != "", !e.twice}
+					same := slices.IndexFunc(found, func(other *named) bool { return other.names[0] == m.names[0] })
+					switch {
+					case same < 0:
+						found = append(found, m)
+					case m.tagged == found[same].tagged:
+						found[same].alone = false
+					case m.tagged:
+						found[same] = m
 					}
 				}
 			}
+		}
+		for _, m := range found {
+			if m.alone && !taken[m.names[0]] {
+				members = append(members, m.field)
+			}
+			taken[m.names[0]] = true
 		}
 	}
 	return members
 }
 
+// nameIn returns the name in a tag, empty if there is none that encoding/json takes.
+func nameIn(tag string) string {
+	name, _, _ := strings.Cut(tag, ",")
+	if tag == "-" || strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r)
+	}) {
+		return ""
+	}
+	return name
+}
+
 func newField(f reflect.StructField, index []int, embeddedBy []string) field {
 	out := field{index: index}
 	tag := f.Tag.Get("json")
-	name, options, _ := strings.Cut(tag, ",")
-	if name != "" && tag != "-" {
+	name := nameIn(tag)
+	if name != "" {
 		out.names = append(out.names, name)
 	}
 	if name != f.Name {
 		out.names = append(out.names, f.Name)
 	}
 	out.names = append(out.names, embeddedBy...)
+	_, options, _ := strings.Cut(tag, ",")
 	for option := range strings.SplitSeq(options, ",") {
 		switch option {
 		case "omitempty":
@@ -270,7 +306,24 @@ func (f *field) of(v reflect.Value) reflect.Value {
 
 // isOmitted reports whether encoding/json would leave the field out.
 func (f *field) isOmitted(v reflect.Value) bool {
-	return !v.IsValid() || f.omitEmpty && isEmpty(v) || f.omitZero && v.IsZero()
+	return !v.IsValid() || f.omitEmpty && isEmpty(v) || f.omitZero && isZero(v)
+}
+
+// isZero is what encoding/json means by omitzero: what the IsZero method of the type
+// says, if it has one.
+func isZero(v reflect.Value) bool {
+	type zeroer interface{ IsZero() bool }
+	asked := reflect.TypeFor[zeroer]()
+	switch t := v.Type(); {
+	case !v.CanInterface():
+	case t.Implements(asked):
+		return !behind(v).IsValid() || v.Interface().(zeroer).IsZero()
+	case reflect.PointerTo(t).Implements(asked):
+		c := reflect.New(t)
+		c.Elem().Set(v)
+		return c.Interface().(zeroer).IsZero()
+	}
+	return v.IsZero()
 }
 
 // isEmpty is what encoding/json means by omitempty.

@@ -685,6 +685,86 @@ func TestRedactOmitsWhatJSONOmits(t *testing.T) {
 	assert.Equal(t, `"k":{"s":"***"}`, attrsAsJSON(t, newRedactor(t), slog.Any("k", v)))
 }
 
+type (
+	inner   struct{ A, N string }
+	other   struct{ B, N string }
+	withTag struct {
+		C string `json:"N"`
+	}
+	deep        struct{ *inner }
+	alsoDeep    struct{ *inner }
+	seven       int
+	pointerZero struct{ S string }
+	pointerNull struct{}
+)
+
+func (n seven) IsZero() bool                      { return n == 7 }
+func (z *pointerZero) IsZero() bool               { return z.S == "zero" }
+func (*pointerNull) MarshalJSON() ([]byte, error) { return []byte(`"none"`), nil }
+
+// What stands beside a secret is encoded as encoding/json would.
+func TestRedactWritesWhatJSONWrites(t *testing.T) {
+	five := 5
+	a, b := inner{"a", "b"}, other{"c", "d"}
+	for name, v := range map[string]any{
+		"equal names": struct {
+			inner
+			other
+		}{a, b},
+		"equal names, one of them in a tag": struct {
+			inner
+			withTag
+		}{a, withTag{"c"}},
+		"equal names, one of them less deep": struct {
+			deep
+			other
+		}{deep{&a}, b},
+		"equal names above another": struct {
+			deep
+			inner
+			other
+		}{deep{&a}, a, b},
+		"a type that is embedded twice": struct {
+			deep
+			alsoDeep
+			B string
+		}{deep{&a}, alsoDeep{&a}, "c"},
+		"numbers as strings": struct {
+			P *int          `json:",string"`
+			N *int          `json:",string"`
+			D time.Duration `json:",string"`
+			J json.Number   `json:",string"`
+			B *bool         `json:",string"`
+			F float32       `json:",string"`
+		}{P: &five, D: 7, J: "1.50", F: 1e21},
+		"zero by its own account": struct {
+			A seven       `json:",omitzero"`
+			B seven       `json:",omitzero"`
+			C *seven      `json:",omitzero"`
+			D time.Time   `json:",omitzero"`
+			E pointerZero `json:",omitzero"`
+			F any         `json:",omitzero"`
+		}{A: 7, D: time.Time{}.In(time.FixedZone("", 3600)), E: pointerZero{"zero"}},
+		"names that JSON has not": struct {
+			A string `json:"a\"b"`
+			B string `json:"a'b"`
+			C string `json:"c d/é"`
+			D string `json:"\\,omitempty"`
+		}{"a", "b", "c", "d"},
+		"nil that would write itself": []any{(*pointerNull)(nil), &pointerNull{}},
+		"empty number and document":   []any{json.Number(""), json.RawMessage(nil)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			want, err := json.Marshal(v)
+			require.NoError(t, err)
+			got, err := json.Marshal(passedOn(t, newRedactor(t), slog.Any("k", []any{secret, v})).Value.Any())
+			require.NoError(t, err)
+			assert.JSONEq(t, `["***",`+string(want)+`]`, string(got))
+		})
+	}
+	assert.Nil(t, passedOn(t, newRedactor(t), slog.Any("k", (*pointerNull)(nil))).Value.Any())
+}
+
 func TestRedactStructName(t *testing.T) {
 	v := struct {
 		N int `json:"Kp7#vLm2!qRs"`
