@@ -3,7 +3,7 @@ package scan
 // A dump is a text byte by byte, as debuggers and languages print it: hexadecimal
 // pairs or a list of numbers.
 //
-//	62:31:38   62-31-38   0x62, 0x31, 0x38   [98 49 56]   [98,49,56]   [62 31 38]
+//	62:31:38   62-31-38   0x62, 0x31, 0x9   0x62 0x31   [98 49 56]   [98,49,56]   [62 31 38]
 //
 // Registered values are looked for in what it stands for. Pairs with nothing but
 // spaces are forms of the values, see [expand]: numbers behind a space are too
@@ -19,6 +19,7 @@ func (f *filter) seesDumps() {
 	const hex = "0-9A-Fa-f"
 	f.sees(dumpGroup, ":x-", "2-7", hex, ":,-")
 	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
+	f.sees(listGroup, "x", "2-7", hex, " ")
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the
@@ -30,8 +31,8 @@ func beginsDump(text string, i int) bool {
 		return false
 	}
 	switch sep {
-	case 'x': // 0x62,
-		return i > 0 && text[i-1] == '0' && isHighNibble(text[i+1]) && goesOn(text, i-1) && isDumpList(text, i-1, ',')
+	case 'x': // 0x62
+		return i > 0 && text[i-1] == '0' && isHighNibble(text[i+1]) && goesOn(text, i-1) && (isDump(text, i-1, ',', false) || isDump(text, i-1, ' ', false))
 	case '[':
 		return isDigit(text[i+1]) && goesOn(text, i+1) && (isDumpList(text, i+1, ' ') || isDumpList(text, i+1, ','))
 	}
@@ -108,11 +109,16 @@ func dumpByte[T string | []byte](s T, i int, decimal bool) (b byte, n int) {
 	if i+1 < len(s) && s[i] == '0' && s[i+1]|0x20 == 'x' {
 		prefix = len("0x")
 	}
-	r, ok := hexAt(s, i+prefix, 2)
+	digits := 2
+	r, ok := hexAt(s, i+prefix, digits)
+	if !ok && prefix > 0 { // %#v of Go
+		digits = 1
+		r, ok = hexAt(s, i+prefix, digits)
+	}
 	if !ok {
 		return 0, 0
 	}
-	return byte(r), prefix + 2
+	return byte(r), prefix + digits
 }
 
 // undump puts what dumps stand for in their place. It reports whether there were

@@ -312,7 +312,7 @@ func (e *expander) text(s string) {
 		for n := 1; n <= 2 && len(s) >= minForm+n; n++ {
 			e.spelling(first, s[n:])
 		}
-		e.base64JSON(head)
+		e.base64Escaped(head)
 	}
 	lower := hex.EncodeToString([]byte(head))
 	e.encoded(lower, maxHex, false, false)
@@ -331,11 +331,12 @@ func (e *expander) text(s string) {
 	}
 }
 
-// base64JSON adds the encodings of s as it stands in a JSON document.
-func (e *expander) base64JSON(s string) {
+// base64Escaped adds the encodings of s as it stands in a JSON document and, for RFC
+// 6749 has client secrets so in a header, in a form.
+func (e *expander) base64Escaped(s string) {
 	done := []string{s}
 	minimal := jsonEscape(s, false)
-	for _, escaped := range [...]string{minimal, jsonEscape(s, true), asciiOnly(minimal)} {
+	for _, escaped := range [...]string{minimal, jsonEscape(s, true), asciiOnly(minimal), url.QueryEscape(s)} {
 		if !slices.Contains(done, escaped) {
 			e.base64(escaped)
 			done = append(done, escaped)
@@ -423,15 +424,20 @@ func (e *expander) base64(s string) {
 var urlAlphabet = strings.NewReplacer("+", "-", "/", "_")
 
 // encoded adds an encoding: in one piece up to limit characters, in many if it
-// is longer.
+// is longer. Equal pieces count once: where one stands, all would be found.
 func (e *expander) encoded(text string, limit int, lead, trail bool) {
 	enc := &encoding{text, lead, trail}
 	if len(text) <= limit {
 		e.forms = append(e.forms, form{text: text, enc: enc})
 		return
 	}
+	pieces := make(map[string]struct{}, len(text)/pieceLen+1)
 	for at := 0; at < len(text); at += pieceLen {
 		at = min(at, len(text)-pieceLen)
+		if _, ok := pieces[text[at:at+pieceLen]]; ok {
+			continue
+		}
+		pieces[text[at:at+pieceLen]] = struct{}{}
 		e.forms = append(e.forms, form{text: text[at : at+pieceLen], enc: enc, at: int32(at)})
 	}
 }

@@ -196,6 +196,7 @@ var encoders = []encoder{
 	{"base64, Gson", after(base64With(base64.StdEncoding), replacer("=", `\u003d`))},
 	{"base64 of JSON", after(toJSON(false), base64With(base64.StdEncoding))},
 	{"base64 of JSON, safe in HTML", after(toJSON(true), base64With(base64.StdEncoding))},
+	{"base64 of percent-encoded", after(url.QueryEscape, base64With(base64.StdEncoding))},
 	{"base64 of JSON, ASCII", after(jsonASCII(`\u%04x`, ""), base64With(base64.URLEncoding))},
 
 	{"hex", toHex},

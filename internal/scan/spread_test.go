@@ -44,7 +44,7 @@ func TestSpread(t *testing.T) {
 			prefixed := "0x" + strings.ReplaceAll(hex, " ", ", 0x")
 			for _, text := range []string{
 				strings.ReplaceAll(hex, " ", ":"), strings.ReplaceAll(hex, " ", "-"),
-				prefixed, strings.ReplaceAll(prefixed, " ", ""), `\x` + strings.ReplaceAll(hex, " ", `\x`),
+				prefixed, strings.ReplaceAll(prefixed, " ", ""), strings.ReplaceAll(prefixed, ",", ""), `\x` + strings.ReplaceAll(hex, " ", `\x`),
 			} {
 				for _, before := range []string{"dump", "dump:"} {
 					assert.Equal(t, before+": *** end", s.Redact(before+": "+text+" end"))
@@ -58,7 +58,11 @@ func TestSpread(t *testing.T) {
 			}
 		}
 	}
-	s, err := scan.New(nil).With([]string{"größer=77"})
+	s, err := scan.New(nil).With([]string{"a\tb\nc\x00=77"})
+	require.NoError(t, err)
+	assert.Equal(t, "[]byte{***} end", s.Redact(fmt.Sprintf("%#v end", []byte("a\tb\nc\x00=77"))))
+	assert.Equal(t, "0x6, ***, 0x6", s.Redact("0x6, 0x61, 0x9, 0x62, 0xa, 0x63, 0x0, 0x3d, 0x37, 0x37, 0x6"))
+	s, err = scan.New(nil).With([]string{"größer=77"})
 	require.NoError(t, err)
 	assert.Equal(t, "body: *** end", s.Redact("body: gr=C3=B6=C3=9Fer=3D77 end"))
 	assert.Equal(t, "body: gr=C3=B6=C3=9Fe end", s.Redact("body: gr=C3=B6=C3=9Fe end"))
