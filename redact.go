@@ -143,7 +143,8 @@ type binding struct {
 type boundHandler struct {
 	slog.Handler
 	scanner *scan.Scanner
-	class   scan.Class // of the groups that are open
+	class   scan.Class  // of the groups that are open
+	beside  []slog.Attr // what is bound in the innermost of them, not masked
 }
 
 // attrSkipper is implemented by handlers that can tell whether they would look at
@@ -271,7 +272,7 @@ func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
 
 	next := h.boundTo(s)
 	m := masker{s: s}
-	m.record(&rec, next.class)
+	m.record(&rec, next.class, next.beside)
 	rec.Message = msg
 	masked = true
 	return next.Handle(ctx, rec)
@@ -285,20 +286,40 @@ func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
 	}
 	m := masker{s: s}
 	b := &boundHandler{Handler: h.next, scanner: s}
-	for _, bind := range h.bound {
+	for i, bind := range h.bound {
 		if bind.group != "" {
+			b.beside = nil
 			b.class = max(b.class, s.Class(bind.group))
 			b.Handler = b.Handler.WithGroup(s.Redact(bind.group))
 			continue
 		}
+		if b.beside == nil {
+			b.beside = firstGroup(h.bound[i:])
+		}
+		beside := b.beside
+		if len(beside) > maxPair {
+			beside = bind.attrs
+		}
 		attrs := make([]slog.Attr, len(bind.attrs))
 		for i := range bind.attrs {
-			attrs[i] = m.masked(bind.attrs[i], m.pair(bind.attrs, &bind.attrs[i], b.class))
+			attrs[i] = m.masked(bind.attrs[i], m.pair(beside, &bind.attrs[i], b.class))
 		}
 		b.Handler = b.Handler.WithAttrs(attrs)
 	}
 	h.cache.Store(b)
 	return b
+}
+
+// firstGroup returns the attributes that are bound before a group is opened.
+func firstGroup(bound []binding) []slog.Attr {
+	var attrs []slog.Attr
+	for _, b := range bound {
+		if b.group != "" {
+			break
+		}
+		attrs = append(attrs, b.attrs...)
+	}
+	return attrs
 }
 
 // withheld is printed in the place of what could not be masked.

@@ -41,8 +41,8 @@ type masker struct {
 }
 
 // record masks the attributes of the record. The class is that of the groups
-// around it.
-func (m *masker) record(rec *slog.Record, class scan.Class) {
+// around it; beside is what is bound in the innermost of them.
+func (m *masker) record(rec *slog.Record, class scan.Class, beside []slog.Attr) {
 	n := 0
 	var first slog.Attr // that has to change, the one with index n
 	dirty := false
@@ -58,29 +58,33 @@ func (m *masker) record(rec *slog.Record, class scan.Class) {
 		*rec = m.changed(rec, n, first, class)
 	}
 	if m.values && rec.NumAttrs() <= maxPair {
-		m.pairs(rec, class)
+		if len(beside)+rec.NumAttrs() > maxPair {
+			beside = nil
+		}
+		m.pairs(rec, class, beside)
 	}
 }
 
 // pairs masks what stands under a name for values, if another attribute names a secret:
 // name=DB_PASSWORD value=x. The rest of the record is masked already.
-func (m *masker) pairs(rec *slog.Record, class scan.Class) {
+func (m *masker) pairs(rec *slog.Record, class scan.Class, beside []slog.Attr) {
 	var all [maxPair]slog.Attr
-	attrs := all[:0]
+	attrs := append(all[:0], beside...)
 	rec.Attrs(func(a slog.Attr) bool {
 		attrs = append(attrs, a)
 		return true
 	})
 	found := false
-	for i := range attrs {
-		if c := m.pair(attrs, &attrs[i], class); c > class {
-			attrs[i] = m.masked(attrs[i], c)
+	own := attrs[len(beside):]
+	for i := range own {
+		if c := m.pair(attrs, &own[i], class); c > class {
+			own[i] = m.masked(own[i], c)
 			found = true
 		}
 	}
 	if found {
 		*rec = slog.NewRecord(rec.Time, rec.Level, rec.Message, rec.PC)
-		rec.AddAttrs(attrs...)
+		rec.AddAttrs(own...)
 	}
 }
 

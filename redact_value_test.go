@@ -878,6 +878,38 @@ func TestRedactWhatStandsApart(t *testing.T) {
 	}
 }
 
+// The name of a value may be bound elsewhere than the value.
+func TestRedactPairsOverWith(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		log  func(l *slog.Logger)
+		want string
+	}{
+		{"the name is bound", func(l *slog.Logger) { l.With("name", "DB_PASSWORD").Info("m", "value", "x1") }, `"name":"DB_PASSWORD","value":"***"`},
+		{"one after the other", func(l *slog.Logger) { l.With("name", "DB_PASSWORD").With("a", 1).With("value", "x1").Info("m") }, `"name":"DB_PASSWORD","a":1,"value":"***"`},
+		{"the value first", func(l *slog.Logger) { l.With("value", "x1").With("name", "DB_PASSWORD").Info("m") }, `"value":"***","name":"DB_PASSWORD"`},
+		{"in a group", func(l *slog.Logger) {
+			l.WithGroup("g").With("name", "DB_PASSWORD").Info("m", "value", "x1")
+		}, `"g":{"name":"DB_PASSWORD","value":"***"}`},
+		{"in another group", func(l *slog.Logger) {
+			l.With("name", "DB_PASSWORD").WithGroup("g").With("value", "x1").WithGroup("h").With("a", 1).Info("m", "value", "x2")
+		}, `"name":"DB_PASSWORD","g":{"value":"x1","h":{"a":1,"value":"x2"}}`},
+		{"with many others", func(l *slog.Logger) {
+			for range 12 {
+				l = l.With("a", 1)
+			}
+			l.With("n", 1, "name", "DB_PASSWORD", "value", "x1").With("b", 2, "c", 3).Info("m", "name", "DB_PASSWORD", "value", "x1")
+		}, strings.Repeat(`"a":1,`, 12) + `"n":1,"name":"DB_PASSWORD","value":"***","b":2,"c":3,"name":"DB_PASSWORD","value":"***"`},
+		{"no secret", func(l *slog.Logger) { l.With("name", "DB_HOST").Info("m", "value", "x1") }, `"name":"DB_HOST","value":"x1"`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var buf bytes.Buffer
+			tt.log(slog.New(newRedactor(t).Middleware(slog.NewJSONHandler(&buf, nil))))
+			assert.Contains(t, buf.String(), `"msg":"m",`+tt.want+"}\n")
+		})
+	}
+}
+
 type textOnly string
 
 type loudText string
