@@ -1,7 +1,6 @@
 package joblog
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -355,7 +354,7 @@ func (m *masker) panicked(p any, class scan.Class) slog.Value {
 }
 
 // freeze returns the attribute as it is now, for it to be masked later: what the
-// caller may change is copied, as the tree that encoding/json would make of it.
+// caller may change is copied, or becomes the tree that encoding/json would make of it.
 func (m *masker) freeze(a slog.Attr) slog.Attr {
 	if a.Value.Kind() == slog.KindLogValuer {
 		a.Value = resolve(a.Value)
@@ -397,22 +396,17 @@ func (m *masker) frozen(v slog.Value, class scan.Class) (out slog.Value) {
 	switch x := v.Any().(type) {
 	case nil:
 		return v
-	case []byte:
-		return slog.AnyValue(bytes.Clone(x))
-	case json.RawMessage:
-		return slog.AnyValue(json.RawMessage(bytes.Clone(x)))
 	case json.Marshaler:
 	case error:
 		if rv := reflect.ValueOf(x); rv.Kind() != reflect.Pointer || !rv.IsNil() {
 			return slog.AnyValue(errors.New(x.Error()))
 		}
 	}
-	rv := reflect.ValueOf(v.Any())
-	if typeInfoOf(rv.Type()).fixed {
-		return v
+	if c := copyOf(v.Any()); c != nil {
+		return slog.AnyValue(c)
 	}
 	w := walker{masker: m}
-	return slog.AnyValue(w.tree(rv, class))
+	return slog.AnyValue(w.tree(reflect.ValueOf(v.Any()), class))
 }
 
 // numberOf is a number as JSON has it: 12345678, not 1.2345678e+07.

@@ -15,6 +15,7 @@ import (
 	"net/netip"
 	"net/url"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -450,6 +451,50 @@ func TestRedactLeavesWhatIsLocked(t *testing.T) {
 	wg.Wait()
 	c.N["a"] = 1
 	assert.NotContains(t, attrsAsJSON(t, newRedactor(t), slog.Any("c", &counters{N: map[string]int{secret: 1}})), secret)
+}
+
+// What With binds is printed as it would be without a redactor, and is a copy.
+func TestWithKeepsTypes(t *testing.T) {
+	type limits struct {
+		Max  *int `json:"max,omitempty"`
+		Tags []string
+	}
+	type config struct {
+		limits
+		Host    string
+		Started time.Time
+		ByName  map[string]*limits
+		Any     []any
+		Raw     json.RawMessage
+		Pair    [2][]byte
+		None    any
+		Keys    map[int]any
+	}
+	three := 3
+	tags := []string{"a"}
+	c := &config{
+		limits: limits{&three, tags}, Host: "db", Started: noon, ByName: map[string]*limits{"x": {nil, tags}},
+		Any: []any{1, tags, map[string]any{"b": 1.5}}, Raw: json.RawMessage(`{"z":1,"a":2}`), Pair: [2][]byte{[]byte("ab"), nil}, Keys: map[int]any{2: 2, 1: nil},
+	}
+	values := []any{"c", c, "v", *c, "h", http.Header{"B": {"b"}, "A": nil}, "s", []string{"x"}, "none", []int(nil), "n", map[int][]int{1: {2}}, "d", []time.Duration{time.Second}}
+	address := regexp.MustCompile(`0x[0-9a-f]+`)
+	for name, handler := range map[string]func(w io.Writer) slog.Handler{
+		"JSON": func(w io.Writer) slog.Handler { return slog.NewJSONHandler(w, nil) },
+		"text": func(w io.Writer) slog.Handler { return slog.NewTextHandler(w, nil) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			log := func(h slog.Handler) {
+				l := slog.New(h).With(values...)
+				tags[0], c.Host = "changed", "changed"
+				_ = l.Handler().Handle(t.Context(), slog.NewRecord(noon, slog.LevelInfo, "m", 0))
+				tags[0], c.Host = "a", "db"
+			}
+			var without, with bytes.Buffer
+			log(handler(&without))
+			log(newRedactor(t).Middleware(handler(&with)))
+			assert.Equal(t, address.ReplaceAllString(without.String(), "0x1"), address.ReplaceAllString(with.String(), "0x1"))
+		})
+	}
 }
 
 // With keeps what cannot change as it is.
