@@ -72,10 +72,11 @@ func NewRedactor(opts *RedactorOptions) *Redactor {
 // object also by its strings, where these have 8 bytes or more. All loggers that
 // the Redactor stands in front of see them, those derived before included.
 //
-// A value needs 6 bytes. One of 4 or 5 is matched as a whole word only; a shorter
-// one, or one that is the same character throughout, would mask what is no
-// secret and is refused. The error then tells the value's position, never the
-// value; the others are registered all the same. A nil Redactor refuses them all.
+// A value needs 6 bytes, not counting white space around it. One of 4 or 5 is matched
+// as a whole word only; a shorter one, or one that is the same character throughout or
+// a rule of punctuation marks, would mask what is no secret and is refused. The error
+// then tells the value's position, never the value; the others are registered all the
+// same. A nil Redactor refuses them all.
 func (r *Redactor) AddSecret(values ...string) error {
 	if r == nil {
 		return errNilRedactor
@@ -100,9 +101,10 @@ func (r *Redactor) String(s string) string {
 // Middleware returns a handler that masks the secrets of a record before next
 // sees it: in the message, in attribute keys and values of any kind, those bound
 // by With included, and in the step of the context. It is a middleware for
-// slogmulti.Pipe. A record without secrets is passed on as it is, unless it holds
-// a [slog.LogValuer], which is resolved. The caller's values are never changed: a
-// value with a secret inside is replaced by what JSON would make of it.
+// slogmulti.Pipe. A record without secrets is passed on as it is, but for a
+// [slog.LogValuer] in it, which is resolved. The caller's values are never changed: a
+// value with a secret inside is replaced by what JSON would make of it. So is one of
+// which package fmt would print unexported fields, for these may be read by nobody else.
 //
 // Where next has no use for attributes, they are not looked at and not passed on: if
 // it is a [TextHandler], an [APIHandler] with nothing attached, or a slogmulti.Fanout
