@@ -405,9 +405,23 @@ func (m *masker) frozen(v slog.Value, class scan.Class) (out slog.Value) {
 	if c := copyOf(v.Any()); c != nil {
 		return slog.AnyValue(c)
 	}
+	rv := reflect.ValueOf(v.Any())
 	w := walker{masker: m}
-	return slog.AnyValue(w.tree(reflect.ValueOf(v.Any()), class))
+	tree := w.tree(rv, class)
+	if has := typeInfoOf(rv.Type()).methods; has&byFmt == 0 || has&hasMarshalText != 0 || rv.Kind() == reflect.Pointer && rv.IsNil() {
+		return slog.AnyValue(tree)
+	}
+	return slog.AnyValue(printed{fmt.Sprintf("%+v", v.Any()), tree})
 }
+
+// printed is a value that fmt prints otherwise than JSON has it.
+type printed struct {
+	text string
+	tree any
+}
+
+func (p printed) String() string               { return p.text }
+func (p printed) MarshalJSON() ([]byte, error) { return json.Marshal(p.tree) }
 
 // numberOf is a number as JSON has it: 12345678, not 1.2345678e+07.
 func numberOf(v slog.Value) string {

@@ -11,6 +11,7 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -476,7 +477,8 @@ func TestWithKeepsTypes(t *testing.T) {
 		limits: limits{&three, tags}, Host: "db", Started: noon, ByName: map[string]*limits{"x": {nil, tags}},
 		Any: []any{1, tags, map[string]any{"b": 1.5}}, Raw: json.RawMessage(`{"z":1,"a":2}`), Pair: [2][]byte{[]byte("ab"), nil}, Keys: map[int]any{2: 2, 1: nil},
 	}
-	values := []any{"c", c, "v", *c, "h", http.Header{"B": {"b"}, "A": nil}, "s", []string{"x"}, "none", []int(nil), "n", map[int][]int{1: {2}}, "d", []time.Duration{time.Second}}
+	values := []any{"c", c, "v", *c, "h", http.Header{"B": {"b"}, "A": nil}, "s", []string{"x"}, "none", []int(nil), "n", map[int][]int{1: {2}}, "d", []time.Duration{time.Second},
+		"a", &net.TCPAddr{IP: net.IPv4(192, 0, 2, 1), Port: 80}, "b", bytes.NewBufferString("text"), "f", manyMethods{f: "+v", j: "x"}, "l", time.UTC, "big", big.NewInt(7), "nil", (*net.TCPAddr)(nil)}
 	address := regexp.MustCompile(`0x[0-9a-f]+`)
 	for name, handler := range map[string]func(w io.Writer) slog.Handler{
 		"JSON": func(w io.Writer) slog.Handler { return slog.NewJSONHandler(w, nil) },
@@ -494,6 +496,25 @@ func TestWithKeepsTypes(t *testing.T) {
 			log(newRedactor(t).Middleware(handler(&with)))
 			assert.Equal(t, address.ReplaceAllString(without.String(), "0x1"), address.ReplaceAllString(with.String(), "0x1"))
 		})
+	}
+}
+
+// Neither of the two texts of what With binds lets a secret through.
+func TestWithMasksWhatIsPrinted(t *testing.T) {
+	for _, late := range []bool{false, true} {
+		var buf bytes.Buffer
+		r := joblog.NewRedactor(nil)
+		if !late {
+			require.NoError(t, r.AddSecret(secret))
+		}
+		for _, h := range []slog.Handler{slog.NewJSONHandler(&buf, nil), slog.NewTextHandler(&buf, nil)} {
+			l := slog.New(r.Middleware(h)).With("a", &net.UnixAddr{Name: secret}, "b", bytes.NewBufferString(secret), "c", &cleanString{secret}, "password", bytes.NewBufferString("x1"))
+			require.NoError(t, r.AddSecret(secret))
+			l.Info("m")
+		}
+		assert.NotContains(t, buf.String(), secret)
+		assert.NotContains(t, buf.String(), "x1")
+		assert.Contains(t, buf.String(), `"a":{"Name":"***","Net":""}`)
 	}
 }
 
