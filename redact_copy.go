@@ -3,8 +3,8 @@ package joblog
 import "reflect"
 
 // copyOf returns a deep copy of x, of its type. It returns nil for what cannot be
-// copied: what makes its text itself may do so of anything, unexported fields are not
-// for others to read, and what is too large or refers to itself is cut by the tree.
+// copied: unexported fields are not for others to read, nor are those of what encodes
+// itself, and what is too large or refers to itself is cut by the tree.
 func copyOf(x any) any {
 	v := reflect.ValueOf(x)
 	out := reflect.New(v.Type()).Elem()
@@ -24,10 +24,13 @@ type copier struct {
 func (c *copier) detach(v reflect.Value, depth int) bool {
 	const maxHops = 3 * maxDepth // a container may stand behind a pointer and an interface
 	info := typeInfoOf(v.Type())
+	list := v.Kind() == reflect.Slice && typeInfoOf(v.Type().Elem()).fixed // all that its methods can go by
 	switch {
 	case info.fixed || info.leaf == timeLeaf:
 		return true
-	case depth == maxHops || info.leaf != noLeaf && info.leaf != rawLeaf || info.methods|info.ptrMethods != 0:
+	case depth == maxHops:
+		return false
+	case !list && (info.leaf != noLeaf || (info.methods|info.ptrMethods)&(hasError|hasMarshalText|hasMarshalJSON) != 0):
 		return false
 	}
 	switch v.Kind() {

@@ -478,7 +478,7 @@ func TestWithKeepsTypes(t *testing.T) {
 		Any: []any{1, tags, map[string]any{"b": 1.5}}, Raw: json.RawMessage(`{"z":1,"a":2}`), Pair: [2][]byte{[]byte("ab"), nil}, Keys: map[int]any{2: 2, 1: nil},
 	}
 	values := []any{"c", c, "v", *c, "h", http.Header{"B": {"b"}, "A": nil}, "s", []string{"x"}, "none", []int(nil), "n", map[int][]int{1: {2}}, "d", []time.Duration{time.Second},
-		"a", &net.TCPAddr{IP: net.IPv4(192, 0, 2, 1), Port: 80}, "b", bytes.NewBufferString("text"), "f", manyMethods{f: "+v", j: "x"}, "l", time.UTC, "big", big.NewInt(7), "nil", (*net.TCPAddr)(nil)}
+		"a", &net.TCPAddr{IP: net.IPv4(192, 0, 2, 1), Port: 80}, "b", bytes.NewBufferString("text"), "f", manyMethods{f: "+v", j: "x"}, "l", time.UTC, "nets", []*net.IPNet{{IP: net.IP{192, 0, 2, 0}, Mask: net.IPMask{255, 255, 255, 0}}}, "big", big.NewInt(7), "nil", (*net.TCPAddr)(nil)}
 	address := regexp.MustCompile(`0x[0-9a-f]+`)
 	for name, handler := range map[string]func(w io.Writer) slog.Handler{
 		"JSON": func(w io.Writer) slog.Handler { return slog.NewJSONHandler(w, nil) },
