@@ -69,8 +69,9 @@ func NewRedactor(opts *RedactorOptions) *Redactor {
 // AddSecret registers values to be masked from now on, in every form that they
 // are likely to take: as they are, base64, percent-encoded, JSON- and
 // HTML-escaped, quoted, hex; a value of several lines also line by line, a JSON
-// object also by its strings, where these have 8 bytes or more. All loggers that
-// the Redactor stands in front of see them, those derived before included.
+// object also by its strings, a URL also by its password, where these have 8 bytes or
+// more. All loggers that the Redactor stands in front of see them, those derived before
+// included.
 //
 // A value needs 6 bytes, not counting white space around it. One of 4 or 5 is matched
 // as a whole word only; a shorter one, or one that is the same character throughout or

@@ -202,6 +202,9 @@ func (e *expander) value(s string) {
 	if n := len(s) - 1; n > 1 && s[0] == s[n] && (s[0] == '"' || s[0] == '\'') {
 		e.text(s[1:n])
 	}
+	if strings.Contains(s, "://") {
+		e.password(s)
+	}
 	if s != "" && (s[0] == '{' || s[0] == '[') {
 		var tree any
 		if json.Unmarshal([]byte(s), &tree) == nil {
@@ -243,6 +246,17 @@ func (e *expander) lines(s string) {
 	}
 }
 
+// password adds the password of a URL, which drivers and proxies have apart from it.
+func (e *expander) password(s string) {
+	u, err := url.Parse(s)
+	if err != nil {
+		return
+	}
+	if password, _ := u.User.Password(); len(password) >= minPart && !isLowerWord(password) {
+		e.text(password)
+	}
+}
+
 // leaves adds the strings of a JSON value.
 func (e *expander) leaves(key string, tree any) {
 	switch node := tree.(type) {
@@ -278,8 +292,10 @@ func publicLeaf(key, s string) bool {
 			return false
 		}
 	}
-	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz_") == ""
+	return isLowerWord(s)
 }
+
+func isLowerWord(s string) bool { return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz_") == "" }
 
 // plain adds s as it stands.
 func (e *expander) plain(s string) {

@@ -112,6 +112,11 @@ func TestValuesFind(t *testing.T) {
 		{"JSON, a word", []string{`{"env":"production","password":"correcthorse"}`}, "production correcthorse", "production ***"},
 		{"JSON, a URL", []string{`{"auth_uri":"https://login.example/oauth","dsn":"https://u:pw@db.example/x"}`},
 			"https://login.example/oauth https://u:pw@db.example/x", "https://login.example/oauth ***"},
+		{"URL, its password", []string{"postgres://etl:p%40ss%2Fw0rd1@db.example/x"}, "login of etl with p@ss/w0rd1 or p%40ss%2Fw0rd1 failed at db.example", "login of etl with *** or *** failed at db.example"},
+		{"URL, a word for its password", []string{"postgres://postgres:postgres@db.example/x"}, "postgres is up", "postgres is up"},
+		{"URL, a short password", []string{"redis://:pw-77@db.example/x"}, "pw-77 postgres://db.example/x", "pw-77 postgres://db.example/x"},
+		{"JSON, the password in a URL", []string{`{"dsn":"amqp://etl:queue-pass-7@db.example/x"}`}, "is queue-pass-7", "is ***"},
+
 		{"JSON, an array", []string{`["first-secret", ["second-secret"]]`}, "second-secret", "***"},
 		{"JSON, a string", []string{`"a\u002fb-secret"`}, "a/b-secret", "***"},
 
