@@ -355,7 +355,8 @@ func (s Secret) Reveal() string { return string(s) }
 // String returns "***".
 func (Secret) String() string { return scan.Mask }
 
-// Format writes "***", whatever the verb.
+// Format writes "***", whatever the verb. It is not asked for %p, nor for the %w of
+// Errorf: these print the secret, with a complaint. Vet finds both.
 func (Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, scan.Mask) }
 
 // MarshalText returns "***". The decoders of JSON and of other formats still read
