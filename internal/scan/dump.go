@@ -1,9 +1,15 @@
 package scan
 
+import (
+	"bytes"
+	"strings"
+)
+
 // A dump is a text byte by byte, as debuggers and languages print it: hexadecimal
 // pairs or a list of numbers.
 //
 //	62:31:38   62-31-38   0x62, 0x31, 0x9   0x62 0x31   [98 49 56]   [98,49,56]   [62 31 38]
+//	00000010  62 31 38  |b18|   00000010: 6231 38  b18
 //
 // Registered values are looked for in what it stands for. Pairs with nothing but
 // spaces are forms of the values, see [expand]: numbers behind a space are too
@@ -20,6 +26,7 @@ func (f *filter) seesDumps() {
 	f.sees(dumpGroup, ":x-", "2-7", hex, ":,-")
 	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
 	f.sees(listGroup, "x", "2-7", hex, " ")
+	f.sees(listGroup, "0", " :", " ", hex)
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the
@@ -27,16 +34,61 @@ func (f *filter) seesDumps() {
 // xxd prints them.
 func beginsDump(text string, i int) bool {
 	sep := text[i]
-	if sep != ':' && sep != '-' && sep != 'x' && sep != '[' || i+2 >= len(text) {
+	if sep != ':' && sep != '-' && sep != 'x' && sep != '[' && sep != '0' || i+2 >= len(text) {
 		return false
 	}
 	switch sep {
+	case '0': // the last digit of an offset, of which 16 bytes are in each row
+		return i >= 7 && isRow(text[i-7:])
 	case 'x': // 0x62
 		return i > 0 && text[i-1] == '0' && isHighNibble(text[i+1]) && goesOn(text, i-1) && (isDump(text, i-1, ',', false) || isDump(text, i-1, ' ', false))
 	case '[':
 		return isDigit(text[i+1]) && goesOn(text, i+1) && (isDumpList(text, i+1, ' ') || isDumpList(text, i+1, ','))
 	}
 	return isHighNibble(text[i+1]) && isHex(text[i+2]) && goesOn(text, i+1) && isDump(text, i+1, sep, false)
+}
+
+// isRow reports whether s begins with a row of what hexdump -C, xxd or package hex print.
+func isRow[T string | []byte](s T) bool {
+	if _, ok := hexAt(s, 0, 8); !ok || len(s) < rowOffset || s[8] != ' ' && s[8] != ':' || s[9] != ' ' {
+		return false
+	}
+	_, ok := hexAt(s, rowOffset, 2)
+	return ok
+}
+
+const (
+	rowOffset = len("00000010  ")
+	maxRow    = 80
+)
+
+// rowEnd returns the end of the row of a dump that end is in, with what the bytes stand
+// for behind them, or end if it is in none.
+func rowEnd(text string, end int) int {
+	from := max(0, end-maxRow)
+	from += strings.LastIndexByte(text[from:end], '\n') + 1
+	if !isRow(text[from:]) {
+		return end
+	}
+	row := text[end:min(len(text), end+maxRow)]
+	if n := strings.IndexByte(row, '\n'); n >= 0 {
+		return end + n
+	}
+	return end + len(row)
+}
+
+// nextRow returns the length of what stands between the last number of a row and the
+// first one of the next: "  |b18|", a line break and the offset.
+func nextRow(b []byte) int {
+	const column = len("  |") + 16 + len("|\r\n")
+	if !bytes.HasPrefix(b, []byte("  |")) {
+		return 0
+	}
+	n := bytes.IndexByte(b[:min(len(b), column)], '\n') + 1
+	if n == 0 || !isRow(b[n:]) {
+		return 0
+	}
+	return n + rowOffset
 }
 
 func isHighNibble(c byte) bool { return c >= '2' && c <= '7' }
@@ -178,6 +230,9 @@ func dumpEnd(b []byte, i int, decimal bool) int {
 func dumpGap(b []byte, i int, decimal bool) int {
 	if i == len(b) || !isDumpGap(b[i]) || decimal && b[i] != ' ' && b[i] != ',' {
 		return 0
+	}
+	if n := nextRow(b[i:]); n > 0 && !decimal {
+		return n
 	}
 	if i+1 < len(b) && b[i+1] == ' ' {
 		return 2

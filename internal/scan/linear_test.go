@@ -73,7 +73,7 @@ var worstCases = []string{
 	"bob:x7kQ@h:", "bob:x7kQ@", "a:b@h:22 ", "license A7X9Q-", "license key A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D ", "license ", "product", "exp bob/Geheim12", "login a/b1@", "exp ", "-storepass a\n", "USER a\\nPASS b1\\n", "/webhook/a1B2", "B1SESSION=", "/secret=17", "password xY1!zQ2?", "with password a.B.c.D", "pin_code=110001 ",
 
 	// Dumps.
-	"62:31:", "62-31-", "0x62, ", "0x62 ", "0x9, ", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
+	"62:31:", "62-31-", "0x62, ", "0x62 ", "0x9, ", "00000010  62 31 ", "00000010  62  |a|\n", "00000010: 4b70", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 
 	// Registered values.
 	"Kp7#vLm2!qR", "Kp7#", "S3A3I3ZMbTIhcV", "4b703723764c6d32217152", "Kp7%23vLm2%21qR", `Kp7\u0023vLm2`, "first-line-77\n", "first-line-77 ",

@@ -2,6 +2,7 @@ package scan_test
 
 import (
 	"encoding/base64"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"testing"
@@ -58,7 +59,19 @@ func TestSpread(t *testing.T) {
 			}
 		}
 	}
-	s, err := scan.New(nil).With([]string{"a\tb\nc\x00=77"})
+	const row = "4b 70 37 23 76 4c 6d 32  21 71 52 73"
+	s, err := scan.New(nil).With([]string{"Kp7#vLm2!qRs"})
+	require.NoError(t, err)
+	for before := range 20 {
+		got := s.Redact("read:\n" + hex.Dump([]byte(strings.Repeat("x", before)+"Kp7#vLm2!qRs, and more")) + "done")
+		assert.Contains(t, got, "***\n", "behind %d", before)
+		assert.NotRegexp(t, "4b|70|37|4c|52|p7|7#|vL|m2|qR|Rs", got, "behind %d", before)
+		assert.True(t, strings.HasPrefix(got, "read:\n000000") && strings.HasSuffix(got, "\ndone"), got)
+	}
+	assert.Equal(t, "00000000: ***\nend", s.Redact("00000000: 4b70 3723 764c 6d32 2171 5273            Kp7#vLm2!qRs\nend"))
+	assert.Equal(t, "10  "+row, s.Redact("10  "+row), "no offset")
+
+	s, err = scan.New(nil).With([]string{"a\tb\nc\x00=77"})
 	require.NoError(t, err)
 	assert.Equal(t, "[]byte{***} end", s.Redact(fmt.Sprintf("%#v end", []byte("a\tb\nc\x00=77"))))
 	assert.Equal(t, "0x6, ***, 0x6", s.Redact("0x6, 0x61, 0x9, 0x62, 0xa, 0x63, 0x0, 0x3d, 0x37, 0x37, 0x6"))

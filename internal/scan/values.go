@@ -246,7 +246,11 @@ func (v *values) findDumped(w *view, text string, offset int, spans []span) []sp
 	for _, decimal := range [...]bool{false, true} {
 		w.reset(text)
 		if w.undump(decimal) {
+			n := len(spans)
 			spans = v.searchView(w, offset, spans)
+			for i := n; i < len(spans); i++ {
+				spans[i].end = offset + rowEnd(text, spans[i].end-offset)
+			}
 		}
 	}
 	return spans
