@@ -26,7 +26,7 @@ func (f *filter) seesDumps() {
 	f.sees(dumpGroup, ":x-", "2-7", hex, ":,-")
 	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
 	f.sees(listGroup, "x", "2-7", hex, " ")
-	f.sees(listGroup, "0", " :", " ", hex)
+	f.sees(dumpGroup, "0", " :", " ", hex)
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the
