@@ -5,6 +5,23 @@ import "strings"
 // maxColour is how long a sequence that colours text can be: ESC[38;2;255;255;255m.
 const maxColour = 24
 
+// colourStart is what such a sequence begins with.
+var colourStart = []byte("\x1b[")
+
+// colourAt returns the length of the colour sequence that text begins with, which has
+// colourStart there, or 0. GNU grep has one that clears the rest of the line, in its
+// background, after each.
+func colourAt(text []byte) int {
+	i := len(colourStart)
+	for i < len(text) && i < maxColour && (isDigit(text[i]) || text[i] == ';') {
+		i++
+	}
+	if i < len(text) && (text[i] == 'm' || text[i] == 'K') {
+		return i + 1
+	}
+	return 0
+}
+
 // escapeSpellings are the escape character, as it is and as encoders and programs
 // write it.
 var escapeSpellings = [...]string{"\x1b[", `\u001b[`, `\u001B[`, `\x1b[`, `\x1B[`, `\033[`, `\e[`}

@@ -128,7 +128,7 @@ var sharedFilter = sync.OnceValue(func() *filter {
 	f.sees(timeGroup, "0-9", ":", "^:=0-9")
 	f.sees(separatorGroup, "^=!<", "=", "^=")
 	f.sees(elementGroup, "<", `/\`)
-	f.sees(escapeGroup, escapeChars+"\n")
+	f.sees(escapeGroup, escapeChars+"\n\x1b")
 	f.seesDumps()
 	return f
 })

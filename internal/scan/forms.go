@@ -479,6 +479,7 @@ func spellings(s string) []string {
 		prefixed(s, "`$\"", '`'),         // PowerShell
 		prefixed(s, `&|<>^()"!`, '^'),    // cmd.exe
 		strings.ReplaceAll(prefixed(s, `&|<>^()"!`, '^'), "%", "%%"),
+		strings.ReplaceAll(prefixed(s, `&|<>^()`, '^'), "%", "%%"),
 		json1,
 		jsonEscape(s, true),
 		jsonEscape(json1, false),

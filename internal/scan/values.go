@@ -183,12 +183,9 @@ func (v *values) find(text string, seen marks, spans []span) []span {
 	if seen&hasEscapes == 0 {
 		return spans
 	}
-	first := firstEscape(text)
+	first := firstAltered(text)
 	if first < 0 {
-		if !wrapped(text) {
-			return spans
-		}
-		first = 0
+		return spans
 	}
 	return v.inChunks(text, first, spans, (*values).findEscaped)
 }
@@ -216,7 +213,8 @@ func (v *values) inChunks(text string, first int, spans []span, find func(v *val
 	return spans
 }
 
-// findEscaped is find in a text with escapes undone, which begins at the given offset.
+// findEscaped is find in a text with escapes undone and without colours and the line
+// breaks of wrapped base64, which begins at the given offset.
 func (v *values) findEscaped(w *view, text string, offset int, spans []span) []span {
 	w.reset(text)
 	for range maxDepth {
@@ -226,6 +224,9 @@ func (v *values) findEscaped(w *view, text string, offset int, spans []span) []s
 		spans = v.searchView(w, offset, spans)
 	}
 	if w.unwrap() {
+		spans = v.searchView(w, offset, spans)
+	}
+	if w.uncolour() {
 		spans = v.searchView(w, offset, spans)
 	}
 	if kinds := escapeKinds(text); len(kinds) > 1 {

@@ -310,6 +310,37 @@ func TestValuesWrapped(t *testing.T) {
 	}
 }
 
+// A highlighter colours the digits of a token, grep what it looked for, PowerShell what
+// stands behind an ampersand.
+func TestValuesColoured(t *testing.T) {
+	const secret = "Tomato&Basil-4711-%41sauce"
+	v := valueSet(t, secret)
+	for _, test := range []struct{ text, want string }{
+		{"a Tomato&Basil-\x1b[1;36m4711\x1b[0m-%41sauce b", "a *** b"},
+		{"Tomato\x1b[96m&Basil-4711-%41sauce\x1b[0m!", "***\x1b[0m!"},
+		{"\x1b[31mTo\x1b[0m\x1b[32mmato&Basil-4711-%41sauce\x1b[0m", "\x1b[31m***\x1b[0m"},
+		{"\x1b[01;31m\x1b[KTomato\x1b[m\x1b[K&Basil-4711-%41sauce", "\x1b[01;31m\x1b[K***"},
+		{`{"msg":"Tomato&Basil-\u001b[36m4711\u001b[0m-%41sauce"}`, `{"msg":"***"}`},
+		{"VG9tYXRvJkJhc2ls\x1b[0mLTQ3MTEtJTQxc2F1Y2U=", "***"},
+		{"Tomato\x1b[2J&Basil-4711-%41sauce", "Tomato\x1b[2J&Basil-4711-%41sauce"}, // clears the screen
+		{"Tomato\x1b[96", "Tomato\x1b[96"},
+	} {
+		assert.Equal(t, test.want, masked(v, test.text), "%q", test.text)
+	}
+	long := strings.Repeat("calm ", 20_000)
+	assert.False(t, strings.Contains(masked(v, "Tomato\x1b[96m&Basil-4711-%41sauce "+long+"%41"), "Tomato"))
+	assert.False(t, strings.Contains(masked(v, long+"%41 Tomato\x1b[96m&Basil-4711-%41sauce"), "Tomato"))
+}
+
+// What is wrapped is found in front of the first escape of a long text, too.
+func TestValuesWrappedBeforeEscape(t *testing.T) {
+	v := valueSet(t, "Tomato&Basil-4711")
+	encoded := base64.StdEncoding.EncodeToString([]byte(strings.Repeat("u", 49) + "Tomato&Basil-4711"))
+	text := encoded[:76] + "\n" + encoded[76:]
+	require.Contains(t, masked(v, text), Mask)
+	assert.True(t, strings.Contains(masked(v, text+strings.Repeat(" calm", 20_000)+"%41"), Mask))
+}
+
 // The search must find all that a search for each form by itself finds.
 func TestValuesFindAll(t *testing.T) {
 	for seed := range uint64(400) {

@@ -162,6 +162,31 @@ func (v *view) unwrap() bool {
 	return v.done(step, w, copied)
 }
 
+// uncolour removes the sequences that colour text, in place. It reports whether there
+// were any.
+func (v *view) uncolour() bool {
+	b := v.text
+	step := len(v.edits)
+	w, copied := 0, 0
+	for r := 0; ; {
+		i := bytes.Index(b[r:], colourStart)
+		if i < 0 {
+			break
+		}
+		r += i
+		n := colourAt(b[r:])
+		if n == 0 {
+			r += len(colourStart)
+			continue
+		}
+		w += copy(b[w:], b[copied:r])
+		r += n
+		copied = r
+		v.edits = append(v.edits, edit{int32(w), 0, int32(r - w)})
+	}
+	return v.done(step, w, copied)
+}
+
 // done ends a step that began with the given edit.
 func (v *view) done(step, w, copied int) bool {
 	if len(v.edits) == step {
@@ -208,6 +233,23 @@ func wrapped(text string) bool {
 			return true
 		}
 	}
+}
+
+// firstAltered returns an offset in text in front of which there is nothing that
+// findEscaped would change, or -1.
+func firstAltered(text string) int {
+	first := firstEscape(text)
+	if i := strings.Index(text, string(colourStart)); i >= 0 && (first < 0 || i < first) {
+		first = i
+	}
+	before := text
+	if first >= 0 {
+		before = text[:first]
+	}
+	if wrapped(before) {
+		return 0
+	}
+	return first
 }
 
 // firstEscape returns the offset of the first escape in text, or -1.
