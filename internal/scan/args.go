@@ -40,7 +40,10 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 		return maskLogin(text, i, spans)
 	}
 	class := s.Class(name)
-	if class == Harmless || isFunctionWord(text, i) {
+	if class == Harmless || isFunctionWord(text, i) || isColumn(text, end, i) {
+		return spans
+	}
+	if name == "secret-id" && IsRemark(Sensitive, "secret_id", text[i:bareEnd(text, i, formPlain)]) {
 		return spans
 	}
 	return maskArgument(text, i, class, spans)
@@ -58,6 +61,16 @@ func isOwner(text string, i int) bool {
 	return colons == 1 && (i == len(text) || text[i] <= ' ')
 }
 
+// isColumn reports whether the text at i is what a list of flags tells about the one that
+// ends at end, a column further on: "--password      force a prompt".
+func isColumn(text string, end, i int) bool {
+	j := i
+	for j < len(text) && isLetter(text[j]) {
+		j++
+	}
+	return i-end > 1 && j > i && j+1 < len(text) && text[j] == ' ' && isLetter(text[j+1])
+}
+
 // isFunctionWord reports whether prose goes on at i: "--password is deprecated".
 func isFunctionWord(text string, i int) bool {
 	const longest = 16
@@ -69,7 +82,7 @@ func isFunctionWord(text string, i int) bool {
 	return (rest == "" || rest[0] == ' ' || rest[0] == '\n') && functionWords.has(text[i:end])
 }
 
-var functionWords = set("is", "was", "are", "has", "must", "can", "cannot", "may", "should", "will", "and", "or", "but", "via", "on", "in", "at", "to", "for", "from", "with", "without", "as", "if", "instead", "option", "flag", "argument", "requires", "needs", "not", "the", "when", "that", "which", "does", "here", "options", "command", "commands", "switch", "switches")
+var functionWords = set("is", "was", "are", "has", "must", "can", "cannot", "may", "should", "will", "and", "or", "but", "via", "on", "in", "at", "to", "for", "from", "with", "without", "as", "if", "instead", "option", "flag", "flags", "argument", "arguments", "parameter", "requires", "needs", "not", "the", "when", "that", "which", "does", "here", "options", "command", "commands", "switch", "switches")
 
 // nextArgument returns where the argument behind the one that ends at i begins:
 // past white space, or past what separates strings in a list.

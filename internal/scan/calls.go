@@ -108,7 +108,7 @@ var setters = set("set", "setenv", "setproperty", "setattribute", "setheader", "
 func goFlag(s *Scanner, text string, at int, spans []span) []span {
 	end := at + 1 + strings.IndexByte(text[at+1:], ' ')
 	i := nextArgument(text, end)
-	if i == len(text) || text[i] == '-' || text[at+1] == '/' && !strings.Contains(text[max(0, at-2*maxKey):at], "schtasks ") {
+	if i == len(text) || text[i] == '-' || isFunctionWord(text, i) || text[at+1] == '/' && !strings.Contains(text[max(0, at-2*maxKey):at], "schtasks ") {
 		return spans
 	}
 	return maskArgument(text, i, Credential, spans)

@@ -80,20 +80,36 @@ func keep(text string, k key, v value, class Class) bool {
 		return false
 	case s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s):
 		return true
+	case len(s) == 1 && isDigit(s[0]) && v.start > 0 && text[v.start-1] == '=', isRule(s), isLabelled(text, k, v):
+		return true
 	case class != Credential && (isNumber(s) || isHexLiteral(s) || isPhraseName(s)):
 		return true
 	case isValidation(s), isUnexpected(text, k), isPlace(s), isIdentity(s), IsRemark(class, text[k.start:k.end], s):
 		return true
+	case v.gap && !v.colon && isOwnName(text[k.start:k.end], s):
+		return true
+	case len(s) == 1 && strings.EqualFold(text[k.start:k.end], "accesskey"): // of a keyboard, in HTML
+		return true
+	case hasSuffixFold(text[k.start:k.end], "key") && isPlainPath(s):
+		return true // tls_key = /path/to/keyfile
 	case v.quoted:
 		return false
 	case isConstraint(s), algorithms.has(s), isVerdict(text, k, v):
 		return true
-	case isReference(s), isSyntax(text, k, v), isType(text, v):
+	case isReference(s), isSyntax(text, k, v), isType(text, v), isExpression(text, k, v):
 		return true
-	case v.colon && len(s) <= 3 && isNumber(s) && k.end > 0 && text[k.end-1]|0x20 == 's':
+	case isHead(s, text[v.start:dotsEnd(text, v.end)]):
+		return true // sk-...
+	case len(s) <= 3 && isNumber(s) && k.end > k.start && (text[k.end-1]|0x20 == 's' || strings.HasSuffix(text[:k.start], "without ")):
 		return true // API keys: 3
-	case strings.EqualFold(text[k.start:k.end], "secret") && isSecretName(s):
+	case strings.EqualFold(strings.TrimLeft(text[k.start:k.end], "-"), "secret") && isSecretName(s):
 		return true
+	case v.colon && !v.gap && (strings.HasPrefix(text[v.end:], " {") && isWord(s) || pseudoClasses.has(s)):
+		return true // .token:hover {
+	case v.colon && text[k.start:k.end] == "secretKey" && strings.HasSuffix(text[:k.start], "- ") && isIdentifier(s) && !hasDigit(s):
+		return true // what External Secrets calls a part of a secret
+	case text[k.start:k.end] == "key" && strings.Contains(text[max(0, k.start-maxKey):k.start], "KeyRef:"):
+		return true // secretKeyRef: name: db key: password
 	case v.colon && len(s) <= 2 && isNumber(s) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1]):
 		return true // 12 characters
 	case isMetavariable(s, text[k.start:k.end]):
@@ -102,8 +118,8 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case v.colon && !v.gap && !k.quoted && (class != Credential && permissions.has(s) || isPosition(text[k.start:k.end], s)):
 		return true // secrets:read, secret.yaml:7:12
-	case len(s) <= 2 && isNumber(s) && hasSuffixFold(text[k.start:k.end], "pin"):
-		return true // one of a chip
+	case isPinOfChip(s) && hasSuffixFold(text[k.start:k.end], "pin"):
+		return true
 	case v.colon && !v.gap && IsContainer(text[k.start:k.end]) && len(s) <= 24 && !hasDigit(s):
 		return true // session:count
 	case v.colon && !v.gap && class != Credential && len(s) > 1 && len(s) <= len("v1beta1") && s[0] == 'v' && isDigit(s[1]):
@@ -125,6 +141,49 @@ func keep(text string, k key, v value, class Class) bool {
 	}
 	return !k.quoted && startsMidLine(text, k.start) && (class != Credential || followsProblem(text, k.start))
 }
+
+// isLabelled reports whether a value is a label. Without quotes it has a line to itself, as
+// catalogues of messages have them.
+func isLabelled(text string, k key, v value) bool {
+	name := text[k.start:k.end]
+	if v.quoted {
+		return isLabel(name, v.of(text))
+	}
+	end := lineEnd(text, v.start, maxKey)
+	line := text[v.start:end]
+	return line != "" && (end == len(text) || text[end] < ' ') && !strings.ContainsAny(line, "=%{") && isLabel(name, line)
+}
+
+// isPlainPath reports whether s is a path from the root with names of small letters, which
+// nothing that was drawn has so many of.
+func isPlainPath(s string) bool {
+	return s[0] == '/' && strings.Count(s, "/") > 1 && isPath(s) && !hasUpper(s) && !hasDigit(s)
+}
+
+// isPinOfChip reports whether s is what the pin of a chip or of a board goes by: 7, A0,
+// GPIO17.
+func isPinOfChip(s string) bool {
+	if number, ok := strings.CutPrefix(s, "GPIO"); ok {
+		s = number
+	} else if len(s) > 1 && uppers.has(s[0]) {
+		s = s[1:]
+	}
+	return len(s) <= 2 && isNumber(s)
+}
+
+// dotsEnd returns where the dots end that begin at i.
+func dotsEnd(text string, i int) int {
+	if strings.HasPrefix(text[i:], "…") {
+		return i + len("…")
+	}
+	for i < len(text) && text[i] == '.' {
+		i++
+	}
+	return i
+}
+
+// pseudoClasses are what style sheets have behind the name of a class.
+var pseudoClasses = set("hover", "focus", "focus-visible", "focus-within", "active", "disabled", "checked", "visited", "before", "after", "first-child", "last-child", "invalid", "valid", "required", "not")
 
 // permissions are what may be done to what stands before them in the name of a scope.
 var permissions = set("read", "write", "list", "get", "create", "update", "delete", "manage", "readonly", "readwrite", "rotate", "reset", "view", "edit", "*")
@@ -225,7 +284,7 @@ func isVariable(s string) bool {
 	last := s[len(s)-1]
 	switch s[0] {
 	case '$':
-		return len(s) > 1 && (s[1] == '{' && last == '}' || s[1] == '(' && last == ')' || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= 3)
+		return len(s) > 1 && (s[1] == '{' && last == '}' || s[1] == '(' && last == ')' || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= len("$999") || isShellName(s[1:]))
 	case '{', '<', '#':
 		return (strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "#{")) && last == '}' || strings.HasPrefix(s, "<%") && last == '>'
 	case '%':
@@ -238,11 +297,18 @@ func isVariable(s string) bool {
 	return false
 }
 
+// isShellName reports whether s is the name of a variable in small letters that a secret is
+// kept in: db_pwd, email-password.
+func isShellName(s string) bool {
+	words := strings.TrimRight(s, "0123456789")
+	return lowers.has(s[0]) && !hasDigit(words) && isIdentifier(strings.ReplaceAll(words, "-", "_")) && namesCredential(s)
+}
+
 // isReference reports whether s names a place where the secret is to be had, in
 // code or in a configuration: os.Getenv(…), config.token, vault:…, arn:aws:….
 func isReference(s string) bool {
-	if strings.IndexByte("avr0sfp.$", s[0]) >= 0 {
-		for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "./", "../", "$_"} {
+	if strings.IndexByte("avr0sfpu.$", s[0]) >= 0 {
+		for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "urn:", "./", "../", "$_"} {
 			if strings.HasPrefix(s, p) {
 				return true
 			}
@@ -318,7 +384,7 @@ func hasDigitInside(s string) bool {
 
 // accessors are functions that get a value from somewhere.
 var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter", "getoption", "getitem", "pop", "input", "getpass", "prompt", "readline", "readpassword",
-	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig")
+	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig", "sprintf")
 
 // isMetavariable reports whether s is what a usage text has in the place of a
 // value: --password PASSWORD, --token=TOKEN.
@@ -391,6 +457,14 @@ func isSecretName(s string) bool {
 
 var secretKinds = set("secret", "secrets", "credentials", "creds", "password", "token", "key", "keys", "tls", "cert", "config", "auth")
 
+// isRule reports whether s is the rules that Laravel checks a field by: required|min:8.
+func isRule(s string) bool {
+	first, rest, ok := strings.Cut(s, "|")
+	return ok && rest != "" && validators.has(first)
+}
+
+var validators = set("required", "nullable", "sometimes", "present", "filled", "bail", "string")
+
 // isConstraint reports whether s tells how long a value has to be, as the tags of
 // validators do: min=8.
 func isConstraint(s string) bool {
@@ -455,7 +529,7 @@ func isSelf(name, s string) bool {
 func isNamesake(name, s string) bool {
 	last := strings.TrimLeft(name[strings.LastIndexAny(name, ".$")+1:], "_")
 	member := strings.LastIndexByte(s, '.') + 1
-	return member > 0 && (strings.EqualFold(s[member:], name) || strings.EqualFold(s[member:], last)) && isIdentifier(s[:member-1])
+	return member > 0 && (strings.EqualFold(s[member:], name) || strings.EqualFold(s[member:], last)) && isIdentifier(strings.ReplaceAll(s[:member-1], ".", "_"))
 }
 
 // isType reports whether a value behind a colon is the type of a parameter or a
@@ -541,7 +615,7 @@ func isPlaceholder(s string) bool {
 			return s[0] != '(' || !isBracedSecret(s[1:len(s)-1])
 		}
 	}
-	return maskWords.has(strings.Trim(s, "<>[](){}*_- "))
+	return maskWords.has(strings.Trim(s, "<>[](){}*_- ")) || isStandIn(s)
 }
 
 // isBracedSecret reports whether the word in brackets is rather the value than a

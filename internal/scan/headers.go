@@ -205,6 +205,9 @@ func scheme(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	if q := quoteAt(text, i); q > 0 {
 		i += q
+		if i < len(text) && text[i] == '+' {
+			return spans // code that puts the token behind it: "Bearer "+token
+		}
 	}
 	end := i
 	for end < len(text) && (isAlnum(text[end]) || strings.IndexByte("-._~+/", text[end]) >= 0) {

@@ -38,6 +38,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if class == Harmless && info&partBit != 0 {
 		class = s.classOfWhole(text, at, k)
 	}
+	if isNested(text, k) {
+		return spans
+	}
 	kind := queryOther
 	if class == Harmless {
 		if info&queryBits != 0 && inQuery(text, k) && !isColon(text, at) {
@@ -104,6 +107,17 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	return maskSuccessor(text, v, spans)
 }
 
+// isNested reports whether the key is a part of a reference that has more than one:
+// ${file:/etc/secrets.properties:password}.
+func isNested(text string, k key) bool {
+	if k.start == 0 || text[k.start-1] != ':' && text[k.start-1] != '/' {
+		return false
+	}
+	before := text[max(0, k.start-maxKey):k.start]
+	open := strings.LastIndex(before, "${")
+	return open >= 0 && !strings.ContainsAny(before[open:], "} \n")
+}
+
 // isClosing reports whether the quote before a value is rather the end of a string that
 // the key is the end of: "Password: ", "bad key: " + s.
 func isClosing(text string, k key, v value) bool {
@@ -164,6 +178,12 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	inner := strings.Trim(v.of(text), ` "'`)
 	if inner == "" || !v.open && text[v.start-1] == '{' && isSchemaText(v.of(text)) {
 		return spans
+	}
+	if text[v.start-1] == '{' && isIdentifier(inner) && !hasDigit(inner) && namesCredential(inner) {
+		return spans // what is put in there: password={password}
+	}
+	if first, _, ok := strings.Cut(inner, ","); ok && validators.has(strings.Trim(first, `"'`)) {
+		return spans // ['required', 'min:8']
 	}
 	if !v.open && (isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans

@@ -50,7 +50,9 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		}
 	}
 	if q := quoteAt(text, i); q > 0 {
-		i += q
+		if i += q; i < len(text) && text[i] == '+' {
+			return spans // code: "Token "+token
+		}
 	} else if i < len(text) && (text[i] == '(' || text[i] == '[' || text[i] == '<') {
 		i++
 	}

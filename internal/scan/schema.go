@@ -44,7 +44,7 @@ func isDescription[V any](x map[string]V) bool {
 }
 
 var descriptions = set("secretname", "defaultmode", "optional", "path", "expirationseconds", "audience", "algorithm", "size", "curve", "rotationpolicy",
-	"apiversion", "fieldpath", "kind", "name", "namespace", "resourceversion", "uid")
+	"apiversion", "fieldpath", "kind", "name", "namespace", "resourceversion", "uid", "$ref")
 
 // isTold reports whether a member is a number, a boolean or a text that nobody drew: a
 // token too has a kind and a uid.

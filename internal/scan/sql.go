@@ -125,6 +125,9 @@ func cipherKey(_ *Scanner, text string, at int, spans []span) []span {
 // ConvertTo-SecureString.
 func statement(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
+	if isFunctionWord(text, i) {
+		return spans
+	}
 	return maskArgument(text, i, Credential, spans)
 }
 

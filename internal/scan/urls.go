@@ -61,6 +61,9 @@ scan:
 	if alone && (len(user) >= 16 || password == gitHubUser) && hasDigit(user) && !isPlaceholder(user) && !isVariable(user) {
 		spans = append(spans, span{start, start + len(user)})
 	}
+	if strings.IndexByte(user, '[') >= 0 && strings.HasSuffix(password, "]") || metavariables.has(password) && isUpperName(password) {
+		return spans // a grammar of URLs: postgres://[user[:password]@]host, https://USER:PASSWORD@host
+	}
 	if password != "" && password != gitHubUser && !isPlaceholder(password) && !isVariable(password) && !isReference(password) {
 		spans = append(spans, span{start + colon + 1, host})
 	}
@@ -173,8 +176,8 @@ func bareLogin(text string, colon int, user key) int {
 		end++
 	}
 	at := strings.LastIndexByte(text[colon+1:end], '@') + colon + 1
-	if at <= colon+1 {
-		return 0
+	if at <= colon+1 || text[at-1] == '@' {
+		return 0 // the latter is the version of a symbol: FUNC:_ZNSt9exceptionD0Ev@@GLIBCXX_3.4
 	}
 	password := text[colon+1 : at]
 	host, port, _ := strings.Cut(text[at+1:end], ":")

@@ -25,7 +25,7 @@ var statuses = states.with(
 	"na", "void", "not", "fetch", "blank", "default", "compat", "files",
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
 	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
-	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "erforderlich", "requis", "requise", "requerido", "requerida", "verplicht", "ungültig", "falsch", "abgelaufen",
+	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "erforderlich", "pflichtfeld", "requis", "requise", "requerido", "requerida", "verplicht", "ungültig", "falsch", "abgelaufen",
 	"incorrecto", "incorrecta", "incorrecte", "inválido", "inválida", "invalide", "incorreto", "incorreta", "inválidos", "onjuist", "ongeldig", "expiré", "expirada", "expirado",
 	"same", "both", "include", "omit", "same-origin", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating", "inherit",
 )

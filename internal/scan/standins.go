@@ -1,0 +1,334 @@
+package scan
+
+import "strings"
+
+// isStandIn reports whether s is what documentation and examples have in the place of a
+// value that each reader has one of his own of, in a form that nobody takes for a
+// password:
+//
+//	YOUR_API_KEY   put-your-token-here   %DB_PASSWORD%   sk-xxxxxxxxxxxx   xxxxxxxx-xxxx   sk-...
+func isStandIn(s string) bool {
+	const longest = 64
+	if len(s) > longest {
+		return false
+	}
+	last := s[len(s)-1]
+	switch c := s[0]; {
+	case c == '%':
+		return len(s) == 2 && isDigit(last) || len(s) > 2 && last == '%' && isIdentifier(s[1:len(s)-1])
+	case last|0x20 == 'x' || last == '-' || last == '*' || c == '0':
+		return isCrossedOut(s)
+	case last == '.' || strings.HasSuffix(s, "…"):
+		return isHead(strings.TrimRight(s, ".…"), s)
+	}
+	return isYours(s)
+}
+
+// isCrossedOut reports whether s is x in groups, or ends in so many that what is in front
+// of them can only be the beginning of a format. Zeros in groups are the UUID that is none.
+func isCrossedOut(s string) bool {
+	const least, leastBehind, longestHead = 4, 8, 12
+	if len(s) > leastBehind && strings.Trim(s, "0-") == "" {
+		return true
+	}
+	head := strings.TrimRight(s, "xX-_*.")
+	tail := s[len(head):]
+	crosses := strings.Count(tail, "x") + strings.Count(tail, "X")
+	if head == "" || tail != "" && (tail[0] == '-' || tail[0] == '_') {
+		return crosses >= least && len(head) <= longestHead
+	}
+	return crosses >= leastBehind && len(head) <= longestHead
+}
+
+// isHead reports whether s, cut off from a longer text with an ellipsis, is no more than
+// what all tokens of its format begin with.
+func isHead(s, cut string) bool {
+	const shortest, longest = 4, 12
+	dots := len(cut) - len(s)
+	if dots < len("...") || s == "" || len(s) > longest {
+		return false
+	}
+	c := s[len(s)-1]
+	return len(s) <= shortest || c == '-' || c == '_' || strings.HasPrefix(s, "eyJ")
+}
+
+// isYours reports whether s is words that tell the reader to put what is his in their
+// place: one of them is your, or the last is here.
+func isYours(s string) bool {
+	if rest, ok := strings.CutPrefix(s, "your"); ok && rest != "" && uppers.has(rest[0]) {
+		return isIdentifier(rest) && !hasDigit(rest)
+	}
+	if !containsFold(s, "your") && !hasSuffixFold(s, "here") {
+		return false
+	}
+	const longestNumber = 4 // your-256-bit-secret
+	words, yours, last := 0, false, ""
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '-' || r == '_' || r == ' ' || r == '.' }) {
+		if !isWord(word) && (len(word) > longestNumber || strings.Trim(word, "0123456789") != "") {
+			return false
+		}
+		words++
+		yours = yours || strings.EqualFold(word, "your")
+		last = word
+	}
+	return words > 1 && (yours || strings.EqualFold(last, "here"))
+}
+
+// isExpression reports whether a value without quotes is code that has the secret rather
+// than the secret: a member of something, a variable, a literal of a struct.
+func isExpression(text string, k key, v value) bool {
+	s := v.of(text)
+	next := byte('\n')
+	if v.end < len(text) {
+		next = text[v.end]
+	}
+	name := text[k.start:k.end]
+	last := name[strings.LastIndexByte(name, '.')+1:]
+	if brace := strings.IndexByte(s, '{'); brace > 0 {
+		return isTypeOfLiteral(s[:brace])
+	}
+	if !v.colon && v.gap && isCmdlet(s) && strings.HasPrefix(text[v.end:], " -") {
+		return true // Read-Host -AsSecureString
+	}
+	if bracket := strings.IndexByte(s, '('); bracket > 0 && next == ',' && isFieldCall(s[:bracket], s[bracket+1:]) {
+		end := lineEnd(text, v.end, maxKey)
+		return strings.IndexAny(text[v.end:end], "\"'`") < 0
+	}
+	s = strings.TrimSuffix(s, ";")
+	isLast := next == '\n' || next == '\r' || next == ';'
+	isElement := next == '}' || next == ',' && (v.end+1 == len(text) || text[v.end+1] == '\n')
+	isField := last != "" && (uppers.has(last[0]) || isExported(name))
+	switch {
+	case isMember(s) && namesCredential(s):
+		return true // initResp.RootToken
+	case isMember(s) && v.gap && (!v.colon && isExported(s) || v.colon && isElement && isField):
+		return true // runtime.ForwardMessage
+	case last == "" || s == "" || !isIdentifier(strings.TrimPrefix(s, "&")):
+		return false
+	case v.gap && isField && lowers.has(s[0]) && len(s) > len(last) && strings.HasSuffix(s, last) && (v.colon && isElement || !v.colon && isLast):
+		return true // PrivateKey: testRSAPrivateKey,
+	case hasDigit(s):
+		return false
+	case v.colon && v.gap && !k.quoted && strings.EqualFold(last, s):
+		return wordCount(last) > 1 || isElement && next == ',' // clientSecret: clientSecret
+	case v.colon:
+		// &oauth2.Token{AccessToken: token}
+		return v.gap && next == '}' && len(s) < len(name) && namesCredential(s) && hasSuffixFold(name, s)
+	case !v.gap:
+		// connect(user=user, api_key=api_key)
+		return (next == ',' || next == ')') && strings.EqualFold(last, s)
+	case s[0] == '&':
+		return true // b.Secret = &value
+	case isLast:
+		return variables.has(s) || isExported(name) || len(s) == 1 && next == ';' || isIndexed(name)
+	}
+	return false
+}
+
+// isIndexed reports whether name is an element that a variable, of two words, is the index
+// of: m[sessionKey].
+func isIndexed(name string) bool {
+	list, index, ok := strings.Cut(strings.TrimSuffix(name, "]"), "[")
+	return ok && list != "" && isIdentifier(index) && hasUpper(index) && wordCount(index) > 1
+}
+
+// isTypeOfLiteral reports whether s, in front of a brace, is the type of a literal of Go:
+// kube.Secret, &AccessToken.
+func isTypeOfLiteral(s string) bool {
+	t := strings.TrimLeft(s, "&*")
+	name := t[strings.LastIndexByte(t, '.')+1:]
+	return name != "" && uppers.has(name[0]) && isIdentifier(strings.ReplaceAll(t, ".", "_")) && (len(name) < len(t) || s[0] == '&')
+}
+
+// isFieldCall reports whether name and arg are a call and the first of its arguments, a
+// string that nobody drew: StringField('Password', …
+func isFieldCall(name, arg string) bool {
+	return isIdentifier(strings.ReplaceAll(name, ".", "_")) && len(arg) > 2 && isQuote(arg[0]) && arg[len(arg)-1] == arg[0] && !hasDigit(name) && !hasDigit(arg)
+}
+
+// isCmdlet reports whether s is the name of a command of PowerShell.
+func isCmdlet(s string) bool {
+	verb, noun, ok := strings.Cut(s, "-")
+	return ok && verb != "" && noun != "" && uppers.has(verb[0]) && uppers.has(noun[0]) && isWord(verb) && isWord(noun)
+}
+
+// isOwnName reports whether a string assigned to a constant is what the secret is called:
+// the words at the end of the name, of which there are two or more, or the name of a header
+// or of a variable in the environment.
+//
+//	SESSION_KEY = "session-key"   SecurityToken = "X-Amz-Security-Token"   EnvPassword = "ELASTIC_PASSWORD"
+func isOwnName(name, s string) bool {
+	last := name[strings.LastIndexByte(name, '.')+1:]
+	switch {
+	case hasDigit(s) || !namesCredential(s):
+		return false
+	case strings.HasPrefix(s, "X-") && isWord(strings.ReplaceAll(s, "-", "")):
+		return true
+	case isUpperName(s) && strings.IndexByte(s, '_') > 0 && !isUpperName(last) && wordCount(last) > 1:
+		return hasSuffixFold(last, s[strings.LastIndexByte(s, '_')+1:])
+	}
+	i := len(last)
+	for j := len(s) - 1; j >= 0; j-- {
+		if s[j] == '_' || s[j] == '-' {
+			continue
+		}
+		if i--; i >= 0 && (last[i] == '_' || last[i] == '-') {
+			i--
+		}
+		if i < 0 || s[j]|0x20 != last[i]|0x20 {
+			return false
+		}
+	}
+	return wordCount(s) > 1
+}
+
+// wordCount returns of how many words a name is made.
+func wordCount(name string) int {
+	n := 1
+	for i := 1; i < len(name); i++ {
+		if c := name[i-1]; c == '_' || c == '-' || uppers.has(name[i]) && lowers.has(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// isExported reports whether name is a field of a variable in Go or C#, or of the object
+// that a method is of: r.BasicAuth, this.password. Keys of settings have a case for all of
+// their parts.
+func isExported(name string) bool {
+	object, _, ok := strings.Cut(name, ".")
+	field := name[strings.LastIndexByte(name, '.')+1:]
+	if !ok || field == "" || !isIdentifier(object) || !isIdentifier(field) {
+		return false
+	}
+	return object == "this" || object == "self" || lowers.has(object[0]) && uppers.has(field[0])
+}
+
+// variables are what values are called on their way to where they belong.
+var variables = set("val", "value", "v", "input", "result", "res", "data", "text", "line", "raw", "tmp", "buf", "str", "arg")
+
+// namesCredential reports whether one of the words that s is made of is of a credential.
+func namesCredential(s string) bool {
+	for start := 0; start < len(s); {
+		if !isLetter(s[start]) {
+			start++
+			continue
+		}
+		end := start + 1
+		for end < len(s) && isLetter(s[end]) && (lowers.has(s[end]) || uppers.has(s[end-1])) {
+			end++
+		}
+		if end < len(s) && lowers.has(s[end]) && uppers.has(s[end-1]) && end-start > 1 {
+			end-- // the capital begins the next word: APIKey
+		}
+		if credentialWords.has(s[start:end]) {
+			return true
+		}
+		start = end
+	}
+	return false
+}
+
+var credentialWords = set("pass", "password", "passwd", "pwd", "passphrase", "token", "secret", "key", "apikey", "credential", "credentials", "creds", "cred", "auth")
+
+// isLabel reports whether s is what a form calls the field of the name, or tells about it:
+//
+//	"password": "Passwort"   "confirm_password": "Confirm password"   token: 'Invalid or expired reset token'
+func isLabel(name, s string) bool {
+	const longest = 96
+	if len(s) > longest || hasDigit(s) {
+		return false
+	}
+	trimmed := strings.TrimRight(s, ":*?.! ")
+	switch last := lastWord(name); {
+	case hasSuffixFold(last, "password") || hasSuffixFold(last, "passwd") || hasSuffixFold(last, "passwort"):
+		if passwordLabels[trimmed] {
+			return true
+		}
+	case hasSuffixFold(last, "token"):
+		if trimmed == "Token" {
+			return true
+		}
+	case hasSuffixFold(last, "secret"):
+		if trimmed == "Secret" && name == "secret" {
+			return true
+		}
+	case hasSuffixFold(name, "apikey") || hasSuffixFold(name, "api_key") || hasSuffixFold(name, "api-key"):
+		if trimmed == "API key" || trimmed == "API Key" {
+			return true
+		}
+	}
+	for _, word := range passwordsAbroad {
+		if strings.Contains(s, word) && !strings.ContainsFunc(s, func(r rune) bool { return r < 0x80 && isLetter(byte(r)) }) {
+			return true
+		}
+	}
+	first, rest, ok := strings.Cut(s, " ")
+	if !ok {
+		return false
+	}
+	if isLabelOfOwner(name, s) {
+		return true
+	}
+	if strings.Contains(rest, "%s") || strings.Contains(rest, "{{") || strings.Contains(rest, "{0}") {
+		return true // of a catalogue of messages
+	}
+	if !labelBegins.has(strings.Trim(first, ":,")) && !isComplaint(trimmed) {
+		return false
+	}
+	for word := range strings.FieldsSeq(s) {
+		word = strings.Trim(word, `.,:;!?*()"'`)
+		if word != "" && !isWord(word) {
+			return false
+		}
+	}
+	return namesCredential(rest) || namesCredential(first) && !credentialWords.has(rest)
+}
+
+// isLabelOfOwner reports whether s is made of whose secret it is, as the name has it too, and
+// of words for secrets in any language: "fever_password": "Fever 密碼".
+func isLabelOfOwner(name, s string) bool {
+	const least = 4 // letters
+	owners, credentials := 0, 0
+	owner := name[:max(0, strings.LastIndexAny(name, "_-. "))]
+	for word := range strings.FieldsSeq(s) {
+		word = strings.Trim(word, `.,:;!?*()"'`)
+		switch isForeign := strings.ContainsFunc(word, func(r rune) bool { return r >= 0x80 }); {
+		case word == "" || strings.EqualFold(word, "api") || strings.EqualFold(word, "optional"):
+		case isForeign || credentialWords.has(word):
+			credentials++
+		case isWord(word) && len(word) >= least && containsFold(owner, strings.ToLower(word)):
+			owners++
+		default:
+			return false
+		}
+	}
+	return owners > 0 && credentials > 0
+}
+
+// isComplaint reports whether a sentence ends as one does that tells what is wrong.
+func isComplaint(s string) bool {
+	for _, end := range [...]string{" is invalid", " is required", " is missing", " is incorrect", " is wrong", " is expired", " has expired", " do not match", " don't match", " not found", " is not valid"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastWord returns what stands behind the last joint in a name.
+func lastWord(name string) string { return name[strings.LastIndexAny(name, "_-. ")+1:] }
+
+// passwordLabels are what forms call passwords in the languages of Europe.
+var passwordLabels = map[string]bool{"Password": true, "Passwort": true, "Kennwort": true, "Mot de passe": true, "Contraseña": true, "Senha": true, "Palavra-passe": true,
+	"Wachtwoord": true, "Lösenord": true, "Adgangskode": true, "Passord": true, "Salasana": true, "Hasło": true, "Heslo": true, "Jelszó": true, "Parola": true, "Şifre": true, "Lozinka": true, "Geslo": true, "Parool": true}
+
+// passwordsAbroad are words for passwords and tokens in other scripts.
+var passwordsAbroad = [...]string{"密码", "密碼", "口令", "令牌", "密钥", "パスワード", "トークン", "비밀번호", "토큰", "ароль", "окен", "סיסמה", "كلمة"}
+
+// labelBegins are the words that labels and messages of forms begin with, rather than
+// passphrases.
+var labelBegins = set("new", "confirm", "repeat", "retype", "re-enter", "enter", "invalid", "forgot", "forgotten", "reset", "change", "current", "old", "missing", "wrong", "incorrect",
+	"expired", "choose", "create", "update", "verify", "generate", "copy", "show", "hide", "revoke", "rotate", "unknown", "no", "add", "remove", "delete", "manage", "insert",
+	"neues", "aktuelles", "altes", "nouveau", "nueva", "nova", "nuova", "nieuw")
