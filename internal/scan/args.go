@@ -43,8 +43,11 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 	if class == Harmless || isFunctionWord(text, i) || isColumn(text, end, i) {
 		return spans
 	}
-	if name == "secret-id" && IsRemark(Sensitive, "secret_id", text[i:bareEnd(text, i, formPlain)]) {
+	if isQuote(text[end]) && isNamedArgument(text, i) || name == "secret-id" && IsRemark(Sensitive, "secret_id", text[i:bareEnd(text, i, formPlain)]) {
 		return spans
+	}
+	if name == "secret" && (strings.HasPrefix(text[i:], "id=") || strings.HasPrefix(text[i:], "type=")) {
+		return spans // of Docker's builds
 	}
 	return maskArgument(text, i, class, spans)
 }
@@ -59,6 +62,16 @@ func isOwner(text string, i int) bool {
 		}
 	}
 	return colons == 1 && (i == len(text) || text[i] <= ' ')
+}
+
+// isNamedArgument reports whether the argument at i is one of the function that a flag is
+// declared with: add_argument("--password", help="x").
+func isNamedArgument(text string, i int) bool {
+	j := i
+	for j < len(text) && j-i < maxGap && (isLetter(text[j]) || text[j] == '_') {
+		j++
+	}
+	return j > i && j < len(text) && text[j] == '='
 }
 
 // isColumn reports whether the text at i is what a list of flags tells about the one that

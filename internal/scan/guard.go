@@ -108,6 +108,8 @@ func keep(text string, k key, v value, class Class) bool {
 		return true // .token:hover {
 	case v.colon && text[k.start:k.end] == "secretKey" && strings.HasSuffix(text[:k.start], "- ") && isIdentifier(s) && !hasDigit(s):
 		return true // what External Secrets calls a part of a secret
+	case text[k.start:k.end] == "id" && strings.HasSuffix(text[:k.start], "--secret "):
+		return true // docker build --secret id=npmrc
 	case text[k.start:k.end] == "key" && strings.Contains(text[max(0, k.start-maxKey):k.start], "KeyRef:"):
 		return true // secretKeyRef: name: db key: password
 	case v.colon && len(s) <= 2 && isNumber(s) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1]):
@@ -284,13 +286,15 @@ func isVariable(s string) bool {
 	last := s[len(s)-1]
 	switch s[0] {
 	case '$':
-		return len(s) > 1 && (s[1] == '{' && last == '}' || s[1] == '(' && last == ')' || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= len("$999") || isShellName(s[1:]))
+		return len(s) > 1 && (strings.HasPrefix(s, "$ENV{") && last == '}' || s[1] == '{' && last == '}' || s[1] == '(' && last == ')' || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= len("$999") || isShellName(s[1:]))
 	case '{', '<', '#':
 		return (strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "#{")) && last == '}' || strings.HasPrefix(s, "<%") && last == '>'
 	case '%':
 		return strings.HasPrefix(s, "%(") || strings.HasPrefix(s, "%[") && len(s) <= 6 || len(s) <= 4 && isLetter(s[len(s)-1])
 	case '?':
 		return len(s) == 1
+	case '\\':
+		return strings.HasPrefix(s, `\${`) && last == '}'
 	case ':', '@':
 		return len(s) > 1 && len(s) <= 24 && isIdentifier(s[1:]) && !hasUpper(s)
 	}
@@ -307,8 +311,11 @@ func isShellName(s string) bool {
 // isReference reports whether s names a place where the secret is to be had, in
 // code or in a configuration: os.Getenv(…), config.token, vault:…, arn:aws:….
 func isReference(s string) bool {
+	if s[0] == '@' && isPath(s[1:]) && texts.has(s[strings.LastIndexByte(s, '.')+1:]) {
+		return true // what is in a file: @password.txt
+	}
 	if strings.IndexByte("avr0sfpu.$", s[0]) >= 0 {
-		for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "urn:", "./", "../", "$_"} {
+		for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "urn:", "sh.helm.release.", "./", "../", "$_"} {
 			if strings.HasPrefix(s, p) {
 				return true
 			}
@@ -329,7 +336,8 @@ func isReference(s string) bool {
 		return true // b[0]
 	}
 	if i > 2 && i < len(s) && (s[i] == '(' || s[i] == '[') {
-		if accessors.has(s[strings.LastIndexByte(s[:i], '.')+1 : i]) {
+		function := s[strings.LastIndexByte(s[:i], '.')+1 : i]
+		if accessors.has(function) || strings.HasPrefix(function, "get") && namesCredential(function) {
 			return true // whatever its arguments are
 		}
 		if isMember(s[:i]) && (strings.HasPrefix(s[i+1:], `""`) || strings.HasPrefix(s[i+1:], `"%`)) {
@@ -401,7 +409,7 @@ func isValidation(s string) bool {
 	if strings.IndexByte(s, ' ') < 0 {
 		return false
 	}
-	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "is required", "is invalid", "is not ", "is missing", "has already ", "does not ", "doesn't match", "may not ", "too short", "too long", "this field ", "the password ", "password must ", "please "} {
+	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "is required", "is invalid", "is not ", "is missing", "has already ", "does not ", "doesn't match", "may not ", "too short", "too long", "this field ", "this password ", "the password ", "password must ", "please "} {
 		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) {
 			return true
 		}
@@ -520,7 +528,7 @@ func isSyntax(text string, k key, v value) bool {
 // isSelf reports whether a variable is assigned to the member of the same name, or a
 // member to such a variable: this.token = token; token = row.token;
 func isSelf(name, s string) bool {
-	dot := strings.LastIndexAny(name, ".$")
+	dot := strings.LastIndexAny(name, ".$@")
 	return dot >= 0 && strings.EqualFold(strings.TrimLeft(name[dot+1:], "_"), strings.TrimSuffix(s, ";")) || isNamesake(name, s)
 }
 

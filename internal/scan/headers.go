@@ -8,6 +8,7 @@ import (
 // headerKind tells the keys whose values have a form of their own, so that only
 // the secret in them is masked.
 func headerKind(name string) int {
+	name = strings.TrimRight(name, `"']`) // headers["Authorization"]
 	switch {
 	case hasSuffixFold(name, "authorization") || hasSuffixFold(name, "auth"):
 		return authHeader
@@ -127,7 +128,7 @@ func credentialSpan(text string, v value) (span, bool) {
 			sp.start += colon + 1
 		}
 	}
-	if s := text[sp.start:sp.end]; s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s) || isReference(s) {
+	if s := text[sp.start:sp.end]; s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s) || isReference(s) || strings.HasPrefix(s, "${") {
 		return span{}, false
 	}
 	return sp, true
@@ -165,7 +166,7 @@ func secretParameter(text string, start, end int) (span, bool) {
 // tokenEnd returns where the token at i ends, or the remark that stands for one.
 func tokenEnd(text string, i, end int) int {
 	open := i
-	if open < end && text[open] == '$' {
+	if open+1 < end && (text[open] == '$' || text[open] == '#' && text[open+1] == '{') {
 		open++
 	}
 	if open < end {

@@ -179,8 +179,8 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if inner == "" || !v.open && text[v.start-1] == '{' && isSchemaText(v.of(text)) {
 		return spans
 	}
-	if text[v.start-1] == '{' && isIdentifier(inner) && !hasDigit(inner) && namesCredential(inner) {
-		return spans // what is put in there: password={password}
+	if text[v.start-1] == '{' && (isIdentifier(inner) && !hasDigit(inner) && namesCredential(inner) || len(inner) <= 2 && isNumber(inner)) {
+		return spans // what is put in there: password={password}, password={0}
 	}
 	if first, _, ok := strings.Cut(inner, ","); ok && validators.has(strings.Trim(first, `"'`)) {
 		return spans // ['required', 'min:8']

@@ -271,12 +271,12 @@ func emptyBefore(text string, at int, k key, i int) bool {
 }
 
 // skipType skips what some languages print or ask for in front of a string:
-// Python's b"", C#'s @"", SQL's N"", Rust's Some(""), PHP's string(9) "".
+// Python's b"" and f"", C#'s @"", SQL's N"", Rust's Some(""), PHP's string(9) "".
 func skipType(text string, i int) int {
 	if i == len(text) || !typeMarks.has(text[i]) { // as most are not
 		return i
 	}
-	if i+1 < len(text) && isQuote(text[i+1]) && strings.IndexByte("bruBRU@$NEn", text[i]) >= 0 {
+	if i+1 < len(text) && isQuote(text[i+1]) && strings.IndexByte("bfruBFRU@$NEn", text[i]) >= 0 {
 		return i + 1
 	}
 	if strings.HasPrefix(text[i:], `<<"`) { // Erlang's binaries
@@ -307,7 +307,7 @@ func skipType(text string, i int) int {
 }
 
 // typeMarks are the bytes that begin what skipType skips.
-var typeMarks = alphabetOf("bruBRU@$NEn<(SOJPps")
+var typeMarks = alphabetOf("bfruBFRU@$NEn<(SOJPps")
 
 // skipGoType skips what %#v prints in front of a list. In code, a space is before it.
 func skipGoType(text string, i int) int {

@@ -49,7 +49,9 @@ func IsRemark(class Class, name, s string) bool {
 	case strings.EqualFold(last, "secrets"), strings.EqualFold(last, "tokens"):
 		return s == "read" || s == "write" // what an app may do with them
 	case strings.EqualFold(last, "token"):
-		return lexemes.has(s) || coins.has(s) || s == "read" || s == "write" // what a job may do with it
+		// What a job may do with it, and where the place is named to go on from in a list.
+		return lexemes.has(s) || coins.has(s) || s == "read" || s == "write" || isColour(s) ||
+			(strings.EqualFold(name, "input_token") || strings.EqualFold(name, "output_token")) && isIdentifier(s) && !hasDigit(s)
 	}
 	return false
 }
@@ -103,6 +105,20 @@ var lexemes = set("ident", "identifier", "eof", "newline", "comma", "colon", "se
 
 // coins are tokens of another kind.
 var coins = set("btc", "eth", "weth", "wbtc", "usdc", "usdt")
+
+// isColour reports whether s is the colour that an editor gives a token: #cccccc.
+func isColour(s string) bool {
+	const short, long = len("#ccc"), len("#cccccc")
+	if len(s) != short && len(s) != long || s[0] != '#' {
+		return false
+	}
+	for i := 1; i < len(s); i++ {
+		if !isHex(s[i]) {
+			return false
+		}
+	}
+	return true
+}
 
 // isVersion reports whether s is the version of a package: 0.16.5.
 func isVersion(s string) bool {

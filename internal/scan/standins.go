@@ -91,8 +91,11 @@ func isExpression(text string, k key, v value) bool {
 		return true // Read-Host -AsSecureString
 	}
 	if bracket := strings.IndexByte(s, '('); bracket > 0 && next == ',' && isFieldCall(s[:bracket], s[bracket+1:]) {
-		end := lineEnd(text, v.end, maxKey)
-		return strings.IndexAny(text[v.end:end], "\"'`") < 0
+		rest := strings.TrimPrefix(text[v.end:lineEnd(text, v.end, maxKey)], ", ")
+		if isMember(s[:bracket]) && namesCredential(s[bracket:]) { // flag.String("password", "", "for what")
+			return strings.HasPrefix(rest, `""`) || rest != "" && !isQuote(rest[0])
+		}
+		return strings.IndexAny(rest, "\"'`") < 0
 	}
 	s = strings.TrimSuffix(s, ";")
 	isLast := next == '\n' || next == '\r' || next == ';'
@@ -109,14 +112,19 @@ func isExpression(text string, k key, v value) bool {
 		return true // PrivateKey: testRSAPrivateKey,
 	case hasDigit(s):
 		return false
-	case v.colon && v.gap && !k.quoted && strings.EqualFold(last, s):
+	case v.colon && !v.gap:
+		return next == '"' && uppers.has(s[0]) && credentialWords.has(s) && k.start > 0 && text[k.start-1] == '"' // "Jwt:Secret"
+	case v.colon && k.quoted:
+		// { 'X-CSRFToken': csrftoken }
+		return (next == '}' || next == ',' || strings.HasPrefix(text[v.end:], " }")) && isIdentifier(s) && endsInCredential(s)
+	case v.colon && strings.EqualFold(last, s):
 		return wordCount(last) > 1 || isElement && next == ',' // clientSecret: clientSecret
 	case v.colon:
 		// &oauth2.Token{AccessToken: token}
-		return v.gap && next == '}' && len(s) < len(name) && namesCredential(s) && hasSuffixFold(name, s)
+		return next == '}' && len(s) < len(name) && namesCredential(s) && hasSuffixFold(name, s)
 	case !v.gap:
-		// connect(user=user, api_key=api_key)
-		return (next == ',' || next == ')') && strings.EqualFold(last, s)
+		// connect(user=user, api_key=api_key, secret_key=SECRET_KEY)
+		return (next == ',' || next == ')') && (strings.EqualFold(last, s) || s == "pw" || s == "key" || isUpperName(s) && strings.IndexByte(s, '_') > 0 && namesCredential(s))
 	case s[0] == '&':
 		return true // b.Secret = &value
 	case isLast:
@@ -206,7 +214,7 @@ func isExported(name string) bool {
 }
 
 // variables are what values are called on their way to where they belong.
-var variables = set("val", "value", "v", "input", "result", "res", "data", "text", "line", "raw", "tmp", "buf", "str", "arg")
+var variables = set("val", "value", "v", "input", "result", "res", "data", "text", "line", "raw", "tmp", "buf", "str", "arg", "shift")
 
 // namesCredential reports whether one of the words that s is made of is of a credential.
 func namesCredential(s string) bool {
@@ -226,6 +234,17 @@ func namesCredential(s string) bool {
 			return true
 		}
 		start = end
+	}
+	return false
+}
+
+// endsInCredential reports whether s ends in a word for a secret, with nothing between it
+// and what is before it: csrftoken.
+func endsInCredential(s string) bool {
+	for _, word := range [...]string{"token", "password", "passwd", "secret", "key"} {
+		if len(s) > len(word) && hasSuffixFold(s, word) {
+			return true
+		}
 	}
 	return false
 }
