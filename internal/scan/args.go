@@ -81,6 +81,9 @@ func isColumn(text string, end, i int) bool {
 	for j < len(text) && isLetter(text[j]) {
 		j++
 	}
+	if strings.HasPrefix(text[j:], "  ") && metavariables.has(text[i:j]) {
+		return true // "--password value   for the registry"
+	}
 	return i-end > 1 && j > i && j+1 < len(text) && text[j] == ' ' && isLetter(text[j+1])
 }
 

@@ -95,7 +95,7 @@ func isExpression(text string, k key, v value) bool {
 		if isMember(s[:bracket]) && namesCredential(s[bracket:]) { // flag.String("password", "", "for what")
 			return strings.HasPrefix(rest, `""`) || rest != "" && !isQuote(rest[0])
 		}
-		return strings.IndexAny(rest, "\"'`") < 0
+		return !strings.ContainsAny(rest, "\"'`")
 	}
 	s = strings.TrimSuffix(s, ";")
 	isLast := next == '\n' || next == '\r' || next == ';'
@@ -290,6 +290,9 @@ func isLabel(name, s string) bool {
 	if isLabelOfOwner(name, s) {
 		return true
 	}
+	if catalogue, _, ok := strings.Cut(name, "."); ok && catalogues.has(catalogue) {
+		return true
+	}
 	if strings.Contains(rest, "%s") || strings.Contains(rest, "{{") || strings.Contains(rest, "{0}") {
 		return true // of a catalogue of messages
 	}
@@ -335,6 +338,9 @@ func isComplaint(s string) bool {
 	}
 	return false
 }
+
+// catalogues are what the names in catalogues of messages begin with, where they have dots.
+var catalogues = set("form", "forms", "page", "menu", "label", "labels", "message", "messages", "error", "errors", "validation", "title", "button", "tooltip", "placeholder", "alert")
 
 // lastWord returns what stands behind the last joint in a name.
 func lastWord(name string) string { return name[strings.LastIndexAny(name, "_-. ")+1:] }
