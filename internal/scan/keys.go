@@ -351,7 +351,7 @@ func (k *Keys) isStrangersKey(name string) bool {
 	}
 	for i := range n.len - 1 {
 		w := n.word(i)
-		if info := k.vocabulary.lookup(w); len(w) < 3 || info.role != roleUnknown || info.front != frontPlain || keyedBy[string(w)] {
+		if info := k.vocabulary.lookup(w); len(w) < 3 || info.role != roleUnknown || info.front != frontPlain || keyedBy.has(string(w)) {
 			return false
 		}
 	}

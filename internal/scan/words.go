@@ -1,6 +1,9 @@
 package scan
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 var maskWords = set("redacted", "filtered", "masked", "hidden", "removed", "secret-removed", "scrubbed", "sanitized", "obfuscated", "omitted", "censored", "sensitive", "protected", "confidential", "value redacted", "redacted value")
 
@@ -30,35 +33,42 @@ var statuses = states.with(
 	"same", "both", "include", "omit", "same-origin", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating", "inherit",
 )
 
-// wordSet is a set of lower-case words.
-type wordSet map[string]bool
+// wordSet is a set of lower-case words, of which most texts that are asked for have
+// neither the length nor the beginning.
+type wordSet struct {
+	words  map[string]bool
+	firsts [maxWord + 1]uint32 // by length: what the words of it begin with, by the lower five bits
+}
 
-func set(words ...string) wordSet {
-	m := make(wordSet, len(words))
+const maxWord = 24
+
+// set returns a set of words, none of which is over maxWord bytes.
+func set(words ...string) *wordSet {
+	ws := &wordSet{words: make(map[string]bool, len(words))}
 	for _, w := range words {
-		m[w] = true
+		ws.words[w] = true
+		ws.firsts[len(w)] |= 1 << (w[0] & 31)
 	}
-	return m
+	return ws
 }
 
 // with returns a set that holds further words.
-func (ws wordSet) with(words ...string) wordSet {
-	m := set(words...)
-	maps.Copy(m, ws)
-	return m
+func (ws *wordSet) with(words ...string) *wordSet {
+	return set(slices.AppendSeq(words, maps.Keys(ws.words))...)
 }
 
 // has reports whether the set holds word in any case of letters.
-func (ws wordSet) has(word string) bool {
-	var buf [24]byte
-	if len(word) > len(buf) {
-		return false
-	}
+func (ws *wordSet) has(word string) bool {
+	return word != "" && len(word) <= maxWord && ws.firsts[len(word)]>>(word[0]&31)&1 != 0 && ws.holds(word)
+}
+
+func (ws *wordSet) holds(word string) bool {
+	var buf [maxWord]byte
 	n := copy(buf[:], word)
 	for i, c := range buf[:n] {
 		if c >= 'A' && c <= 'Z' {
 			buf[i] = c | 0x20
 		}
 	}
-	return ws[string(buf[:n])]
+	return ws.words[string(buf[:n])]
 }
