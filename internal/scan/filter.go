@@ -47,10 +47,18 @@ type anchored struct {
 // lines come between other work, which has emptied the caches by then: they wait for
 // what they need of the table.
 type filter struct {
-	symbols [256]struct{ high, low uint16 } // of a byte, as they are in the index of a pair
-	pairs   [symbols * symbols]pairGroups
-	heads   [1 << headBits]int16 // by hash of the trigram: the first rule, counted from 1
-	rules   []anchored
+	highs, lows [256]uint16 // the symbol of a byte, as it is in the index of a pair
+	pairs       [symbols * symbols]pairGroups
+	heads       [1 << headBits]head // by hash of the trigram
+	rules       []anchored
+}
+
+// head is the first of the rules whose trigrams have a hash in common, counted from 1, and
+// what a byte behind such a trigram may be, by its lower half. Most of what calls for a
+// rule in vain differs there, and the rules need not be looked at.
+type head struct {
+	rule   int16
+	behind uint16
 }
 
 // pairGroups are the groups of which a gram begins with the pair, and those of which
@@ -87,23 +95,24 @@ func symbolOf(c byte) int {
 // The groups that are of no anchors. The bit to the left of each is of the same grams
 // a byte later.
 const (
-	separatorGroup = 1 << (2 * iota) // a key's last byte and what may separate it from a value
-	timeGroup                        // a digit and a colon, in front of no other digit
-	elementGroup                     // the beginning of an end tag
-	escapeGroup                      // what tells that registered values may stand in the text in other forms
-	dumpGroup                        // numbers with separators, see [filter.seesDumps]
-	listGroup                        // the beginning of a list of them
+	equalsGroup = 1 << (2 * iota) // a key's last byte and an equals sign
+	colonGroup                    // and a colon, no digit being before it
+	numberGroup                   // a digit and a colon, in front of no other digit, as it is in times
+	markGroup                     // what an end tag begins with, or tells that registered values may stand in the text in other forms
+	dumpGroup                     // numbers with separators, see [filter.seesDumps]
+	listGroup                     // the beginning of a list of them
 	firstAnchorGroup
 
-	anchorGroups = ^uint64(firstAnchorGroup - 1)
-	firstGroups  = separatorGroup | timeGroup | elementGroup | escapeGroup | dumpGroup | listGroup
+	anchorGroups    = ^uint64(firstAnchorGroup - 1)
+	separatorGroups = equalsGroup | colonGroup | numberGroup
+	firstGroups     = separatorGroups | markGroup | dumpGroup | listGroup
 )
 
 var sharedFilter = sync.OnceValue(func() *filter {
 	f := new(filter)
-	for c := range f.symbols {
+	for c := range f.lows {
 		symbol := uint16(symbolOf(byte(c)))
-		f.symbols[c].high, f.symbols[c].low = symbol*symbols, symbol
+		f.highs[c], f.lows[c] = symbol*symbols, symbol
 	}
 	g := newGrouping(f)
 	for _, sh := range shapes() {
@@ -124,11 +133,10 @@ var sharedFilter = sync.OnceValue(func() *filter {
 		}
 	}
 	g.group()
-	f.sees(separatorGroup, "^:0-9", ":", "^:=")
-	f.sees(timeGroup, "0-9", ":", "^:=0-9")
-	f.sees(separatorGroup, "^=!<", "=", "^=")
-	f.sees(elementGroup, "<", `/\`)
-	f.sees(escapeGroup, escapeChars+"\n\x1b")
+	f.sees(equalsGroup, "^=!<", "=", "^=")
+	f.sees(colonGroup, "^:0-9", ":", "^:=")
+	f.sees(numberGroup, "0-9", ":", "^:=0-9")
+	f.sees(markGroup, "<"+escapeChars+"\n\x1b")
 	f.seesDumps()
 	return f
 })
@@ -160,9 +168,9 @@ func (f *filter) sees(group uint64, sets ...string) {
 func (f *filter) symbolsOf(set string) (symbols uint64) {
 	listed, but := strings.CutPrefix(set, "^")
 	bytes := alphabetOf(listed)
-	for c := range f.symbols {
+	for c, symbol := range f.lows {
 		if bytes.has(byte(c)) != but {
-			symbols |= 1 << f.symbols[c].low
+			symbols |= 1 << symbol
 		}
 	}
 	return symbols
@@ -202,8 +210,8 @@ func newGrouping(f *filter) *grouping {
 	}
 	// No sample has all pairs.
 	var single [symbols]int64
-	for c := range f.symbols {
-		single[f.symbols[c].low] += byteFrequency(byte(c))
+	for c, symbol := range f.lows {
+		single[symbol] += byteFrequency(byte(c))
 	}
 	for high, n := range single {
 		for low, m := range single {
@@ -212,7 +220,7 @@ func newGrouping(f *filter) *grouping {
 	}
 	const weight = 1 << 9 // which makes the sample count for about as much
 	for i := range len(sample) - 1 {
-		add(int(f.symbols[sample[i]].low), int(f.symbols[sample[i+1]].low), weight)
+		add(int(f.lows[sample[i]]), int(f.lows[sample[i+1]]), weight)
 	}
 	return g
 }
@@ -223,7 +231,7 @@ func (g *grouping) add(anchor string, run rule) {
 		if i < 0 || i >= len(anchor) {
 			return anySymbol
 		}
-		return int(g.filter.symbols[anchor[i]].low)
+		return int(g.filter.lows[anchor[i]])
 	}
 	frequency := func(i int) int64 {
 		return g.frequency([2]int{symbol(i), symbol(i + 1)}) * g.frequency([2]int{symbol(i + 2), symbol(i + 3)})
@@ -236,8 +244,13 @@ func (g *grouping) add(anchor string, run rule) {
 	}
 	gram, mask := gramAt(anchor, offset)
 	head := g.filter.head(gram)
-	g.filter.rules = append(g.filter.rules, anchored{anchor, run, gram, mask, int16(offset), *head})
-	*head = int16(len(g.filter.rules))
+	g.filter.rules = append(g.filter.rules, anchored{anchor, run, gram, mask, int16(offset), head.rule})
+	head.rule = int16(len(g.filter.rules))
+	if mask == threeBytes {
+		head.behind = math.MaxUint16
+	} else {
+		head.behind |= 1 << (gram >> 24 % 16)
+	}
 	for _, i := range [...]int{offset, offset - 1} {
 		g.grams = append(g.grams, symbolGram{{symbol(i), symbol(i + 1)}, {symbol(i + 2), symbol(i + 3)}})
 	}
@@ -324,7 +337,7 @@ func gramAt(s string, i int) (gram, mask uint32) {
 }
 
 // head returns the first of the rules whose trigram has the hash of the one in gram.
-func (f *filter) head(gram uint32) *int16 {
+func (f *filter) head(gram uint32) *head {
 	return &f.heads[mix(gram&threeBytes)>>(32-headBits)]
 }
 
@@ -346,7 +359,7 @@ func byteFrequency(c byte) int64 {
 
 // pair returns the groups of a pair of bytes.
 func (f *filter) pair(a, b byte) *pairGroups {
-	return &f.pairs[(f.symbols[a].high|f.symbols[b].low)%(symbols*symbols)]
+	return &f.pairs[(f.highs[a]|f.lows[b])%(symbols*symbols)]
 }
 
 // next returns the first even offset from i, an even one, on where something is called
@@ -361,15 +374,18 @@ func (f *filter) next(text string, i int) (at int, groups uint64) {
 		before, at0, at2, at4 := begun&p0[1], p0[0]&p2[1], p2[0]&p4[1], p4[0]&p6[1]
 		begun = p6[0]
 		if before|at0|at2|at4 != 0 {
-			switch {
-			case before != 0:
-				return i - 2, before
-			case at0 != 0:
-				return i, at0
-			case at2 != 0:
-				return i + 2, at2
+			// Which of them it is is hard to predict, so it is no branch.
+			at, groups = i+4, at4
+			if at2 != 0 {
+				at, groups = i+2, at2
 			}
-			return i + 4, at4
+			if at0 != 0 {
+				at, groups = i, at0
+			}
+			if before != 0 {
+				at, groups = i-2, before
+			}
+			return at, groups
 		}
 	}
 	for ; i+2 <= len(text); i += 2 {
@@ -422,14 +438,15 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 
 // look does what the groups at a place call for that are of no anchors.
 func (s *Scanner) look(text string, at int, groups uint64, spans []span, seen marks) ([]span, marks) {
-	if groups&(separatorGroup|timeGroup) != 0 {
+	if groups&separatorGroups != 0 {
 		spans = s.keyed(text, at+1, 1, spans)
 	}
-	if groups&elementGroup != 0 {
-		spans = s.element(text, at, spans)
-	}
-	if groups&escapeGroup != 0 {
-		seen |= hasEscapes
+	if groups&markGroup != 0 {
+		if text[at] == '<' {
+			spans = s.element(text, at, spans)
+		} else {
+			seen |= hasEscapes
+		}
 	}
 	if groups&(dumpGroup|listGroup) != 0 && seen&hasDumps == 0 && beginsDump(text, at) {
 		seen |= hasDumps
@@ -443,7 +460,11 @@ func (s *Scanner) run(text string, at int, spans []span) []span {
 		return spans
 	}
 	gram, _ := gramAt(text, at)
-	for r := *s.filter.head(gram); r != 0; {
+	head := s.filter.head(gram)
+	if head.behind>>(gram>>24%16)&1 == 0 {
+		return spans
+	}
+	for r := head.rule; r != 0; {
 		rule := &s.filter.rules[r-1]
 		if r = rule.next; gram&rule.mask != rule.gram {
 			continue
