@@ -18,7 +18,8 @@ const (
 //
 // also with quotes that are escaped.
 func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
-	if covered(spans, at) || !isSeparator(text, at) {
+	plain, hash := plainKey(text, at)
+	if hash != 0 && s.plain.has(hash) || covered(spans, at) || !isSeparator(text, at) {
 		return spans
 	}
 	k := keyBefore(text, at)
@@ -51,6 +52,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 			class = s.Class(text[k.start:k.end])
 		}
 		if kind == queryOther && class == Harmless {
+			if info&(queryBits|partBit) == 0 && hash != 0 && k.span == plain {
+				s.plain.add(hash)
+			}
 			if text[at] == ':' {
 				return userAndPassword(text, at, k, spans)
 			}

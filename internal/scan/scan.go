@@ -17,6 +17,7 @@ type Scanner struct {
 	values *values
 	filter *filter
 	names  *nameCache
+	plain  *plainKeys // of keys, so that all that know further values share it
 }
 
 // nameCache remembers what was found out about names, which are few and come
@@ -71,7 +72,7 @@ func wordAt(s string, i int) uint64 {
 // New returns a Scanner that goes by shapes and by the given key names, nil for
 // the built-in ones.
 func New(keys *Keys) *Scanner {
-	return &Scanner{keys: keys, filter: sharedFilter(), names: new(nameCache)}
+	return &Scanner{keys: keys, filter: sharedFilter(), names: new(nameCache), plain: new(plainKeys)}
 }
 
 // With returns a Scanner that also masks the values. The error names those that

@@ -1,0 +1,80 @@
+package scan
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestPlainKey(t *testing.T) {
+	for _, test := range []struct{ before, key, behind string }{
+		{"", "a", "=1"},
+		{"", "rows", "=50"},
+		{"", "sixteen_bytes_it", "=1"},
+		{" ", "a", "=1"},
+		{"done ", "rows", "=50"},
+		{"all is done ", "rows", "=50"},
+		{"all is done ", "seven_b", "=50"},
+		{"all is done ", "eight_by", "=50"},
+		{"all is done ", "nine_byte", "=50"},
+		{"all is done ", "fifteen_bytes_x", "=50"},
+		{"", "rows", ": 50"},
+		{"done ", "rows", ":"},
+		{"all is done ", "rows", ":\n"},
+		{`{"`, "rows", `":50`},
+		{`{"time":"02:14","`, "rows", `":50`},
+		{`{"time":"02:14","`, "two words", `":50`},
+	} {
+		text := test.before + test.key + test.behind
+		k, hash := plainKey(text, len(test.before+test.key)+strings.IndexAny(test.behind, "=:"))
+		assert.NotZero(t, hash, "%q", text)
+		assert.Equal(t, test.key, text[k.start:k.end], "%q", text)
+	}
+	for _, test := range []struct{ before, behind string }{
+		{"", "=1"},
+		{"bob", ":x7"},
+		{`rows"`, ":50"},
+		{"seventeen_bytes_x", "=1"},
+		{"at sixteen_bytes_it", "=1"},
+		{`{"sixteen_bytes_it"`, ":1"},
+	} {
+		_, hash := plainKey(test.before+test.behind, len(test.before))
+		assert.Zero(t, hash, "%q", test.before+test.behind)
+	}
+}
+
+// What is remembered of keys must not keep a secret where the same key stands again.
+func TestPlainKeysElsewhere(t *testing.T) {
+	tests := []struct{ plain, secret string }{
+		{`see bar&quot;: x`, `"password for bar&quot;: x7Kq9vLm2RsT4"`},
+		{`{"bar":1}`, `{"password for 'bar": "x7Kq9vLm2RsT4"`},
+		{` bob: x`, ` bob:x7Kq9vLm2RsT4@sftp.example.org:22`},
+		{`the value=50`, `name=DB_PASSWORD value=x7Kq9vLm2RsT4`},
+		{`the map key: 50`, `the api key: x7Kq9vLm2RsT4`},
+	}
+	for _, test := range tests {
+		s := New(nil)
+		want := s.Redact(test.secret)
+		require.NotContains(t, want, "x7Kq9vLm2RsT4", "%q", test.secret)
+		s = New(nil)
+		require.Equal(t, test.plain, s.Redact(test.plain))
+		assert.Equal(t, want, s.Redact(test.secret), "%q", test.secret)
+	}
+
+	clean, err := os.ReadFile("testdata/clean.log")
+	require.NoError(t, err)
+	known := New(nil)
+	for range 2 {
+		for text := range strings.Lines(string(clean)) {
+			require.Equal(t, text, known.Redact(text))
+		}
+	}
+	for _, text := range filterTexts(t) {
+		for _, text := range []string{text, "password for " + text, `"secret ` + text, text + " x7Kq9vLm2RsT4@host:22"} {
+			require.Equal(t, New(nil).Redact(text), known.Redact(text), "%q", text)
+		}
+	}
+}
