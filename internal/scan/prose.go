@@ -489,8 +489,10 @@ func userAndPassword(text string, at int, user key, spans []span) []span {
 	if user.quoted || user.end != at || !isLetter(text[user.start]) || at+1 == len(text) || text[at+1] <= ' ' {
 		return spans
 	}
-	if end := max(shortDSN(text, at, user), bareLogin(text, at, user)); end > 0 {
-		return append(spans, span{at + 1, end})
+	if hasHost(text, at+1) {
+		if end := max(shortDSN(text, at, user), bareLogin(text, at, user)); end > 0 {
+			return append(spans, span{at + 1, end})
+		}
 	}
 	if user.start == 0 || text[user.start-1] != ' ' {
 		return spans

@@ -134,15 +134,29 @@ func dsn(_ *Scanner, text string, at int, spans []span) []span {
 	return append(spans, sp)
 }
 
+// maxBareLogin is how long the password of a login may be, with the host behind it if nothing
+// else tells that it is one.
+const maxBareLogin = 128
+
+// hasHost reports whether an @ stands in what may be a login's password from i on. It is a
+// glance that spares most names in front of a colon a closer look.
+func hasHost(text string, i int) bool {
+	for end := min(len(text), i+maxBareLogin); i < end && text[i] > ' ' && text[i] != '/' && !isQuote(text[i]); i++ {
+		if text[i] == '@' {
+			return true
+		}
+	}
+	return false
+}
+
 // shortDSN returns where the password ends of a Go MySQL data source name that leaves
 // the network out, which is behind the colon: user:password@/db,
 // user:password@(host:3306)/db. It is 0 where there is none.
 func shortDSN(text string, colon int, user key) int {
-	const maxPassword = 128
 	if !beginsLogin(text, user) {
 		return 0
 	}
-	for i := colon + 1; i+1 < len(text) && i-colon <= maxPassword && text[i] > ' ' && text[i] != '/' && !isQuote(text[i]); i++ {
+	for i := colon + 1; i+1 < len(text) && i-colon <= maxBareLogin && text[i] > ' ' && text[i] != '/' && !isQuote(text[i]); i++ {
 		if text[i] != '@' || text[i+1] != '/' && (text[i+1] != '(' || !isHostAt(text, i+2)) {
 			continue
 		}
@@ -166,13 +180,13 @@ func beginsLogin(text string, user key) bool {
 // where there is none. Without a port the password must look like one, for an address of
 // e-mail may stand there.
 func bareLogin(text string, colon int, user key) int {
-	const maxLogin, maxPort = 128, 5
+	const maxPort = 5
 	name := text[user.start:user.end]
 	if !beginsLogin(text, user) || !isUserName(name) || addressed.has(name) {
 		return 0
 	}
 	end := colon + 1
-	for end < len(text) && end-colon <= maxLogin && text[end] > ' ' && text[end] != '/' && !isQuote(text[end]) {
+	for end < len(text) && end-colon <= maxBareLogin && text[end] > ' ' && text[end] != '/' && !isQuote(text[end]) {
 		end++
 	}
 	at := strings.LastIndexByte(text[colon+1:end], '@') + colon + 1
@@ -228,7 +242,7 @@ func invalidPort(_ *Scanner, text string, at int, spans []span) []span {
 // hostPort masks the password in front of a host whose port is well known, where no
 // scheme says that it is a URL: bob:x@db.example.org:5432/app.
 func hostPort(_ *Scanner, text string, at int, spans []span) []span {
-	const maxHost, maxLogin = 128, 128
+	const maxHost, maxBareLogin = 128, 128
 	host := at
 	for host > 0 && at-host < maxHost && (isAlnum(text[host-1]) || text[host-1] == '.' || text[host-1] == '-') {
 		host--
@@ -238,7 +252,7 @@ func hostPort(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	end := host - 1
 	start := end
-	for start > 0 && end-start < maxLogin && text[start-1] > ' ' && strings.IndexByte("\"'`<>=(,@/", text[start-1]) < 0 {
+	for start > 0 && end-start < maxBareLogin && text[start-1] > ' ' && strings.IndexByte("\"'`<>=(,@/", text[start-1]) < 0 {
 		start--
 	}
 	colon := strings.IndexByte(text[start:end], ':')
@@ -272,8 +286,8 @@ func oracle(_ *Scanner, text string, at int, spans []span) []span {
 //
 //	bob/x@//db.example.org:1521/orcl   bob/x@(DESCRIPTION=(ADDRESS=(HOST=h)))
 func easyConnect(_ *Scanner, text string, at int, spans []span) []span {
-	const maxLogin = 128
-	from := max(0, at-maxLogin)
+	const maxBareLogin = 128
+	from := max(0, at-maxBareLogin)
 	host := strings.LastIndexByte(text[from:at], '@')
 	if host < 0 || covered(spans, at) || strings.ContainsAny(text[from+host:at], " \t\n\"'") {
 		return spans
