@@ -82,7 +82,7 @@ func checkCallsForAll(t *testing.T, text string) {
 			if !called(at, markGroup) {
 				require.Empty(t, s.element(text, at, nil), "%d of %q", at, text)
 			}
-		case '\\', '%', '&', '\n':
+		case '\\', '%', '&', '\n', '\x1b':
 			require.True(t, called(at, markGroup), "%d of %q", at, text)
 		}
 		if !called(at, dumpGroup|listGroup) {

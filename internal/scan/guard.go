@@ -431,18 +431,14 @@ var algorithms = set("bcrypt", "scrypt", "argon2", "argon2i", "argon2id", "pbkdf
 // isKeyFile reports whether s is the path of a file that holds a key or another
 // secret.
 func isKeyFile(s string) bool {
-	if !isPath(s) {
-		return false
-	}
-	if base := s[strings.LastIndexByte(s, '/')+1:]; sshKeys.has(base) {
-		return true
-	}
-	for _, end := range [...]string{".key", ".pem", ".crt", ".cer", ".der", ".p12", ".pfx", ".jks", ".ppk", ".gpg", ".asc"} {
-		if strings.HasSuffix(s, end) {
-			return true
+	holds := sshKeys.has(s[strings.LastIndexByte(s, '/')+1:]) || strings.HasPrefix(s, "/run/secrets/") || strings.HasPrefix(s, "/var/run/secrets/")
+	if dot := strings.LastIndexByte(s, '.'); !holds && dot >= 0 {
+		switch s[dot:] {
+		case ".key", ".pem", ".crt", ".cer", ".der", ".p12", ".pfx", ".jks", ".ppk", ".gpg", ".asc":
+			holds = true
 		}
 	}
-	return strings.HasPrefix(s, "/run/secrets/") || strings.HasPrefix(s, "/var/run/secrets/")
+	return holds && isPath(s)
 }
 
 // isPath reports whether s has no other characters than paths of files mostly have.
@@ -623,7 +619,13 @@ func isPlaceholder(s string) bool {
 			return s[0] != '(' || !isBracedSecret(s[1:len(s)-1])
 		}
 	}
-	return maskWords.has(strings.Trim(s, "<>[](){}*_- ")) || isStandIn(s)
+	if isStandIn(s) {
+		return true
+	}
+	if !isAlnum(s[0]) || !isAlnum(s[len(s)-1]) { // most are
+		s = strings.Trim(s, "<>[](){}*_- ")
+	}
+	return maskWords.has(s)
 }
 
 // isBracedSecret reports whether the word in brackets is rather the value than a
