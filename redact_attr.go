@@ -163,9 +163,9 @@ func (m *masker) attr(a *slog.Attr, class scan.Class) (masked slog.Attr, changed
 	}
 	v, changed = m.value(v, kind, max(class, own))
 	switch {
-	case !clean || changed:
+	case !clean:
 		return slog.Attr{Key: m.s.Redact(a.Key), Value: v}, true
-	case resolved:
+	case changed || resolved:
 		return slog.Attr{Key: a.Key, Value: v}, true
 	}
 	return slog.Attr{}, false
