@@ -72,21 +72,21 @@ func (w *redactWriter) Write(p []byte) (int, error) {
 func (w *redactWriter) write(p []byte) error {
 	w.kept = append(w.kept, p...)
 	s := w.r.known()
-	n := w.shown
+	n, masked := w.shown, ""
 	if bytes.IndexByte(p, '\n') >= 0 && w.due() {
-		n = w.complete(s)
+		n, masked = w.complete(s)
 		w.retry = 0
 		if n == w.shown && len(w.kept) > alwaysTried {
 			w.retry = len(w.kept) + len(w.kept)/8
 		}
 	}
 	if w.isPrompt(s, n) {
-		n = len(w.kept)
+		n, masked = len(w.kept), ""
 	}
 	if most := maxHeldBack + s.Longest(); len(w.kept)-n > most {
-		n = w.overdue(s, most)
+		n, masked = w.overdue(s, most), ""
 	}
-	return w.release(n)
+	return w.release(s, n, masked)
 }
 
 // due reports whether the lines are worth a look. One that goes on and on is
@@ -96,18 +96,20 @@ func (w *redactWriter) due() bool {
 	return len(w.kept) >= w.retry || bytes.Contains(w.kept[max(len(w.kept)-maxPrompt, 0):], []byte("-----END"))
 }
 
-// complete returns the end of the lines that nothing behind them can change.
-func (w *redactWriter) complete(s *scan.Scanner) int {
+// complete returns the end of the lines that nothing behind them can change, and what is
+// kept up to there masked.
+func (w *redactWriter) complete(s *scan.Scanner) (n int, masked string) {
 	text := string(w.kept)
 	end := strings.LastIndexByte(text, '\n') + 1
-	n := s.Settled(text[:end])
+	n = s.Settled(text[:end])
 	if n <= w.shown {
-		return w.shown
+		return w.shown, ""
 	}
-	if n < len(text) && !strings.HasPrefix(redactSafely(s, text), redactSafely(s, text[:n])) {
-		return w.shown
+	masked = redactSafely(s, text[:n])
+	if n < len(text) && !strings.HasPrefix(redactSafely(s, text), masked) {
+		return w.shown, ""
 	}
-	return n
+	return n, masked
 }
 
 // isPrompt reports whether what is kept from n on is an unfinished line that asks
@@ -154,12 +156,16 @@ func (w *redactWriter) overdue(s *scan.Scanner, most int) int {
 }
 
 // release masks and writes what is kept up to n, and forgets what is of no more
-// use.
-func (w *redactWriter) release(n int) error {
+// use. masked is what is kept up to n, masked, or empty if that is still to be done.
+func (w *redactWriter) release(s *scan.Scanner, n int, masked string) error {
 	if n <= w.shown {
 		return nil
 	}
-	out := unseen(w.r.known(), string(w.kept[:n]), w.shown)
+	text := string(w.kept[:n])
+	if masked == "" {
+		masked = redactSafely(s, text)
+	}
+	out := unseen(s, text, masked, w.shown)
 	from, above := contextOf(w.kept[:n])
 	rest := w.kept[from:]
 	w.shown = n - from
@@ -182,10 +188,9 @@ func (w *redactWriter) release(n int) error {
 
 // unseen returns the masked text without its first shown bytes. Where a secret
 // goes over that border, what is behind it begins with a mask.
-func unseen(s *scan.Scanner, text string, shown int) string {
-	masked := redactSafely(s, text)
-	if shown == 0 {
-		return masked
+func unseen(s *scan.Scanner, text, masked string, shown int) string {
+	if masked == text {
+		return text[shown:]
 	}
 	if rest, ok := strings.CutPrefix(masked, redactSafely(s, text[:shown])); ok {
 		return rest
@@ -256,7 +261,7 @@ func (w *redactWriter) flush() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.err == nil {
-		_ = w.release(len(w.kept))
+		_ = w.release(w.r.known(), len(w.kept), "")
 	}
 }
 
@@ -270,7 +275,7 @@ func (w *redactWriter) Close() error {
 		}
 		return w.err
 	}
-	err := w.release(len(w.kept))
+	err := w.release(w.r.known(), len(w.kept), "")
 	w.kept = nil
 	w.err = errWriterClosed
 	return err
