@@ -122,7 +122,8 @@ var contexts = []struct {
 	}},
 }
 
-// beginning is [flag] or [vaultToken] for a text that begins with one.
+// beginning is [flag] or [vaultToken] for a text that begins with one, and looks at
+// what a text is as a whole.
 func beginning(s *Scanner, text string, spans []span) []span {
 	if len(text) < 2 {
 		return spans
@@ -133,5 +134,5 @@ func beginning(s *Scanner, text string, spans []span) []span {
 	case text[0] == 's' && text[1] == '.':
 		return vaultTokenAt(text, 0, spans)
 	}
-	return spans
+	return maskAlone(text, spans)
 }

@@ -15,19 +15,19 @@ var aiRows = []row{
 	{"huggingface-token", "hf_<alnum:34+>", strictLeft},                         // Hugging Face docs
 	{"huggingface-token", "hf_{oauth|jwt}_<b64u.:30+>", twoKinds},               // observed
 	{"huggingface-token", "api_org_<alnum:34+>", 0},                             // detectors
-	{"replicate-token", "r8_<b64u:37>", strictLeft | allKinds},                  // detectors
+	{"replicate-token", "r8_<b64u:37>", strictLeft | twoKinds},                  // detectors
 	{"groq-key", "gsk_<alnum:40+>", 0},                                          // detectors
-	{"xai-key", "xai-<b64u:60+>", strictLeft | allKinds},                        // detectors
+	{"xai-key", "xai-<b64u:60+>", strictLeft | twoKinds},                        // detectors
 	{"perplexity-key", "pplx-<alnum:40-64>", 0},                                 // detectors
 	{"together-key", "tgp_v1_<b64u:40+>", twoKinds},                             // detectors
-	{"fireworks-key", "fw_<alnum:22-40>", strictLeft | allKinds},                // detectors
+	{"fireworks-key", "fw_<alnum:22-40>", strictLeft | twoKinds | withDigit},    // detectors
 	{"langsmith-key", "lsv2_{pt|sk}_<hex:32>_<hex:10>", 0},                      // detectors
 	{"langsmith-key", "ls__<alnum:32+>", strictLeft | withDigit},                // observed, legacy
 	{"pinecone-key", "pcsk_<alnum:4-8>_<alnum:40+>", 0},                         // detectors
 	{"wandb-key", "wandb_v1_<word:40+>", twoKinds},                              // wandb SDK
 	{"nvidia-key", "nvapi-<b64u:60+>", twoKinds},                                // NVIDIA docs, NGC keys
 	{"jina-key", "jina_<b64u:55+>", twoKinds},                                   // detectors
-	{"tavily-key", "tvly-<b64u:20+>", twoKinds | withDigit},                     // Tavily docs
+	{"tavily-key", "tvly-<b64u:20+>", twoKinds},                                 // Tavily docs
 	{"firecrawl-key", "fc-<hex:32>", strictLeft},                                // Firecrawl docs
 	{"voyage-key", "pa-<b64u:43>", strictLeft | allKinds},                       // detectors
 	{"cerebras-key", "csk{-_}<b64u:40-60>", strictLeft | twoKinds | withDigit},  // detectors
@@ -50,7 +50,7 @@ var aiRows = []row{
 	{"cursor-key", "crsr_<hex:64>", strictLeft},                                 // Cursor docs
 	{"lambda-key", "secret_<alnum:2-40>_<hex:32>.<alnum:32>", 0},                // Lambda docs
 	{"modal-token", "a{ks}-<alnum:22>", strictLeft | allKinds},                  // Modal docs
-	{"mem0-key", "m0-<alnum:40>", strictLeft | allKinds},                        // Mem0 docs
+	{"mem0-key", "m0-<alnum:40>", strictLeft | twoKinds},                        // Mem0 docs
 	{"ark-key", "ark-<uuid>{|-<lownum:5>}", strictLeft},                         // observed, Volcengine
 	{"neptune-token", "eyJhcGlfYWRkcmVzcyI6<b64=:60+>", twoKinds},               // {"api_address": in base64
 	{"dify-key", "{app|dataset}-<alnum:24>", strictLeft | allKinds},             // Dify source
@@ -60,12 +60,12 @@ var aiRows = []row{
 	{"llama-key", "LLM|<digit:6-20>|<b64u:20+>", 0},                             // Llama API, keys in public code
 	{"nomic-key", "nk-<b64u:43>", strictLeft | allKinds},                        // Nomic, keys in public code
 	{"chroma-key", "ck-<alnum:40-48>", strictLeft | allKinds},                   // Chroma Cloud, keys in public code
-	{"turbopuffer-key", "tpuf_<alnum:20+>", strictLeft | withDigit},             // turbopuffer, keys in public code
+	{"turbopuffer-key", "tpuf_<alnum:20+>", strictLeft | twoKinds},              // turbopuffer, keys in public code
 	{"humanloop-key", "hl_sk_<alnum:32+>", 0},                                   // Humanloop docs, export
 	{"upstage-key", "up_<alnum:28-40>", strictLeft | allKinds},                  // Upstage, keys in public code
 	{"vectara-key", "z{wuq}t_<b64u:30+>", strictLeft | allKinds},                // Vectara, keys in public code
 	{"sk-key", "sk-<b64u:22>", strictLeft | allKinds},                           // LiteLLM source, virtual keys
-	{"sk-key", "sk-<lower:48>", strictLeft},                                     // known, SiliconFlow
+	{"sk-key", "sk-<alnum:48>", strictLeft},                                     // Moonshot, SiliconFlow, keys in public code; of lower case alone too
 	{"sk-key", "sk-hc-v1-<hex:64>", 0},                                          // Hack Club AI, keys in public code
 	{"you-key", "ydc-sk-<hex:16>-<alnum:32>-<b64u:8+>", 0},                      // You.com, keys in public code
 	{"bfl-key", "bfl_<alnum:32>", strictLeft | allKinds},                        // Black Forest Labs, keys in public code
@@ -78,4 +78,19 @@ var aiRows = []row{
 	{"heygen-key", "sk_V2_<word:20+>", strictLeft | allKinds},                   // HeyGen, keys in public code
 	{"zep-key", "z_1dWlkIjoi<b64u+/.=:60+>", twoKinds},                          // Zep, keys in public code; "uid": in base64
 	{"murf-key", "ap2_<uuid>", strictLeft},                                      // known, Murf
+	{"letta-key", "sk-let-<b64=:40+>", twoKinds},                                // Letta docs; a UUID and more in base64
+	{"venice-key", "VENICE_{INFERENCE|ADMIN}_KEY_<b64u:36+>", twoKinds},         // Venice, keys in public code
+	{"salad-key", "salad_cloud_{user|workload}_<alnum:40+>", twoKinds},          // SaladCloud, keys in public code
+	{"featherless-key", "rc_<hex:64>", strictLeft},                              // Featherless, keys in public code
+	{"chutes-key", "cpk_<hex:32>.<hex:32>.<alnum:32>", 0},                       // known, Chutes
+	{"context7-key", "ctx7sk-<uuid>", 0},                                        // Context7, keys in public code
+	{"amp-key", "sgamp_user_<upnum:26>_<hex:64>", 0},                            // Amp CLI, format in public code
+	{"hyperbrowser-key", "hb_<hex:28-32>", strictLeft},                          // Hyperbrowser, keys in public code
+	{"steel-key", "ste-<alnum:60+>", strictLeft | twoKinds},                     // known, Steel
+	{"arize-key", "ak-<uuid>-<b64u:24+>", strictLeft},                           // known, Arize
+	{"warp-key", "wk-1.<hex:64>", strictLeft},                                   // known, Warp
+	{"traceloop-key", "tl_<hex:64>", strictLeft},                                // known, Traceloop
+	{"arcade-key", "arc_<alnum:50+>", strictLeft | allKinds},                    // known, Arcade
+	{"factory-key", "fk-<b64u:40+>", strictLeft | allKinds},                     // known, Factory
+	{"formbricks-key", "fbk_<b64u:43>", strictLeft | allKinds},                  // Formbricks source, 32 bytes
 }

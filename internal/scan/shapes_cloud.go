@@ -17,7 +17,7 @@ var cloudRows = []row{
 	{"aws-bedrock-key", "bedrock-api-key-<b64%=:40+>", twoKinds},
 	{"aws-mws-token", "amzn.mws.<uuid>", 0},                           // detectors
 	{"amazon-client-secret", "amzn1.oa2-cs.v1.<hex:64>", 0},           // Login with Amazon docs
-	{"amazon-oauth-token", "Atz{ar}|<b64u:60+>", twoKinds},            // Login with Amazon docs
+	{"amazon-oauth-token", "Atz{ar}|<b64u+/=:60+>", twoKinds},         // Login with Amazon docs
 	{"amazon-oauth-token", "Atz{ar}%7C<b64u%:60+>", twoKinds},         // percent-encoded
 	{"amazon-oauth-token", "Atc|M<b64u:60+>", twoKinds},               // Login with Amazon docs, Alexa client tokens
 	{"google-api-key", "AIza<b64u:35+>", twoKinds},                    // detectors
@@ -42,14 +42,14 @@ var cloudRows = []row{
 	{"azure-devops-token", "<alnum:76>AZDO<alnum:4-5>", 0},
 	{"entra-client-secret", "<b64u~.:3>{0123456789}Q~<b64u~.:31-40>", twoKinds},
 
-	{"alibaba-key-id", "LTAI<alnum:12-24>", withDigit},                                    // detectors
+	{"alibaba-key-id", "LTAI<alnum:12-24>", twoKinds},                                     // detectors
 	{"alibaba-sts", "STS.<alnum:20-40>", strictLeft | allKinds},                           // Alibaba Cloud docs, STS
 	{"alibaba-sts", "CAIS<b64=%:200+>", allKinds},                                         // observed
-	{"tencent-secret-id", "AKID<alnum:13-40>", twoKinds | withDigit},                      // detectors
+	{"tencent-secret-id", "AKID<alnum:13-40>", twoKinds},                                  // detectors
 	{"tencent-secret-id", "IKID<alnum:32>", twoKinds | withDigit},                         // Tencent Cloud International, ids in public code
 	{"volcengine-key-id", "AKTP<alnum:40-60>", allKinds},                                  // known, of temporary keys
 	{"navercloud-key", "ncp_iam_BP<alnum:14+>", withDigit},                                // Naver Cloud, keys in public code
-	{"volcengine-key-id", "AKLT<b64u:16+>", twoKinds | withDigit},                         // observed
+	{"volcengine-key-id", "AKLT<b64u:16+>", twoKinds},                                     // observed
 	{"baidu-api-key", "bce-v3/ALTAK-<alnum:21>/<hex:40>", 0},                              // Baidu Cloud docs, API keys
 	{"baidu-key-id", "ALTAK<alnum:21>", 0},                                                // observed
 	{"jd-key-id", "JDC_<upnum:28>", withDigit},                                            // observed
@@ -60,34 +60,39 @@ var cloudRows = []row{
 	{"yandex-captcha-key", "ysc2_<alnum:40-60>", 0},                                       // SmartCaptcha, keys in public code; ysc1_ is public
 	{"yandex-api-key", "{dict|pdct|trnsl}.1.1.<digit:8>T<digit:6>Z.<hex:16>.<hex:40>", 0}, // Translate and others, keys in public code
 	{"yandex-key-id", "YCAJE<b64u:20>", twoKinds},                                         // observed
-	{"yandex-secret-key", "YC{MNOP}<b64u:37>", strictLeft | allKinds},                     // detectors, YC and 38
-	{"digitalocean-token", "do{opr}_v1_<hex:64>", 0},                                      // DigitalOcean docs, tokens
-	{"digitalocean-spaces-id", "DO00<upnum:16>", 0},                                       // observed
-	{"akamai-client-token", "akab-<lownum:16>-<lownum:16>", withDigit},                    // akamai/edgegrid
-	{"scaleway-key-id", "SCW<upnum:17>", withDigit},                                       // scaleway-sdk-go, validation
-	{"exoscale-key-id", "EXO<hex:24>", 0},                                                 // observed
-	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},                      // b2-sdk-python, glossary
-	{"tigris-secret", "tsec_<b64_+-:40+>", twoKinds},                                      // Tigris docs
+	// Detectors, YC and 38.
+	{"yandex-secret-key", "YC{ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789}<b64u:37>", strictLeft | allKinds},
+	{"digitalocean-token", "do{opr}_v1_<hex:64>", 0},                                     // DigitalOcean docs, tokens
+	{"digitalocean-spaces-id", "DO{00<upnum:16>|801<upnum:15>}", 0},                      // observed, of both lengths of the number
+	{"akamai-client-token", "akab-<lownum:16>-<lownum:16>", withDigit},                   // akamai/edgegrid
+	{"scaleway-key-id", "SCW<upnum:17>", withDigit},                                      // scaleway-sdk-go, validation
+	{"exoscale-key-id", "EXO<hex:24>", 0},                                                // observed
+	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},                     // b2-sdk-python, glossary
+	{"tigris-secret", "tsec_<b64_+-:40+>", twoKinds},                                     // Tigris docs
+	{"appsync-key", "da2-<lownum:26>", strictLeft | withDigit},                           // AWS docs, AppSync
+	{"entra-refresh-token", "{01}.A<b64u:50-200>.Ag<b64u.:100+>", strictLeft | twoKinds}, // observed
+	// Observed, of personal accounts.
+	{"microsoft-refresh-token", "M.C<digit:3>_<alnum:2-4>.<b64u.!*$:60+>", strictLeft | twoKinds},
 }
 
 var platformRows = []row{
-	{"heroku-key", "HRKU-<b64u:36+>", withDigit},                                   // Heroku changelog 3175
-	{"scalingo-token", "tk-us-<b64u:48+>", twoKinds},                               // detectors
-	{"aiven-password", "AVNS_<b64u:16+>", twoKinds},                                // GitHub secret scanning, Aiven
-	{"aiven-token", "aivenv1 (<b64=:40+>)", twoKinds},                              // Aiven docs, API
-	{"fly-token", "fm2_<b64=,_:40+>", twoKinds},                                    // superfly/macaroon; a bundle goes whole
-	{"fly-token", "fm1{ar}_<b64=,_:40+>", twoKinds},                                // same
-	{"fly-oauth-token", "fo1_<b64u:43+>", twoKinds},                                // detectors
-	{"render-key", "rnd_<alnum:24-64>", strictLeft | withDigit},                    // detectors
-	{"vercel-token", "vc{piarck}_<b64u:24+>", strictLeft | allKinds},               // Vercel docs, prefixes
-	{"vercel-blob-token", "vercel_blob_rw_<word:24+>", twoKinds},                   // observed
-	{"netlify-token", "nf{pcoubk}_<word:36-64>", strictLeft | twoKinds},            // detectors
-	{"cloudflare-token", "cf{k|ut|at}_<alnum:40-64>", withDigit},                   // Cloudflare docs, token formats
-	{"cloudflare-origin-ca-key", "v1.0-<hex:24>-<hex:100+>", 0},                    // detectors
-	{"cloudflare-tunnel-token", "eyJhIjoi<b64=:100+>", twoKinds},                   // {"a":" in base64
-	{"cloudflare-turnstile-secret", "0x4AAAAAAA<b64u:20+>", allKinds},              // Turnstile docs
-	{"doppler-token", "dp.{pt|ct|sa|scim|audit|said|st}.<alnum:40-44>", withDigit}, // Doppler docs, token formats
-	{"doppler-token", "dp.st.<lownum_-:2-35>.<alnum:40-44>", withDigit},
+	{"heroku-key", "HRKU-<b64u:36+>", withDigit},                                  // Heroku changelog 3175
+	{"scalingo-token", "tk-us-<b64u:48+>", twoKinds},                              // detectors
+	{"aiven-password", "AVNS_<b64u:16+>", twoKinds},                               // GitHub secret scanning, Aiven
+	{"aiven-token", "aivenv1 (<b64=:40+>)", twoKinds},                             // Aiven docs, API
+	{"fly-token", "fm2_<b64=,_:40+>", twoKinds},                                   // superfly/macaroon; a bundle goes whole
+	{"fly-token", "fm1{ar}_<b64=,_:40+>", twoKinds},                               // same
+	{"fly-oauth-token", "fo1_<b64u:43+>", twoKinds},                               // detectors
+	{"render-key", "rnd_<alnum:24-64>", strictLeft | twoKinds},                    // detectors
+	{"vercel-token", "vc{piarck}_<b64u:24+>", strictLeft | allKinds},              // Vercel docs, prefixes
+	{"vercel-blob-token", "vercel_blob_rw_<word:24+>", twoKinds},                  // observed
+	{"netlify-token", "nf{pcoubk}_<word:36-64>", strictLeft | twoKinds},           // detectors
+	{"cloudflare-token", "cf{k|ut|at}_<alnum:40-64>", withDigit},                  // Cloudflare docs, token formats
+	{"cloudflare-origin-ca-key", "v1.0-<hex:24>-<hex:100+>", 0},                   // detectors
+	{"cloudflare-tunnel-token", "eyJhIjoi<b64=:100+>", twoKinds},                  // {"a":" in base64
+	{"cloudflare-turnstile-secret", "0x4AAAAAAA<b64u:20+>", allKinds},             // Turnstile docs
+	{"doppler-token", "dp.{pt|ct|sa|scim|audit|said|st}.<alnum:40-44>", twoKinds}, // Doppler docs, token formats
+	{"doppler-token", "dp.st.<lownum_-:2-35>.<alnum:40-44>", twoKinds},
 	{"vault-unseal-key", "Unseal Key [1-9]: (<b64=:43-48>)", twoKinds}, // Vault docs, operator init
 	{"vault-token", "hv{sbr}.<b64u:24+>", twoKinds},                    // Vault docs, tokens
 	{"vault-token", "b.AAAAAQ<b64u:80+>", strictLeft | twoKinds},       // observed, batch tokens before 1.10
@@ -96,7 +101,7 @@ var platformRows = []row{
 	{"onepassword-service-token", "ops_eyJ<b64_=-:80+>", twoKinds},     // 1Password docs
 	// By detectors.
 	{"onepassword-secret-key", "A3-<upnum:6>-{<upnum:11>|<upnum:6>-<upnum:5>}-<upnum:5>-<upnum:5>-<upnum:5>", withDigit},
-	{"infracost-key", "ico-<alnum:32>", strictLeft | withDigit},                                                // detectors
+	{"infracost-key", "ico-<alnum:32>", strictLeft | twoKinds},                                                 // detectors
 	{"databricks-token", "dapi<hex-:32-36>", withDigit},                                                        // microsoft/security-utilities SEC101/110
 	{"databricks-token", "{dose|dsapi|dkea}<hex:32>", 0},                                                       // detectors
 	{"confluent-secret", "cflt<b64:60>", twoKinds},                                                             // Confluent docs, API keys
@@ -121,12 +126,12 @@ var platformRows = []row{
 	{"proxmox-token", "PVEAPIToken=<b64u.@:3-80>!<b64u.:1-80>{=|%3D|:}(<uuid>)", 0},                            // Proxmox VE docs, API
 	{"boundary-token", "at_<alnum:10>_<alnum:60+>", strictLeft | allKinds},                                     // HashiCorp Boundary docs
 	{"netbird-token", "nbp_<alnum:36>", 0},                                                                     // NetBird source
-	{"deno-token", "dd{pwo}_<alnum:36-40>", strictLeft | allKinds},                                             // observed
-	{"tailscale-key", "tskey-<b64u:16+>", withDigit},                                                           // Tailscale docs, key prefixes
+	{"deno-token", "dd{pwo}_<alnum:36-40>", strictLeft | twoKinds},                                             // observed
+	{"tailscale-key", "tskey-<b64u:16+>", twoKinds},                                                            // Tailscale docs, key prefixes
 	{"zuplo-key", "zpka_<word:32+>", withDigit},                                                                // Zuplo docs
 	{"konnect-token", "{kp|sp}at_<alnum:40+>", strictLeft | allKinds},                                          // Kong Konnect docs
 	{"jumpcloud-key", "jca_<alnum:36+>", 0},                                                                    // observed
-	{"ory-token", "ory_{pat|st|at|rt|ac|lo|apikey}_<b64u.:30+>", twoKinds},                                     // Ory docs, token prefixes
+	{"ory-token", "ory_{pat|st|at|rt|ac|lo|apikey|wak}_<b64u.:30+>", twoKinds},                                 // Ory docs, token prefixes
 	{"phase-token", "pss_{service|user}:v<digit:1-2>:<hex::60+>", 0},                                           // Phase docs
 	{"dependency-track-key", "odt_<alnum:32+>", strictLeft | withDigit},                                        // Dependency-Track docs
 	{"okta-token", "SSWS (<b64u:20+>)", withDigit},                                                             // Okta docs, API tokens
@@ -153,4 +158,12 @@ var platformRows = []row{
 	{"dpapi-blob", "AQAAANCMnd8BFdERjHoAwE/Cl+s<b64=:20+>", twoKinds},                                          // MS-BKRP, provider GUID in base64
 	{"dpapi-blob", "01000000d08c9ddf0115d1118c7a00c04fc297eb<hex:40+>", 0},                                     // same, as PowerShell's ConvertFrom-SecureString prints it
 	{"gc-notify-key", "gcntfy-<word-:73+>", withDigit},                                                         // cds-snc/notification-api, the name and two UUIDs
+	{"headscale-key", "hskey-{auth|api|client}-<b64u:12>-<b64u:40+>", twoKinds},                                // Headscale source
+	{"netbox-token", "nbt_<alnum:12>.<alnum:40>", 0},                                                           // NetBox docs, v2 tokens
+	{"uptime-kuma-key", "uk{123456789}<digit:0-3>_<b64u:40>", strictLeft | allKinds},                           // Uptime Kuma source
+	{"vikunja-token", "tk_<hex:40>", strictLeft},                                                               // Vikunja source
+	{"dashlane-credentials", "dls_<alnum:6-40>_<b64_=-:40+>", strictLeft | allKinds},                           // known, Dashlane CLI
+	{"proton-pass-token", "pst_<hex:64>::<b64u:43>", 0},                                                        // known, Proton Pass CLI
+	{"atlas-token", "aci_bearer_<b64u:30+>", twoKinds},                                                         // known, Ariga Atlas
+	{"gel-token", "{edbt|nbwt}{|1}_<b64u.:60+>", strictLeft | allKinds},                                        // known, Gel
 }

@@ -28,7 +28,7 @@ var envelopeRows = []row{
 var keyRows = []row{
 	{"age-key", "AGE-SECRET-KEY-1<bech32:50+>", 0},                              // age docs; age1 is public
 	{"age-key", "AGE-PLUGIN-<upnum-:40+>", withDigit},                           // age docs
-	{"extended-private-key", "{xyztuvYZUV}prv<b58:100-112>", allKinds},          // BIP 32, SLIP 132
+	{"extended-private-key", "{xyztuvYZUV}prv<b58:100-112>", twoKinds},          // BIP 32, SLIP 132
 	{"nostr-key", "nsec1<lownum:58>", withDigit},                                // NIP-19; npub1 is public
 	{"pkcs8-rsa", "MII<b64:3>IBADANBgkqhkiG9w0BAQEFAASC<b64=:40+>", twoKinds},   // RFC 5208
 	{"pkcs1-rsa", "MII<b64:3>IBAAK{CAQEA|CAgEA|CAYEA|BgQ}<b64=:40+>", twoKinds}, // RFC 8017, version 0 and a modulus
@@ -38,6 +38,13 @@ var keyRows = []row{
 	// A PEM block in base64, as in a kubeconfig: "-----BEGIN " with what it is of,
 	// which is not CERTIFICATE or PUBLIC KEY.
 	{"pem-base64", "LS0tLS1CRUdJTi{BQUklWQVRFI|BSU0EgUFJJVkFUR|BFQyBQUklWQVRFI|BEU0EgUFJJVkFUR|BPUEVOU1NIIFBSSVZBVEU|BFTkNSWVBURUQgUFJJV|BQR1AgUFJJVkFUR}<b64=:20+>", twoKinds},
+	{"minisign-key", "RWRTY0Iy<b64=:60+>", twoKinds},        // minisign docs; an algorithm and how the key is encrypted
+	{"signify-key", "RWRCSwAAA<b64=:60+>", twoKinds},        // signify source; same
+	{"bip38-key", "{6PR|6PY|6Pf|6Pn}<b58:55>", allKinds},    // BIP 38, of its four prefixes
+	{"tezos-key", "edsk<b58:50-94>", strictLeft | allKinds}, // Tezos docs; of seeds and of secret keys
+	{"tezos-key", "edesk1<b58:60+>", strictLeft | allKinds}, // same, encrypted
+	// CIP 5.
+	{"cardano-key", "{ed25519_sk|ed25519e_sk|ed25519bip32_sk|root_xsk|acct_xsk|addr_xsk|stake_xsk}1<lownum:50+>", withDigit},
 }
 
 // hashRows are of password hashes. Those in the crypt format are delimited by

@@ -12,7 +12,7 @@ var forgeRows = []row{
 	{"bitbucket-app-password", "ATBB<b64u=.:28-60>", twoKinds | withDigit},                                                 // Atlassian docs
 	{"bitbucket-dc-token", "BBDC-<b64_@-:40+>", twoKinds},                                                                  // observed
 	{"atlassian-token", "AT{AT|CT|ST}T3<b64_=-:60+>", twoKinds},                                                            // detectors; 3xFfG today
-	{"trello-token", "ATTA<alnum:56-100>", allKinds},                                                                       // detectors
+	{"trello-token", "ATTA<alnum:56-100>", twoKinds},                                                                       // detectors
 	{"circleci-token", "CCI{PAT|PRJ}_<alnum:20-24>_<hex:40>", 0},                                                           // CircleCI changelog
 	{"buildkite-token", "bk{ua|aa|aj|ar|ct|pt|pat|ps|ur|jat}_<b64u.:38+>", twoKinds},                                       // Buildkite docs, tokens
 	{"teamcity-token", "eyJ0eXAiOiAiVENWMiJ9.<b64u:20-100>.<b64u:20+>", twoKinds},                                          // detectors
@@ -24,7 +24,7 @@ var forgeRows = []row{
 	{"jfrog-reference-token", "cmVmd<alnum:55-64>", 0},                                                                     // detectors; "reftkn" in base64
 	{"octopus-key", "API-<upnum:25-34>", strictLeft},                                                                       // Octopus docs, API keys
 	{"harness-token", "{pat|sat}.<b64u:22>.<alnum:24>.<alnum:20>", strictLeft | twoKinds},                                  // harness/cli
-	{"prefect-key", "pn{ub}_<alnum:36>", withDigit},                                                                        // detectors
+	{"prefect-key", "pn{ub}_<alnum:36>", twoKinds},                                                                         // detectors
 	{"postman-key", "PMAK-<hex:24>-<hex:34>", 0},                                                                           // detectors
 	{"postman-token", "PMAT-<upnum:26>", withDigit},                                                                        // observed
 	{"mergify-key", "mergify_application_key_<b64u:40+>", twoKinds},                                                        // Mergify docs
@@ -62,7 +62,7 @@ var registryRows = []row{
 	{"docker-token", "dckr_{pat|oat}_<b64u:24+>", twoKinds},            // detectors
 	{"clojars-token", "CLOJARS_<hex:60>", 0},                           // clojars-web
 	{"packagist-token", "packagist_<lower:2-5>_<hex:60+>", 0},          // detectors
-	{"jsr-token", "jsrp_<alnum:30+>", 0},                               // observed
+	{"jsr-token", "jsr{pdw}_<alnum:30+>", withDigit},                   // observed
 	{"readme-key", "rdme_<lownum:60+>", withDigit},                     // detectors
 	{"maxmind-key", "<alnum:6>_<alnum:29>_mmk", 0},                     // detectors
 	{"gitbook-token", "gb_api_<alnum:30+>", 0},                         // GitBook docs

@@ -31,7 +31,7 @@ var chatRows = []row{
 	{"matrix-token", "m{at|ar|ct|cr|pt}_<alnum:30>_<alnum:6>", 0},              // Matrix Authentication Service source
 	{"dingtalk-secret", "SEC<hex:64>", strictLeft},                             // DingTalk docs, custom robots
 	{"zeptomail-token", "Zoho-enczapikey (<b64_=-:40+>)", twoKinds},            // ZeptoMail docs
-	{"messagebird-key", "live_<alnum:25>", strictLeft | allKinds},              // Bird docs
+	{"messagebird-key", "{live|test}_<alnum:25>", strictLeft | allKinds},       // Bird docs
 	{"courier-key", "pk_{prod|test}_<upnum:28>", strictLeft | withDigit},       // Courier docs
 	{"webex-token", "<b64u:60-80>{_PF84_|_PE93_|_P0A1_|_A52D_}<uuid>", 0},      // observed
 	{"ntfy-token", "tk_<alnum:29>", strictLeft | withDigit},                    // ntfy source; of lower case today
@@ -42,6 +42,9 @@ var chatRows = []row{
 	{"africastalking-key", "atsk_<lownum:40+>", withDigit},                     // Africa's Talking, keys in public code
 	{"nylas-key", "nyk_v0_<alnum:40+>", 0},                                     // Nylas, keys in public code
 	{"kit-key", "kit_<hex:32>", strictLeft},                                    // Kit docs, API v4
+	{"mailersend-smtp-password", "mssp.<alnum:7>.<alnum:16>.<alnum:7>", 0},     // known, MailerSend
+	{"zeptomail-token", "wSsVR6<b64=:80+>", allKinds},                          // known, ZeptoMail
+	{"vk-token", "vk1.a.<b64u:80+>", allKinds},                                 // VK, tokens in public code
 }
 
 // webhookRows are of addresses that whoever knows them may write to. The path is
@@ -84,11 +87,11 @@ var paymentRows = []row{
 	{"sk-key", "{sr}k_{dev|prod|test|live}_<b64_=-:20+>", strictLeft | allKinds},                  // Liveblocks, WorkOS, Svix, Highnote
 	{"sk-key", "sk_{|sbox_|test_|live_}<uuid>", strictLeft},                                       // Checkout.com SDKs; Openfort
 	{"checkout-key", "sk_{|sbox_}<b32:26><b32*#$=:1>", strictLeft | withDigit},                    // Checkout.com SDKs
-	{"square-token", "EAAA<b64u+=:60>", strictLeft | allKinds},                                    // Square docs, access tokens
-	{"square-token", "sq0atp-<b64u:22+>", twoKinds},                                               // detectors
+	{"square-token", "EAAA<b64u+=:22-60>", strictLeft | allKinds},                                 // Square docs, access tokens; detectors take shorter ones too
+	{"square-token", "sq0at{pb}-<b64u:22+>", twoKinds},                                            // detectors; b in the sandbox
 	{"square-client-secret", "sq0c<lower:2>-<b64u:40+>", twoKinds},                                // detectors; sq0idp- is public
 	{"braintree-token", "access_token${production|sandbox}$<lownum:16>$<hex:32>", 0},              // detectors
-	{"paypal-token", "A21AA<b64u:80+>", allKinds},                                                 // PayPal docs
+	{"paypal-token", "A21AA<b64u:80+>", twoKinds},                                                 // PayPal docs
 	{"adyen-key", "AQE<alnum:1>hm<b64:20-300><=:0-2>-<visible:40+>", allKinds},                    // Adyen docs
 	{"razorpay-key-id", "rzp_{live|test|partner}_<alnum:10-20>", twoKinds},                        // Razorpay docs
 	{"flutterwave-key", "FLWSECK{|_TEST}-<alnum-:12-60>", withDigit},                              // Flutterwave docs; FLWPUBK is public
@@ -96,40 +99,41 @@ var paymentRows = []row{
 	{"gocardless-token", "{live|sandbox}_<b64u=:40>", strictLeft | allKinds},                      // detectors
 	{"lob-key", "{live|test}_<hex:35>", strictLeft},                                               // detectors
 	{"mollie-key", "{live|test}_<alnum:30>", strictLeft | allKinds},                               // Mollie docs
-	{"mollie-token", "access_<alnum:40+>", strictLeft | allKinds},                                 // Mollie docs
+	{"mollie-token", "access_<alnum:30+>", strictLeft | allKinds},                                 // Mollie docs
 	{"plaid-token", "{access|asset-report|processor}-{sandbox|development|production}-<uuid>", 0}, // Plaid docs, glossary
 	{"shopify-token", "shp<lower:2-3>_<alnum:32+>", withDigit},                                    // Shopify changelog, token length
 	{"paddle-key", "pdl_{live|sdbx|test}_apikey_<word:40+>", twoKinds},                            // Paddle docs, authentication
 	{"paddle-key", "pdl_ntfset_<lownum:26>_<b64:32+>", twoKinds},                                  // Paddle, notification secrets in public code
 	{"mercury-token", "mercury_{production|sandbox}_<word:20+>", withDigit},                       // Mercury, tokens in public code; behind "secret-token:"
-	{"easypost-key", "EZ{AT}K<alnum:54>", allKinds},                                               // detectors
+	{"easypost-key", "EZ{AT}K<alnum:54>", twoKinds},                                               // detectors
 	{"shippo-token", "shippo_{live|test}_<xhex:40>", 0},                                           // detectors
-	{"mercadopago-token", "{APP_USR|TEST}-<digit:6-20>-<digit:4-12>-<hex:32>-<digit:4-16>", 0},    // Mercado Pago docs
-	{"polar-token", "polar_<lower:2-4>_<b64u:30+>", twoKinds},                                     // Polar docs
-	{"revolut-token", "oa_{prod|sand}_<b64u:40+>", twoKinds},                                      // Revolut docs
-	{"brex-token", "bxt_<alnum:36+>", 0},                                                          // Brex docs
-	{"ebay-token", "v^1.1#<visible:100+>", allKinds},                                              // eBay docs, OAuth tokens
-	{"ebay-secret", "{PRD|SBX}-<hex:12>-<hex:4>-<hex:4>-<hex:4>-<hex:4>", 0},                      // eBay, Cert IDs in public code
-	{"shopee-key", "shpk<hex:56-64>", strictLeft},                                                 // Shopee, partner keys in public code
-	{"stytch-secret", "secret-{live|test}-<b64_=-:36+>", strictLeft | twoKinds},                   // Stytch docs
-	{"persona-key", "persona_{production|sandbox}_<uuid>", 0},                                     // Persona docs
-	{"onfido-token", "api_{live|sandbox}{|_us|_ca|_eu}.<b64u:11>.<b64u:32>", twoKinds},            // Onfido docs
-	{"adapty-key", "secret_{live|test}_<alnum.:20+>", twoKinds},                                   // Adapty docs
-	{"xendit-key", "xnd_{production|development}_<alnum:30+>", twoKinds},                          // Xendit docs; xnd_public_ is public
-	{"midtrans-key", "{|SB-}Mid-server-<b64u:20+>", twoKinds},                                     // Midtrans docs; Mid-client- is public
-	{"woocommerce-key", "c{ks}_<hex:40>", strictLeft},                                             // WooCommerce docs, REST API keys
-	{"chargebee-key", "{live|test}_<alnum:32-64>", strictLeft | allKinds},                         // Chargebee docs
-	{"iex-key", "{T|}sk_<hex:32>", strictLeft},                                                    // IEX Cloud docs
-	{"sk-key", "sk_<b64u:43>", strictLeft | allKinds},                                             // Knock, Novita
-	{"svix-key", "testsk_<b64_=.-:24+>", strictLeft | allKinds},                                   // Svix docs
-	{"creem-key", "creem_{|test_}<alnum:20+>", withDigit},                                         // Creem docs
-	{"klarna-key", "klarna_{live|test}_api_<b64_=-:20+>", twoKinds},                               // Klarna docs, API credentials; _client_ is public
-	{"asaas-key", "$aact_<b64_=:-:20+>", anyLeft | twoKinds},                                      // Asaas docs, authentication
-	{"sumup-key", "sup_sk_<alnum:20+>", 0},                                                        // SumUp docs, authorization; sup_pk_ is public
-	{"sumup-token", "{at_classic|rt_classic|cc_sk_classic}_<alnum:24+>", twoKinds},                // SumUp docs, authorization
-	{"sumsub-token", "{sbx|prd}:<alnum:20-28>.<alnum:28-40>", strictLeft | allKinds},              // Sumsub docs, app tokens
-	{"cashfree-secret", "cfsk_<lower:2>_{prod|test}_<hex:32>_<hex:8>", 0},                         // Cashfree, keys in public code
-	{"omise-key", "skey_{|test_}<lownum:19-24>", strictLeft | withDigit},                          // Omise docs, authentication; pkey_ is public
+	// Mercado Pago docs.
+	{"mercadopago-token", "{APP_USR|TEST|TEST_USR}-<digit:6-20>-<digit:4-12>-<hex:32>{|__L<upper:1>_L<upper:1>__}-<digit:4-16>", 0},
+	{"polar-token", "polar_<lower:2-4>_<b64u:30+>", twoKinds},                          // Polar docs
+	{"revolut-token", "oa_{prod|sand}_<b64u:40+>", twoKinds},                           // Revolut docs
+	{"brex-token", "bxt_<alnum:36+>", 0},                                               // Brex docs
+	{"ebay-token", "v^1.1#<visible:100+>", allKinds},                                   // eBay docs, OAuth tokens
+	{"ebay-secret", "{PRD|SBX}-<hex:12>-<hex:4>-<hex:4>-<hex:4>-<hex:4>", 0},           // eBay, Cert IDs in public code
+	{"shopee-key", "shpk<hex:56-64>", strictLeft},                                      // Shopee, partner keys in public code
+	{"stytch-secret", "secret-{live|test}-<b64_=-:36+>", strictLeft | twoKinds},        // Stytch docs
+	{"persona-key", "persona_{production|sandbox}_<uuid>", 0},                          // Persona docs
+	{"onfido-token", "api_{live|sandbox}{|_us|_ca|_eu}.<b64u:11>.<b64u:32>", twoKinds}, // Onfido docs
+	{"adapty-key", "secret_{live|test}_<alnum.:20+>", twoKinds},                        // Adapty docs
+	{"xendit-key", "xnd_{production|development}_<alnum:30+>", twoKinds},               // Xendit docs; xnd_public_ is public
+	{"midtrans-key", "{|SB-}Mid-server-<b64u:20+>", twoKinds},                          // Midtrans docs; Mid-client- is public
+	{"woocommerce-key", "c{ks}_<hex:40>", strictLeft},                                  // WooCommerce docs, REST API keys
+	{"chargebee-key", "{live|test}_<alnum:32-64>", strictLeft | allKinds},              // Chargebee docs
+	{"iex-key", "{T|}sk_<hex:32>", strictLeft},                                         // IEX Cloud docs
+	{"sk-key", "sk_<b64u:43>", strictLeft | allKinds},                                  // Knock, Novita
+	{"svix-key", "testsk_<b64_=.-:24+>", strictLeft | allKinds},                        // Svix docs
+	{"creem-key", "creem_{|test_}<alnum:20+>", withDigit},                              // Creem docs
+	{"klarna-key", "klarna_{live|test}_api_<b64_=-:20+>", twoKinds},                    // Klarna docs, API credentials; _client_ is public
+	{"asaas-key", "$aact_<b64_=:-:20+>", anyLeft | twoKinds},                           // Asaas docs, authentication
+	{"sumup-key", "sup_sk_<alnum:20+>", 0},                                             // SumUp docs, authorization; sup_pk_ is public
+	{"sumup-token", "{at_classic|rt_classic|cc_sk_classic}_<alnum:24+>", twoKinds},     // SumUp docs, authorization
+	{"sumsub-token", "{sbx|prd}:<alnum:20-28>.<alnum:28-40>", strictLeft | allKinds},   // Sumsub docs, app tokens
+	{"cashfree-secret", "cfsk_<lower:2>_{prod|test}_<hex:32>_<hex:8>", 0},              // Cashfree, keys in public code
+	{"omise-key", "skey_{|test_}<lownum:19-24>", strictLeft | twoKinds},                // Omise docs, authentication; pkey_ is public
 	// Wompi, keys in public code; pub_ is public.
 	{"wompi-key", "{prv_prod|prv_test|prod_integrity|test_integrity|prod_events|test_events}_<alnum:24+>", strictLeft | twoKinds},
 	{"pagarme-key", "ak_{live|test}_<alnum:24+>", strictLeft | twoKinds},                 // known, Pagar.me
@@ -147,6 +151,12 @@ var paymentRows = []row{
 	{"ramp-secret", "ramp_sec_<alnum:40+>", 0},                                           // detectors; ramp_id_ is the id
 	{"scale-key", "live_<hex:32>", strictLeft},                                           // Scale AI, keys in public code
 	{"kickbox-key", "{live|test}_<hex:64>", strictLeft},                                  // Kickbox docs
+	{"tosspayments-key", "{live|test}_{sk|gsk}_<alnum:28+>", strictLeft | twoKinds},      // Toss Payments docs; _ck_ and _gck_ are public
+	{"yookassa-key", "{live|test}_<b64u:43>", strictLeft | allKinds},                     // known, YooKassa
+	{"hyperswitch-key", "{snd|pro|prd|dev}_<alnum:64>", strictLeft | allKinds},           // Hyperswitch docs
+	{"whop-key", "apik_<alnum:10-20>_C<digit:4-10>_C_<hex:20+>", 0},                      // Whop, keys in public code
+	{"ship24-key", "apik_<alnum:30>", strictLeft | allKinds},                             // Ship24, keys in public code
+	{"mercadolibre-token", "TG-<hex:22-26>-<digit:4-12>", strictLeft},                    // Mercado Libre docs, refresh tokens
 }
 
 // telemetryRows are of observability, analytics and feature flags.
@@ -163,7 +173,7 @@ var telemetryRows = []row{
 	{"sentry-token", "sntry{uai}_<hex:64>", 0},                                              // Sentry docs, token formats
 	{"sentry-org-token", "sntrys_<b64=_:44+>", twoKinds},                                    // Sentry docs, token formats
 	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:8-24>.(<upnum:64>)", withDigit},       // Dynatrace docs: the rest is safe to log
-	{"honeycomb-key", "hc[a-z]ik_<lownum:58>", withDigit},                                   // Honeycomb docs, API keys
+	{"honeycomb-key", "hc[a-z]i{kc}_<lownum:58>", withDigit},                                // Honeycomb docs, API keys; ic in Classic
 	{"honeycomb-key", "hc[a-z]mk_<lownum:26>:(<alnum:32>)", withDigit},                      // Honeycomb docs, API keys
 	{"axiom-token", "xa{at|pt}-<uuid>", 0},                                                  // Axiom docs, tokens
 	{"launchdarkly-key", "{api|sdk}-<hex:8>-<hex:4>-4<hex:3>-<hex:4>-<hex:12>", strictLeft}, // LaunchDarkly docs, keys; mob- is public
@@ -176,7 +186,7 @@ var telemetryRows = []row{
 	{"rootly-key", "rootly_<hex:64>", 0},                                                    // Rootly docs
 	{"firehydrant-token", "fhb-<hex:32>", 0},                                                // FireHydrant docs
 	{"honeybadger-token", "hbp_<alnum:36>", 0},                                              // Honeybadger docs
-	{"coralogix-key", "cx{tp|up|th}_<alnum:24+>", withDigit},                                // Coralogix docs
+	{"coralogix-key", "cx{tp|up|th}_<alnum:24+>", twoKinds},                                 // Coralogix docs
 	{"unleash-token", "{:development|:production|*:*}.(<hex:50-64>)", anyLeft},              // Unleash source, API tokens
 	{"growthbook-key", "secret_<alnum:4-30>_<alnum:36-44>", strictLeft | allKinds},          // GrowthBook source; behind the role
 	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                     // Censys docs
@@ -191,7 +201,9 @@ var telemetryRows = []row{
 	{"wakatime-key", "waka_<uuid>", strictLeft},                                             // WakaTime docs
 	{"wakatime-token", "waka_{tok|ref|sec}_<alnum:40+>", strictLeft},                        // same, OAuth
 	{"nightfall-key", "NF-<alnum:32>", strictLeft | allKinds},                               // Nightfall, keys in public code
-	{"ubidots-token", "BB{FF|US}-<alnum:30>", strictLeft | allKinds},                        // Ubidots, tokens in public code
+	{"ubidots-token", "BB{FF|US}-<alnum:30>", strictLeft | twoKinds},                        // Ubidots, tokens in public code
+	{"mezmo-key", "sts_<hex:32>", strictLeft},                                               // known, Mezmo
+	{"lightdash-token", "ldpat_<hex:32>", 0},                                                // Lightdash, tokens in public code
 }
 
 var saasRows = []row{
@@ -200,7 +212,7 @@ var saasRows = []row{
 	{"emailit-key", "secret_<alnum:32>", strictLeft | allKinds},                                   // Emailit docs
 	{"klaviyo-key", "pk_<alnum:34>", strictLeft},                                                  // detectors; pk_live_ is public
 	{"airtable-token", "pat<alnum:14>.<hex:64>", 0},                                               // detectors
-	{"airtable-oauth-token", "<alnum:10-30>.v1.<b64u:16-1000>.<hex:40+>", 0},                      // detectors
+	{"airtable-oauth-token", "<alnum:10-30>.v1.<b64u:16-1000>.<alnum:40+>", 0},                    // detectors
 	{"asana-token", "{12}/1<digit:14-19>:<alnum:32+>", 0},                                         // Asana docs
 	{"asana-token", "{12}/1<digit:14-19>/<digit:15-20>:<alnum:32+>", 0},                           // Asana docs
 	{"linear-key", "lin_api_<alnum:32+>", 0},                                                      // detectors
@@ -223,8 +235,8 @@ var saasRows = []row{
 	{"clickup-token", "pk_<digit:6-10>_<alnum:32>", 0},                                            // ClickUp docs
 	{"mapbox-token", "{st}k.eyJ<b64u:10-1000>.<b64u:20+>", strictLeft | twoKinds},                 // Mapbox docs, tokens; pk. is public
 	{"tinybird-token", "p.eyJ<b64u:20-1000>.<b64u:20+>", strictLeft | twoKinds},                   // Tinybird docs
-	{"facebook-token", "EAA[B-Za-z]<alnum:60+>", strictLeft | allKinds},                           // detectors
-	{"facebook-app-token", "<digit:15-16>%7C<b64u:27-40>", twoKinds},                              // Facebook docs
+	{"facebook-token", "EAA[B-Za-z0-9]<alnum:60+>", strictLeft | allKinds},                        // detectors
+	{"facebook-app-token", "<digit:15-16>{%7C|%7c}<b64u:27-40>", twoKinds},                        // Facebook docs
 	{"instagram-token", "IG{QA}<b64u:60+>", strictLeft | allKinds},                                // detectors
 	{"twitter-bearer", "AAAAAAAAAAAAAAAAAAAA<alnum%:60-160>", allKinds},                           // detectors
 	{"linkedin-secret", "WPL_AP<digit:1>.<b64u.=+/:16+>", twoKinds},                               // LinkedIn docs
@@ -234,7 +246,7 @@ var saasRows = []row{
 	{"dbt-token", "dbt{uc}_<b64u=:40+>", twoKinds},                                                // dbt Cloud docs
 	{"metabase-key", "mb_<b64:40-46><=:0-2>", strictLeft | allKinds},                              // Metabase source, 32 bytes
 	{"imagekit-key", "private_<b64:26-30><=:0-2>", strictLeft | allKinds},                         // ImageKit docs
-	{"calcom-key", "cal_live_<lownum:30+>", withDigit},                                            // Cal.com docs
+	{"calcom-key", "cal_{live|test}_<lownum:30+>", withDigit},                                     // Cal.com docs
 	{"calcom-key", "cal_<hex:32>", strictLeft},                                                    // Cal.com source, the default prefix
 	{"tally-key", "tly-<alnum:30+>", strictLeft},                                                  // Tally docs
 	{"quicknode-key", "QN_<hex:32>", strictLeft},                                                  // QuickNode docs
@@ -251,7 +263,7 @@ var saasRows = []row{
 	{"bannerbear-key", "bb_{pr|ma}_<hex:30+>", strictLeft},                                        // detectors
 	{"hex-token", "hxt{pw}_<alnum:60+>", withDigit},                                               // Hex docs
 	{"tyk-key", "eyJvcmciOiI<b64=:60+>", twoKinds},                                                // {"org":" in base64
-	{"adafruit-key", "aio_<alnum:28>", strictLeft | withDigit},                                    // Adafruit IO docs
+	{"adafruit-key", "aio_<alnum:28>", strictLeft | twoKinds},                                     // Adafruit IO docs
 	{"samsara-token", "samsara_api_<alnum:28+>", withDigit},                                       // Samsara docs
 	{"openweather-key", "appid=(<hex:32>)", withDigit},                                            // OpenWeather docs, API
 	{"planning-center-token", "pco_{pat|app}_<hex:64+>", 0},                                       // Planning Center docs
@@ -293,4 +305,14 @@ var saasRows = []row{
 	{"circle-key", "QVBJX0tFWTo<b64=:60+>", twoKinds},                                             // Circle, keys in public code; "API_KEY:" in base64
 	{"fullstory-key", "{na1|eu1}.<b64=:50+>", strictLeft | allKinds},                              // known, FullStory
 	{"dynamic-token", "dyn_<alnum:56>", strictLeft | allKinds},                                    // known, Dynamic
+	// Facebook docs.
+	{"facebook-app-token", "<digit:13-14>{0123456789}{0123456789}|<b64u:27>", strictLeft | allKinds},
+	{"outline-key", "ol_api_<alnum:38>", strictLeft | twoKinds},             // Outline source
+	{"plane-key", "plane_api_<hex:32>", strictLeft},                         // Plane source
+	{"teable-token", "teable_acc<alnum:16>_<b64=:40+>", twoKinds},           // Teable, tokens in public code
+	{"salesloft-key", "v2_ak_<digit:1-8>_<hex:64>", strictLeft},             // SalesLoft, keys in public code
+	{"apollo-key", "service:<b64u.:2-64>:<b64u:22>", strictLeft | allKinds}, // Apollo GraphOS docs, graph keys
+	{"apollo-key", "user:gh.<b64u.:2-64>:<b64u:22>", strictLeft | allKinds}, // same, of persons
+	{"corbado-secret", "corbado1_<alnum:30>", strictLeft | twoKinds},        // Corbado SDKs
+	{"upstash-signing-key", "sig_<alnum:28>", strictLeft | allKinds},        // Upstash QStash, keys in public code
 }

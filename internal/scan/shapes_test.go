@@ -78,9 +78,14 @@ var shapeTests = []struct {
 	{"yandex-api-key", "dict.1.1.20240105T101500Z.«h16».«h40»", "dict.1.2.20240105T101500Z.«h16».«h40»"},
 	{"yandex-key-id", "YCAJE«u20»", "YCAJE«u19»"},
 	{"yandex-secret-key", "YCM«u37»", "YCM«u36»"},
+	{"yandex-secret-key", "YC7«u37»", "aYC7«u37»"},
 	{"digitalocean-token", "dop_v1_«h64»", "dop_v1_«h63»"},
 	{"digitalocean-token", "dor_v1_«h64»", "dox_v1_«h64»"},
 	{"digitalocean-spaces-id", "DO00«U16»", "DO00«U15»"},
+	{"digitalocean-spaces-id", "DO801«U15»", "DO801«U14»"},
+	{"appsync-key", "da2-«a26»", "ada2-«a26»"},
+	{"entra-refresh-token", "0.A«u60».Ag«u200»", "0.A«u60».Bg«u200»"},
+	{"microsoft-refresh-token", "M.C518_BL2.0.U.-«u80»!«u60»$$", "M.C518_BL2.«u50»"},
 	{"akamai-client-token", "akab-«a16»-«a16»", "akab-«a16»-«a15»"},
 	{"scaleway-key-id", "SCW«U17»", "SCW«U18»"},
 	{"exoscale-key-id", "EXO«h24»", "EXO«h23»"},
@@ -156,7 +161,11 @@ var shapeTests = []struct {
 	{"matrix-token", "mct_«A30»_«A6»", "mct_«A30»_«A5»"},
 	{"dingtalk-secret", "SEC«h64»", "SEC«h63»"},
 	{"zeptomail-token", "Zoho-enczapikey ¦wSsVR60«b60»", "Zoho-enczapikey «b39»"},
+	{"zeptomail-token", "wSsVR60«b100»==", "wSsVR60«b60»"},
+	{"mailersend-smtp-password", "mssp.«A7».«A16».«A7»", "mssp.«A7».«A15».«A7»"},
+	{"vk-token", "vk1.a.«u198»", "vk1.a.«u60»"},
 	{"messagebird-key", "live_«A25»", "live_«A24»"},
+	{"messagebird-key", "test_«A25»", "test_«A26»"},
 	{"courier-key", "pk_prod_«U28»", "pk_prod_«U27»"},
 	{"xendit-key", "xnd_production_«A48»", "xnd_public_«A48»"},
 	{"midtrans-key", "SB-Mid-server-«u24»", "SB-Mid-client-«u24»"},
@@ -209,6 +218,16 @@ var shapeTests = []struct {
 	{"konnect-token", "kpat_«A45»", "kpat_«A39»"},
 	{"jumpcloud-key", "jca_«A36»", "jca_«A35»"},
 	{"ory-token", "ory_pat_«A32»", "ory_foo_«A32»"},
+	{"ory-token", "ory_wak_«A32»", "ory_wak_«A29»"},
+	{"headscale-key", "hskey-auth-«u12»-«u64»", "hskey-auth-«u12»-«u39»"},
+	{"netbox-token", "nbt_«A12».«A40»", "nbt_«A12».«A39»"},
+	{"uptime-kuma-key", "uk12_«u40»", "uk12_«u39»"},
+	{"vikunja-token", "tk_«h40»", "tk_«h39»"},
+	{"dashlane-credentials", "dls_«U16»_«b80»", "dls_«U16»_«b30»"},
+	{"proton-pass-token", "pst_«h64»::«u43»", "pst_«h64»:«u43»"},
+	{"atlas-token", "aci_bearer_«u40»", "aci_bearer_«u20»"},
+	{"gel-token", "edbt_«u120»", "edbt_«u50»"},
+	{"gel-token", "nbwt1_«u120»", "nbxt1_«u120»"},
 	{"phase-token", "pss_service:v1:«h64»:«h64»:«h64»:«h64»", "pss_service:v1:«h40»"},
 	{"dependency-track-key", "odt_«A32»", "odt_«A31»"},
 
@@ -266,6 +285,7 @@ var shapeTests = []struct {
 	{"clojars-token", "CLOJARS_«h60»", "CLOJARS_«h59»"},
 	{"packagist-token", "packagist_uut_«h68»", "packagist_uut_«h59»"},
 	{"jsr-token", "jsrp_«A40»", "jsrp_«A29»"},
+	{"jsr-token", "jsrd_«A36»", "jsrx_«A36»"},
 	{"readme-key", "rdme_«a70»", "rdme_«a59»"},
 	{"maxmind-key", "«A6»_«A29»_mmk", "«A6»_«A28»_mmk"},
 	{"gitbook-token", "gb_api_«A40»", "gb_api_«A29»"},
@@ -279,6 +299,7 @@ var shapeTests = []struct {
 	{"sk-key", "sk-«A48»", "sk-«A19»"},
 	{"sk-key", "sk-«A10»-«A11»", "sk-«a10»-«a11»"},
 	{"sk-key", "sk-«l48»", "sk-«l47»"},
+	{"sk-key", "sk-«L48»", "sk-«L10»"},
 	{"sk-key", "sk-hc-v1-«h64»", "sk-hc-v1-«h63»"},
 	{"sk-key", "sk-«A20»_«A20»", "sk-worker-7f9c8b6d5-x2v4k-0001-replica"},
 	{"anthropic-key", "sk-ant-api03-«u93»AA", "sk-ant-api03-«u19»"},
@@ -313,6 +334,21 @@ var shapeTests = []struct {
 	{"apify-token", "apify_proxy_«A30»", "apify_proxy_«l30»"},
 	{"browserbase-key", "bb_live_«A27»", "bb_live_«A19»"},
 	{"friendli-token", "flp_«A46»", "flp_«A45»"},
+	{"letta-key", "sk-let-«b64»«b23»=", "sk-let-«b30»"},
+	{"venice-key", "VENICE_INFERENCE_KEY_«u42»", "VENICE_INFERENCE_KEY_«u20»"},
+	{"salad-key", "salad_cloud_user_«A49»", "salad_cloud_user_«A39»"},
+	{"featherless-key", "rc_«h64»", "rc_«h63»"},
+	{"chutes-key", "cpk_«h32».«h32».«A32»", "cpk_«h32».«h32».«A31»"},
+	{"context7-key", "ctx7sk-«h8»-«h4»-«h4»-«h4»-«h12»", "ctx7sk-«h8»-«h4»-«h4»-«h4»-«h11»"},
+	{"amp-key", "sgamp_user_01«U24»_«h64»", "sgamp_user_01«U24»_«h63»"},
+	{"hyperbrowser-key", "hb_«h28»", "hb_«h27»"},
+	{"steel-key", "ste-«A84»", "ste-«A59»"},
+	{"arize-key", "ak-«h8»-«h4»-«h4»-«h4»-«h12»-«u32»", "ak-«h8»-«h4»-«h4»-«h4»-«h12»"},
+	{"warp-key", "wk-1.«h64»", "wk-1.«h63»"},
+	{"traceloop-key", "tl_«h64»", "tl_«h63»"},
+	{"arcade-key", "arc_«A60»", "arc_«A49»"},
+	{"factory-key", "fk-«u60»", "fk-«u39»"},
+	{"formbricks-key", "fbk_«u43»", "fbk_«u42»"},
 	{"runway-key", "key_«h128»", "key_«h127»"},
 	{"cartesia-key", "sk_car_«A24»", "sk_car_«A19»"},
 	{"logfire-token", "pylf_v1_eu_«A43»", "pylf_v1_eu_«A29»"},
@@ -389,8 +425,10 @@ var shapeTests = []struct {
 	{"sk-key", "rk_live_«b30»+«b30»/«A8»", "pk_live_«b30»+«b30»"},
 	{"sk-key", "sk_sbox_«h8»-«h4»-«h4»-«h4»-«h12»", "pk_sbox_«h8»-«h4»-«h4»-«h4»-«h12»"},
 	{"checkout-key", "sk_sbox_«m26»*", "sk_sbox_«m25»*"},
-	{"square-token", "EAAA«u60»", "EAAA«u59»"},
+	{"square-token", "EAAA«u60»", "EAAA«u61»"},
+	{"square-token", "EAAA«u22»", "EAAA«u21»"},
 	{"square-token", "sq0atp-«u22»", "sq0atp-«u21»"},
+	{"square-token", "sandbox-¦sq0atb-«u22»", "sandbox-sq0idb-«u22»"},
 	{"square-client-secret", "sq0csp-«u43»", "sq0idp-«u43»"},
 	{"braintree-token", "access_token$production$«a16»$«h32»", "access_token$production$«a16»$«h31»"},
 	{"paypal-token", "A21AA«u90»", "A21AA«u79»"},
@@ -401,7 +439,7 @@ var shapeTests = []struct {
 	{"gocardless-token", "live_«A40»", "live_«A41»"},
 	{"lob-key", "test_«h35»", "test_pub_«h31»"},
 	{"mollie-key", "test_«A30»", "test_«A31»"},
-	{"mollie-token", "access_«A44»", "access_«A39»"},
+	{"mollie-token", "access_«A30»", "access_«A29»"},
 	{"plaid-token", "access-sandbox-«h8»-«h4»-«h4»-«h4»-«h12»", "public-sandbox-«h8»-«h4»-«h4»-«h4»-«h12»"},
 	{"shopify-token", "shpat_«h32»", "shpat_«h31»"},
 	{"shopify-token", "shpss_«h32»", "shpzzzz_«h32»"},
@@ -410,6 +448,14 @@ var shapeTests = []struct {
 	{"easypost-key", "EZAK«A54»", "EZAK«A53»"},
 	{"shippo-token", "shippo_live_«h40»", "shippo_live_«h39»"},
 	{"mercadopago-token", "APP_USR-«d16»-«d6»-«h32»-«d9»", "APP_USR-«h8»-«h4»-«h4»-«h4»-«h12»"},
+	{"mercadopago-token", "TEST-«d16»-«d6»-«h32»__LA_LD__-«d9»", "TEST-«d16»-«d6»-«h32»__LD__-«d9»"},
+	{"mercadolibre-token", "TG-«h24»-«d9»", "TG-«h21»-«d9»"},
+	{"tosspayments-key", "live_gsk_«A32»", "live_gck_«A32»"},
+	{"tosspayments-key", "test_sk_«A32»", "test_ck_«A32»"},
+	{"yookassa-key", "live_«u43»", "live_«u42»"},
+	{"hyperswitch-key", "snd_«A64»", "snd_«A63»"},
+	{"whop-key", "apik_«A13»_C5094786_C_«h56»", "apik_«A13»_C5094786_C_«h19»"},
+	{"ship24-key", "apik_«A30»", "apik_«A29»"},
 	{"polar-token", "polar_oat_«A43»", "polar_oat_«A20»"},
 	{"revolut-token", "oa_prod_«u43»", "oa_prod_«u39»"},
 	{"brex-token", "bxt_«A36»", "bxt_«A35»"},
@@ -435,6 +481,9 @@ var shapeTests = []struct {
 	{"dynatrace-token", "dt0c01.«U24».¦«U64»", "dt0c01.«U24».«U63»"},
 	{"dynatrace-token", "dt0s02.«U8».¦«U64»", "dt0s02.«U7».«U64»"},
 	{"honeycomb-key", "hcaik_«a58»", "hcaik_«a26»"},
+	{"honeycomb-key", "hcaic_«a58»", "hcaic_«a57»"},
+	{"mezmo-key", "sts_«h32»", "sts_«h31»"},
+	{"lightdash-token", "ldpat_«h32»", "ldpat_«h31»"},
 	{"honeycomb-key", "hcamk_«a26»:¦«A32»", "hcamk_«a26»:«A31»"},
 	{"axiom-token", "xaat-«h8»-«h4»-«h4»-«h4»-«h12»", "xaat-«h8»-«h4»"},
 	{"launchdarkly-key", "sdk-«h8»-«h4»-4«h3»-«h4»-«h12»", "mob-«h8»-«h4»-4«h3»-«h4»-«h12»"},
@@ -479,7 +528,17 @@ var shapeTests = []struct {
 	{"mapbox-token", "sk.eyJ1Ijoi«u60».«u22»", "pk.eyJ1Ijoi«u60».«u22»"},
 	{"tinybird-token", "p.eyJ1Ijoi«u60».«u43»", "q.eyJ1Ijoi«u60».«u43»"},
 	{"facebook-token", "EAAG«A160»", "EAAG«A50»"},
+	{"facebook-token", "EAA4«A160»", "EAAA«A50»"},
 	{"facebook-app-token", "«d15»%7C«u27»", "«d14»%7C«u27»"},
+	{"facebook-app-token", "«d15»|«u27»", "«d15»|«u26»"},
+	{"outline-key", "ol_api_«A38»", "ol_api_«A37»"},
+	{"plane-key", "plane_api_«h32»", "plane_api_«h31»"},
+	{"teable-token", "teable_acc«A16»_«b43»=", "teable_acc«A16»_«b30»"},
+	{"salesloft-key", "v2_ak_101314_«h64»", "v2_ak_101314_«h63»"},
+	{"corbado-secret", "corbado1_«A30»", "corbado1_«A29»"},
+	{"upstash-signing-key", "sig_«A28»", "sig_«A27»"},
+	{"apollo-key", "service:acme-graph:«u22»", "service:acme-graph:«u21»"},
+	{"apollo-key", "user:gh.acme:«u22»", "user:gl.acme:«u22»"},
 	{"instagram-token", "IGQVJ«A120»", "IGXVJ«A120»"},
 	{"twitter-bearer", "AAAAAAAAAAAAAAAAAAAAA«A30»%2F«A40»%3D«A20»", "AAAAAAAAAAAAAAAAAAA«L50»"},
 	{"linkedin-secret", "WPL_AP1.«A16».«b8»==", "WPL_AP1.«A9»"},
@@ -490,6 +549,7 @@ var shapeTests = []struct {
 	{"metabase-key", "mb_«b43»=", "mb_«b39»"},
 	{"imagekit-key", "private_«b27»=", "private_«b25»"},
 	{"calcom-key", "cal_live_«a32»", "cal_live_«a29»"},
+	{"calcom-key", "cal_test_«h32»", "cal_temp_«h32»"},
 	{"tally-key", "tly-«A40»", "subtly-«A40»"},
 	{"quicknode-key", "QN_«h32»", "QN_«h31»"},
 	{"unkey-key", "unkey_«A24»", "unkey_«A19»"},
@@ -687,6 +747,12 @@ var shapeTests = []struct {
 
 	// Password hashes.
 	{"bcrypt", "$2b$12$«p53»", "$2b$12$«p52»"},
+	{"minisign-key", "RWRTY0Iy«b204»", "RWRTY0Iy«b50»"},
+	{"signify-key", "RWRCSwAAA«b120»", "RWRCSwAAA«b50»"},
+	{"bip38-key", "6PY«k55»", "6PZ«k55»"},
+	{"tezos-key", "edsk«k50»", "edsk«k49»"},
+	{"tezos-key", "edesk1«k83»", "edesk1«k40»"},
+	{"cardano-key", "ed25519_sk1«a59»", "ed25519_pk1«a59»"},
 	{"sha512crypt", "$6$«p16»$«p86»", "$6$«p16»$«p79»"},
 	{"sha512crypt", "$6$rounds=656000$«p16»$«p86»", "$6$round=656000$«p16»$«p86»"},
 	{"sha256crypt", "$5$«p16»$«p43»", "$5$«p16»$«p42»"},
@@ -839,6 +905,52 @@ func split(template string) (text, masked string) {
 		return parts[0] + parts[1], parts[0] + Mask
 	}
 	return strings.Join(parts, ""), parts[0] + Mask + parts[2]
+}
+
+// aloneTests are as shapeTests, of what counts where a text is nothing else.
+var aloneTests = []struct {
+	name, match, miss string
+}{
+	{"ghost-key", "«h24»:«h64»", "«h24»:«h63»"},
+	{"mailgun-key", "«h32»-«h8»-«h8»", "«h8»-«h4»-«h4»-«h4»-«h12»"},
+	{"zhipu-key", "«h32».«A16»", "«h32».«h16»"},
+	{"ollama-key", "«h32».«u24»", "«h32».«u23»"},
+	{"infisical-token", "st.«h24».«h32».«h32»", "st.«h24».«h32».«h31»"},
+	{"infisical-token", "st.«h8»-«h4»-«h4»-«h4»-«h12».«h32».«h32»", "sz.«h24».«h32».«h32»"},
+	{"bitwarden-token", "0.«h8»-«h4»-«h4»-«h4»-«h12».«A30»:«b22»==", "0.«h8»-«h4»-«h4»-«h4»-«h12».«A30»"},
+	{"ably-key", "«A6».«A6»:«u43»", "«A6».«A6»:«u42»"},
+	{"ngrok-token", "«A27»_«A21»", "«A27»_«A16»"},
+	{"sanctum-token", "17|«A48»", "17|«A39»"},
+	{"pushbullet-token", "o.«A32»", "o.«A31»"},
+	{"tinkoff-token", "t.«u86»", "t.«u85»"},
+	{"pagerduty-key", "u+«u18»", "u+«u17»"},
+	{"asana-token", "0/«h32»", "0/«h31»"},
+	{"optimizely-token", "2:«u80»", "2:«u59»"},
+	{"sanity-token", "sk«A178»", "sk«A77»"},
+	{"bitcoin-private-key", "5K«k49»", "5a«k49»"},
+	{"bitcoin-private-key", "L«k51»", "L«k50»"},
+	{"stellar-seed", "SC«U54»", "GC«U54»"},
+	{"storj-grant", "1«k120»", "1«k99»"},
+	{"descope-key", "P«A27»:K«A60»", "P«A27»:K«A29»"},
+	{"anythingllm-key", "«U7»-«U7»-«U7»-«U7»", "«U7»-«U7»-«U7»"},
+	{"launchable-token", "v1:acme/app:«h32»", "v1:acme:«h32»"},
+}
+
+func TestShapesAlone(t *testing.T) {
+	tested := map[string]bool{}
+	for _, tt := range aloneTests {
+		tested[tt.name] = true
+		match, miss := fill(tt.match), fill(tt.miss)
+		assert.Equal(t, []span{{0, len(match)}}, maskAlone(match, nil), "%s: %s", tt.name, match)
+		assert.Empty(t, maskAlone(miss, nil), "%s: %s", tt.name, miss)
+		assert.Empty(t, maskAlone("x "+match, nil), tt.name)
+		assert.Empty(t, maskAlone(match+" x", nil), tt.name)
+	}
+	for _, r := range aloneRows {
+		assert.True(t, tested[r.name], r.name)
+	}
+	s := New(nil)
+	assert.Equal(t, Mask, s.Redact(fill("«h32»-«h8»-«h8»")))
 }
 
 func TestShapesHaveTests(t *testing.T) {
