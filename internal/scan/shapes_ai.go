@@ -77,20 +77,20 @@ var aiRows = []row{
 	{"botpress-token", "bp_{bak|pat}_<b64u:36>", strictLeft | allKinds},         // Botpress, tokens in public code
 	{"heygen-key", "sk_V2_<word:20+>", strictLeft | allKinds},                   // HeyGen, keys in public code
 	{"zep-key", "z_1dWlkIjoi<b64u+/.=:60+>", twoKinds},                          // Zep, keys in public code; "uid": in base64
-	{"murf-key", "ap2_<uuid>", strictLeft},                                      // known, Murf
+	{"murf-key", "ap2_<uuid>", strictLeft},                                      // Murf, keys in public code
 	{"letta-key", "sk-let-<b64=:40+>", twoKinds},                                // Letta docs; a UUID and more in base64
 	{"venice-key", "VENICE_{INFERENCE|ADMIN}_KEY_<b64u:36+>", twoKinds},         // Venice, keys in public code
 	{"salad-key", "salad_cloud_{user|workload}_<alnum:40+>", twoKinds},          // SaladCloud, keys in public code
 	{"featherless-key", "rc_<hex:64>", strictLeft},                              // Featherless, keys in public code
-	{"chutes-key", "cpk_<hex:32>.<hex:32>.<alnum:32>", 0},                       // known, Chutes
+	{"chutes-key", "cpk_<hex:32>.<hex:32>.<alnum:32>", 0},                       // Chutes, keys in public code
 	{"context7-key", "ctx7sk-<uuid>", 0},                                        // Context7, keys in public code
 	{"amp-key", "sgamp_user_<upnum:26>_<hex:64>", 0},                            // Amp CLI, format in public code
 	{"hyperbrowser-key", "hb_<hex:28-32>", strictLeft},                          // Hyperbrowser, keys in public code
-	{"steel-key", "ste-<alnum:60+>", strictLeft | twoKinds},                     // known, Steel
-	{"arize-key", "ak-<uuid>-<b64u:24+>", strictLeft},                           // known, Arize
-	{"warp-key", "wk-1.<hex:64>", strictLeft},                                   // known, Warp
-	{"traceloop-key", "tl_<hex:64>", strictLeft},                                // known, Traceloop
-	{"arcade-key", "arc_<alnum:50+>", strictLeft | allKinds},                    // known, Arcade
-	{"factory-key", "fk-<b64u:40+>", strictLeft | allKinds},                     // known, Factory
+	{"steel-key", "ste-<alnum:60+>", strictLeft | twoKinds},                     // Steel, keys in public code
+	{"arize-key", "ak-<uuid>-<b64u:24+>", strictLeft},                           // Arize, keys in public code
+	{"warp-key", "wk-1.<hex:64>", strictLeft},                                   // Warp, keys in public code
+	{"traceloop-key", "tl_<hex:32>", strictLeft},                                // Traceloop, keys in public code
+	{"arcade-key", "arc_<alnum:50+>", strictLeft | allKinds},                    // Arcade, keys in public code
+	{"factory-key", "fk-<b64u:40+>", strictLeft | allKinds},                     // Factory docs, the prefix
 	{"formbricks-key", "fbk_<b64u:43>", strictLeft | allKinds},                  // Formbricks source, 32 bytes
 }

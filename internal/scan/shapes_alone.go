@@ -22,6 +22,7 @@ var aloneRows = []row{
 	{"tinkoff-token", "t.<b64u:86>", allKinds},                                // T-Invest docs
 	{"pagerduty-key", "u+<b64u:18>", twoKinds},                                // PagerDuty docs, API keys of users
 	{"asana-token", "0/<hex:32>", 0},                                          // Asana docs, personal access tokens of old
+	{"coveo-key", "xx<uuid>", 0},                                              // Coveo docs, API keys
 	{"optimizely-token", "2:<b64u:60-90>", allKinds},                          // Optimizely docs, personal tokens
 	{"sanity-token", "sk<alnum:78-200>", allKinds},                            // Sanity docs
 	{"bitcoin-private-key", "5{HJK}<b58:49>", allKinds},                       // Bitcoin's wallet import format
@@ -88,5 +89,53 @@ func maskAlone(text string, spans []span) []span {
 			return append(spans, span{start, end})
 		}
 	}
+	if (stop == '_' || stop == '-') && isNamedRandom(text) {
+		return append(spans, span{0, len(text)})
+	}
 	return spans
 }
+
+// isNamedRandom reports whether s is what most vendors make their tokens of today,
+// whether they are in these tables or not: a name or two, and many random letters and
+// digits. What ids are made of has 28 of them at the most, or one case only.
+func isNamedRandom(s string) bool {
+	const shortest, longestName = 32, 24
+	body := strings.LastIndexAny(s, "_-") + 1
+	if len(s)-body < shortest || body > longestName {
+		return false
+	}
+	for names := s[:body]; names != ""; {
+		n := strings.IndexAny(names, "_-")
+		name := names[:n]
+		if !isIdentifier(name) || hasUpper(name) || publicNames.has(name) {
+			return false
+		}
+		names = names[n+1:]
+	}
+	var kinds [4]int // of the bytes: none of these, lower case, upper case, digits
+	changes := 0
+	before := 0
+	for i := body; i < len(s); i++ {
+		kind := 0
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z':
+			kind = 1
+		case c >= 'A' && c <= 'Z':
+			kind = 2
+		case isDigit(c):
+			kind = 3
+		}
+		kinds[kind]++
+		if kind != before {
+			changes++
+		}
+		before = kind
+	}
+	// Three in five bytes of such are of another kind than the one before, but one in
+	// three of words that are written together.
+	return kinds[0] == 0 && kinds[1] > 0 && kinds[2] > 0 && kinds[3] > 1 && changes*20 > (len(s)-body)*9
+}
+
+// publicNames are in the prefixes of keys that are public by design, of ids and of
+// digests.
+var publicNames = set("pk", "pub", "public", "publishable", "pkey", "phc", "client", "anon", "site", "cs", "pi", "seti", "src", "id", "uid", "cid", "hash", "digest", "sha", "sha1", "sha256", "sha384", "sha512", "md5", "integrity", "etag", "cursor", "page", "next", "fp", "fingerprint", "trace", "span")

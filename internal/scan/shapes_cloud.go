@@ -91,10 +91,12 @@ var platformRows = []row{
 	{"cloudflare-origin-ca-key", "v1.0-<hex:24>-<hex:100+>", 0},                   // detectors
 	{"cloudflare-tunnel-token", "eyJhIjoi<b64=:100+>", twoKinds},                  // {"a":" in base64
 	{"cloudflare-turnstile-secret", "0x4AAAAAAA<b64u:20+>", allKinds},             // Turnstile docs
+	{"hcaptcha-secret", "ES_<hex:32>", strictLeft},                                // hCaptcha docs
 	{"doppler-token", "dp.{pt|ct|sa|scim|audit|said|st}.<alnum:40-44>", twoKinds}, // Doppler docs, token formats
 	{"doppler-token", "dp.st.<lownum_-:2-35>.<alnum:40-44>", twoKinds},
 	{"vault-unseal-key", "Unseal Key [1-9]: (<b64=:43-48>)", twoKinds}, // Vault docs, operator init
 	{"vault-token", "hv{sbr}.<b64u:24+>", twoKinds},                    // Vault docs, tokens
+	{"vault-client-secret", "hvo_secret_<alnum:40+>", twoKinds},        // Vault source, OIDC provider
 	{"vault-token", "b.AAAAAQ<b64u:80+>", strictLeft | twoKinds},       // observed, batch tokens before 1.10
 	{"terraform-token", "<alnum:14>.atlasv1.<b64u=:50+>", twoKinds},    // detectors
 	{"pulumi-token", "pul-<hex:40>", 0},                                // detectors

@@ -13,7 +13,10 @@ var forgeRows = []row{
 	{"bitbucket-dc-token", "BBDC-<b64_@-:40+>", twoKinds},                                                                  // observed
 	{"atlassian-token", "AT{AT|CT|ST}T3<b64_=-:60+>", twoKinds},                                                            // detectors; 3xFfG today
 	{"trello-token", "ATTA<alnum:56-100>", twoKinds},                                                                       // detectors
-	{"circleci-token", "CCI{PAT|PRJ}_<alnum:20-24>_<hex:40>", 0},                                                           // CircleCI changelog
+	{"circleci-token", "CCI<upper:3>_<alnum:20-24>_<hex:40>", 0},                                                           // CircleCI changelog
+	{"bitrise-token", "bit{pat|wat}_<b64u:40+>", strictLeft | allKinds},                                                    // known, Bitrise
+	{"zenhub-key", "zh_<hex:64>", strictLeft},                                                                              // known, ZenHub
+	{"ionic-token", "ion_<alnum:42>", strictLeft | twoKinds},                                                               // known, Ionic Appflow
 	{"buildkite-token", "bk{ua|aa|aj|ar|ct|pt|pat|ps|ur|jat}_<b64u.:38+>", twoKinds},                                       // Buildkite docs, tokens
 	{"teamcity-token", "eyJ0eXAiOiAiVENWMiJ9.<b64u:20-100>.<b64u:20+>", twoKinds},                                          // detectors
 	{"sourcegraph-token", "sgp_{|local_|<xhex:16>_}<hex:40>", 0},                                                           // sourcegraph source

@@ -37,12 +37,12 @@ var chatRows = []row{
 	{"ntfy-token", "tk_<alnum:29>", strictLeft | withDigit},                    // ntfy source; of lower case today
 	{"lark-session", "XN0YXJ0-<lownum-:20-60>WVuZA", 0},                        // Lark, cookies in public code; "start" and "end" in base64
 	{"feishu-token", "t-g1<alnum:36-44>", strictLeft | withDigit},              // Feishu, tenant access tokens in public code
-	{"smtp2go-key", "api-<upnum:32>", strictLeft | withDigit},                  // known, SMTP2GO
-	{"emailoctopus-key", "eo_<hex:64>", strictLeft},                            // known, EmailOctopus
+	{"smtp2go-key", "api-<upnum:32>", strictLeft | withDigit},                  // SMTP2GO, keys in public code
+	{"emailoctopus-key", "eo_<hex:64>", strictLeft},                            // EmailOctopus, keys in public code
 	{"africastalking-key", "atsk_<lownum:40+>", withDigit},                     // Africa's Talking, keys in public code
 	{"nylas-key", "nyk_v0_<alnum:40+>", 0},                                     // Nylas, keys in public code
 	{"kit-key", "kit_<hex:32>", strictLeft},                                    // Kit docs, API v4
-	{"mailersend-smtp-password", "mssp.<alnum:7>.<alnum:16>.<alnum:7>", 0},     // known, MailerSend
+	{"mailersend-smtp-password", "mssp.<alnum:7>.<alnum:16>.<alnum:7>", 0},     // MailerSend, passwords in public code
 	{"zeptomail-token", "wSsVR6<b64=:80+>", allKinds},                          // known, ZeptoMail
 	{"vk-token", "vk1.a.<b64u:80+>", allKinds},                                 // VK, tokens in public code
 }
@@ -136,8 +136,9 @@ var paymentRows = []row{
 	{"omise-key", "skey_{|test_}<lownum:19-24>", strictLeft | twoKinds},                // Omise docs, authentication; pkey_ is public
 	// Wompi, keys in public code; pub_ is public.
 	{"wompi-key", "{prv_prod|prv_test|prod_integrity|test_integrity|prod_events|test_events}_<alnum:24+>", strictLeft | twoKinds},
-	{"pagarme-key", "ak_{live|test}_<alnum:24+>", strictLeft | twoKinds},                 // known, Pagar.me
-	{"rapyd-key", "r{as}k_<hex:48-128>", strictLeft},                                     // known, Rapyd
+	{"pagarme-key", "ak_{live|test}_<alnum:24+>", strictLeft | twoKinds},                 // Pagar.me, placeholders in public code
+	{"rapyd-key", "r{as}k_<hex:48-128>", strictLeft},                                     // Rapyd, keys in public code
+	{"rapyd-key", "rak_<xhex:20>", strictLeft | withDigit},                               // same, access keys
 	{"quickbooks-refresh-token", "AB11<alnum:44-48>", strictLeft | twoKinds | withDigit}, // Intuit, OAuth 2.0, tokens in public code
 	{"quickbooks-refresh-token", "RT1-<digit:1-4>-H0-<alnum:20+>", withDigit},            // same, since 2025
 	{"shipengine-key", "TEST_<b64:43>", strictLeft | allKinds},                           // ShipStation docs, sandbox
@@ -152,7 +153,7 @@ var paymentRows = []row{
 	{"scale-key", "live_<hex:32>", strictLeft},                                           // Scale AI, keys in public code
 	{"kickbox-key", "{live|test}_<hex:64>", strictLeft},                                  // Kickbox docs
 	{"tosspayments-key", "{live|test}_{sk|gsk}_<alnum:28+>", strictLeft | twoKinds},      // Toss Payments docs; _ck_ and _gck_ are public
-	{"yookassa-key", "{live|test}_<b64u:43>", strictLeft | allKinds},                     // known, YooKassa
+	{"yookassa-key", "{live|test}_<b64u:43>", strictLeft | allKinds},                     // YooKassa, keys in public code
 	{"hyperswitch-key", "{snd|pro|prd|dev}_<alnum:64>", strictLeft | allKinds},           // Hyperswitch docs
 	{"whop-key", "apik_<alnum:10-20>_C<digit:4-10>_C_<hex:20+>", 0},                      // Whop, keys in public code
 	{"ship24-key", "apik_<alnum:30>", strictLeft | allKinds},                             // Ship24, keys in public code
@@ -195,6 +196,7 @@ var telemetryRows = []row{
 	{"healthchecks-key", "hc{wr}_<alnum:28>", strictLeft | allKinds},                        // known, Healthchecks
 	{"simpleanalytics-key", "sa_api_key_<alnum:20+>", strictLeft | twoKinds},                // known, Simple Analytics
 	{"logicmonitor-token", "lmb_<b64_=-:60+>", strictLeft | allKinds},                       // LogicMonitor, bearer tokens in public code
+	{"logicmonitor-key", "lma_<b64_=-:40+>", strictLeft | allKinds},                         // known, LogicMonitor, LMv1
 	{"datadog-token", "dd{pat|sat|app}_<word-:30+>", strictLeft | twoKinds | withDigit},     // Datadog docs, access tokens
 	{"datadog-config-key", "DDRCM_<upnum:40+>", withDigit},                                  // datadog-agent source
 	{"incidentio-key", "inc_<hex:64>", strictLeft},                                          // known, incident.io
@@ -279,7 +281,7 @@ var saasRows = []row{
 	{"savvycal-token", "pt_secret_<alnum:20+>", strictLeft | withDigit},                           // known, SavvyCal
 	{"remote-token", "ra_{live|test}_<alnum:24+>", strictLeft | allKinds},                         // known, Remote
 	{"plain-key", "plainApiKey_<b64u:20+>", twoKinds},                                             // Plain SDK, README
-	{"vanta-secret", "vcs_<alnum:6>_<alnum:30+>", strictLeft | twoKinds},                          // known, Vanta; vci_ is the id
+	{"vanta-secret", "vcs_<alnum:6>_<alnum:30+>", strictLeft | twoKinds},                          // Vanta, secrets in public code; vci_ is the id
 	{"dub-key", "dub_<alnum:24+>", strictLeft | allKinds},                                         // Dub source
 	{"valtown-token", "vtwn_<alnum:20+>", strictLeft | withDigit},                                 // Val Town vt CLI, placeholder
 	{"lichess-token", "li{po}_<alnum:20+>", strictLeft | twoKinds},                                // Lichess, tokens in public code
@@ -295,7 +297,7 @@ var saasRows = []row{
 	{"hubspot-key", "CiR{uYTEt|uYTIt|ldTEt}<b64:60+>", allKinds},                                  // HubSpot, personal access keys in public code; "na1-" in base64
 	{"tableau-token", "<b64:22>==:<alnum:32>", allKinds},                                          // known, Tableau, personal access tokens
 	{"pangea-token", "pts_<b32:32>", strictLeft | withDigit},                                      // Pangea, tokens in public code
-	{"planet-key", "PLAK<hex:32>", 0},                                                             // known, Planet
+	{"planet-key", "PLAK<hex:32>", 0},                                                             // Planet, keys in public code
 	{"cfx-key", "cfxk_<alnum:18-24>_<alnum:4-8>", 0},                                              // Cfx.re, server keys in public code
 	{"blockprotocol-key", "b10ck5.<hex:32>.<uuid>", 0},                                            // Block Protocol source
 	{"raycast-token", "rca_<hex:64>", strictLeft},                                                 // known, Raycast
@@ -304,7 +306,7 @@ var saasRows = []row{
 	{"databento-key", "db-<alnum:29>", strictLeft | allKinds},                                     // Databento, placeholders in public code
 	{"circle-key", "QVBJX0tFWTo<b64=:60+>", twoKinds},                                             // Circle, keys in public code; "API_KEY:" in base64
 	{"fullstory-key", "{na1|eu1}.<b64=:50+>", strictLeft | allKinds},                              // known, FullStory
-	{"dynamic-token", "dyn_<alnum:56>", strictLeft | allKinds},                                    // known, Dynamic
+	{"dynamic-token", "dyn_<alnum:56>", strictLeft | allKinds},                                    // Dynamic, keys in public code
 	// Facebook docs.
 	{"facebook-app-token", "<digit:13-14>{0123456789}{0123456789}|<b64u:27>", strictLeft | allKinds},
 	{"outline-key", "ol_api_<alnum:38>", strictLeft | twoKinds},             // Outline source

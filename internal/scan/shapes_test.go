@@ -221,6 +221,12 @@ var shapeTests = []struct {
 	{"ory-token", "ory_wak_«A32»", "ory_wak_«A29»"},
 	{"headscale-key", "hskey-auth-«u12»-«u64»", "hskey-auth-«u12»-«u39»"},
 	{"netbox-token", "nbt_«A12».«A40»", "nbt_«A12».«A39»"},
+	{"vault-client-secret", "hvo_secret_«A64»", "hvo_secret_«A39»"},
+	{"hcaptcha-secret", "ES_«h32»", "ES_«h31»"},
+	{"bitrise-token", "bitpat_«u44»", "bitpat_«u39»"},
+	{"zenhub-key", "zh_«h64»", "zh_«h63»"},
+	{"ionic-token", "ion_«A42»", "ion_«A41»"},
+	{"circleci-token", "CCIBOT_«A22»_«h40»", "CCIBOT_«A22»_«h39»"},
 	{"uptime-kuma-key", "uk12_«u40»", "uk12_«u39»"},
 	{"vikunja-token", "tk_«h40»", "tk_«h39»"},
 	{"dashlane-credentials", "dls_«U16»_«b80»", "dls_«U16»_«b30»"},
@@ -345,7 +351,7 @@ var shapeTests = []struct {
 	{"steel-key", "ste-«A84»", "ste-«A59»"},
 	{"arize-key", "ak-«h8»-«h4»-«h4»-«h4»-«h12»-«u32»", "ak-«h8»-«h4»-«h4»-«h4»-«h12»"},
 	{"warp-key", "wk-1.«h64»", "wk-1.«h63»"},
-	{"traceloop-key", "tl_«h64»", "tl_«h63»"},
+	{"traceloop-key", "tl_«h32»", "tl_«h31»"},
 	{"arcade-key", "arc_«A60»", "arc_«A49»"},
 	{"factory-key", "fk-«u60»", "fk-«u39»"},
 	{"formbricks-key", "fbk_«u43»", "fbk_«u42»"},
@@ -483,6 +489,7 @@ var shapeTests = []struct {
 	{"honeycomb-key", "hcaik_«a58»", "hcaik_«a26»"},
 	{"honeycomb-key", "hcaic_«a58»", "hcaic_«a57»"},
 	{"mezmo-key", "sts_«h32»", "sts_«h31»"},
+	{"logicmonitor-key", "lma_«b60»==", "lma_«b39»"},
 	{"lightdash-token", "ldpat_«h32»", "ldpat_«h31»"},
 	{"honeycomb-key", "hcamk_«a26»:¦«A32»", "hcamk_«a26»:«A31»"},
 	{"axiom-token", "xaat-«h8»-«h4»-«h4»-«h4»-«h12»", "xaat-«h8»-«h4»"},
@@ -572,6 +579,7 @@ var shapeTests = []struct {
 	{"omise-key", "skey_test_«a19»", "pkey_test_«a19»"},
 	{"wompi-key", "prv_prod_«A32»", "pub_prod_«A32»"},
 	{"pagarme-key", "ak_live_«A30»", "break_live_«A30»"},
+	{"rapyd-key", "rak_«H20»", "rak_«H19»"},
 	{"rapyd-key", "rsk_«h64»", "risk_«h64»"},
 	{"quickbooks-refresh-token", "AB11«A46»", "AB11«A43»"},
 	{"quickbooks-refresh-token", "RT1-190-H0-«A24»", "RT1-190-H1-«A24»"},
@@ -925,6 +933,7 @@ var aloneTests = []struct {
 	{"tinkoff-token", "t.«u86»", "t.«u85»"},
 	{"pagerduty-key", "u+«u18»", "u+«u17»"},
 	{"asana-token", "0/«h32»", "0/«h31»"},
+	{"coveo-key", "xx«h8»-«h4»-«h4»-«h4»-«h12»", "xy«h8»-«h4»-«h4»-«h4»-«h12»"},
 	{"optimizely-token", "2:«u80»", "2:«u59»"},
 	{"sanity-token", "sk«A178»", "sk«A77»"},
 	{"bitcoin-private-key", "5K«k49»", "5a«k49»"},
@@ -951,6 +960,23 @@ func TestShapesAlone(t *testing.T) {
 	}
 	s := New(nil)
 	assert.Equal(t, Mask, s.Redact(fill("«h32»-«h8»-«h8»")))
+}
+
+// A name and many random letters and digits are a token of whatever vendor.
+func TestNamedRandom(t *testing.T) {
+	for _, text := range []string{"acme_«A32»", "acme_test_«A44»", "acme-cloud_user_«A49»", "a2_«A64»"} {
+		assert.True(t, isNamedRandom(fill(text)), text)
+	}
+	for _, text := range []string{
+		"acme_«A31»", "acme_«a40»", "acme_«L40»", "acme_«h64»", "acme_«U40»", "acme_«u20».«u20»", "acme.eu_«A40»", "a_name_of_many_words_here_«A40»",
+		"pk_live_«A40»", "acme_pk_«A40»", "cs_test_«A58»", "sha256-«A43»", "phc_«A43»", "LVM-«A64»", "acme--«A40»", "2a_«A40»",
+		"test_ReturnsErrorWhenTokenExpired401AndRetries3Times", "get_UserAccountsByOrganizationIdV2AndRegionCode7",
+	} {
+		assert.False(t, isNamedRandom(fill(text)), text)
+	}
+	s := New(nil)
+	assert.Equal(t, Mask, s.Redact(fill("acme_«A40»")))
+	assert.Equal(t, fill("seen acme_«A40»"), s.Redact(fill("seen acme_«A40»")))
 }
 
 func TestShapesHaveTests(t *testing.T) {
