@@ -134,5 +134,5 @@ func beginning(s *Scanner, text string, spans []span) []span {
 	case text[0] == 's' && text[1] == '.':
 		return vaultTokenAt(text, 0, spans)
 	}
-	return maskAlone(text, spans)
+	return s.filter.alone.mask(text, spans)
 }

@@ -51,6 +51,7 @@ type filter struct {
 	pairs       [symbols * symbols]pairGroups
 	heads       [1 << headBits]head // by hash of the trigram
 	rules       []anchored
+	alone       *aloneShapes
 }
 
 // head is the first of the rules whose trigrams have a hash in common, counted from 1, and
@@ -110,6 +111,7 @@ const (
 
 var sharedFilter = sync.OnceValue(func() *filter {
 	f := new(filter)
+	f.alone = newAloneShapes()
 	for c := range f.lows {
 		symbol := uint16(symbolOf(byte(c)))
 		f.highs[c], f.lows[c] = symbol*symbols, symbol

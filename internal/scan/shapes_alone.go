@@ -2,7 +2,7 @@ package scan
 
 import (
 	"strings"
-	"sync"
+	"unicode/utf8"
 )
 
 // aloneRows are formats without three bytes in a row that are the same in all
@@ -22,6 +22,7 @@ var aloneRows = []row{
 	{"tinkoff-token", "t.<b64u:86>", allKinds},                                // T-Invest docs
 	{"pagerduty-key", "u+<b64u:18>", twoKinds},                                // PagerDuty docs, API keys of users
 	{"asana-token", "0/<hex:32>", 0},                                          // Asana docs, personal access tokens of old
+	{"facebook-app-token", "<digit:15-16>|<b64u:27>", allKinds},               // Facebook docs
 	{"coveo-key", "xx<uuid>", 0},                                              // Coveo docs, API keys
 	{"optimizely-token", "2:<b64u:60-90>", allKinds},                          // Optimizely docs, personal tokens
 	{"sanity-token", "sk<alnum:78-200>", allKinds},                            // Sanity docs
@@ -34,55 +35,62 @@ var aloneRows = []row{
 	{"launchable-token", "v1:<b64u.:1-60>/<b64u.:1-60>:<hex:32>", 0},          // Launchable docs
 }
 
-// alone is a format of aloneRows with what most texts differ by: how many letters
-// and digits it begins with, at least and at most, and what is behind them.
+// alone is a format of aloneRows, with how many letters and digits it begins with.
 type alone struct {
-	*pattern
+	pattern
 	least, most int
-	stop        byte // 0: the end
 }
 
-var aloneShapes = sync.OnceValue(func() []alone {
-	var list []alone
+// aloneShapes are the formats by the first byte that is no letter or digit, 0 being the
+// end of the text.
+type aloneShapes [128][]alone
+
+func newAloneShapes() *aloneShapes {
+	shapes := new(aloneShapes)
 	for _, r := range aloneRows {
 		eachAlternative("", r.pattern, func(text string) {
 			c := compiler{}
 			secret := c.parse(r, text)
-			a := alone{pattern: &pattern{after: c.steps, secret: secret, options: r.options}}
+			a := alone{pattern: pattern{after: c.steps, secret: secret, options: r.options}}
+			stop := byte(0)
 			for _, s := range c.steps {
-				n := strings.IndexFunc(s.literal, func(c rune) bool { return !alnums.has(byte(c)) })
-				if n >= 0 {
-					a.least, a.most, a.stop = a.least+n, a.most+n, s.literal[n]
+				if n := strings.IndexFunc(s.literal, func(c rune) bool { return !alnums.has(byte(c)) }); n >= 0 {
+					a.least, a.most, stop = a.least+n, a.most+n, s.literal[n]
 					break
 				}
 				a.least += len(s.literal) + s.min
-				a.most += len(s.literal) + s.limit()
+				a.most += len(s.literal)
+				if s.literal == "" {
+					a.most += s.limit()
+				}
 			}
-			list = append(list, a)
+			shapes[stop] = append(shapes[stop], a)
 		})
 	}
-	return list
-})
+	return shapes
+}
 
-// maskAlone masks a text that is a token of aloneRows.
-func maskAlone(text string, spans []span) []span {
+// mask masks a text that is a token of aloneRows, or looks like one of a vendor that is
+// in no table.
+func (shapes *aloneShapes) mask(text string, spans []span) []span {
 	const shortest, longest = 20, 1 << 10
 	if len(text) < shortest || len(text) > longest {
 		return spans
 	}
 	n := 0
-	for n < len(text) && alnums.has(text[n]) {
+	for n < len(text) && isAlnum(text[n]) {
 		n++
 	}
 	stop := byte(0)
 	if n < len(text) {
 		stop = text[n]
 	}
-	if stop == ' ' {
+	if stop == ' ' || stop >= utf8.RuneSelf {
 		return spans
 	}
-	for _, a := range aloneShapes() {
-		if a.stop != stop || n < a.least || n > a.most {
+	for i := range shapes[stop] {
+		a := &shapes[stop][i]
+		if n < a.least || n > a.most {
 			continue
 		}
 		if start, end := a.match(text, 0, 0, nil); end == len(text) {
@@ -100,30 +108,30 @@ func maskAlone(text string, spans []span) []span {
 // digits. What ids are made of has 28 of them at the most, or one case only.
 func isNamedRandom(s string) bool {
 	const shortest, longestName = 32, 24
-	body := strings.LastIndexAny(s, "_-") + 1
+	body := len(s)
+	for body > 0 && isAlnum(s[body-1]) {
+		body--
+	}
 	if len(s)-body < shortest || body > longestName {
 		return false
 	}
 	for names := s[:body]; names != ""; {
 		n := strings.IndexAny(names, "_-")
-		name := names[:n]
-		if !isIdentifier(name) || hasUpper(name) || publicNames.has(name) {
+		if n < 0 || !isIdentifier(names[:n]) || hasUpper(names[:n]) || publicNames.has(names[:n]) {
 			return false
 		}
 		names = names[n+1:]
 	}
-	var kinds [4]int // of the bytes: none of these, lower case, upper case, digits
+	var kinds [3]int // of the bytes: lower case, upper case, digits
 	changes := 0
-	before := 0
+	before := -1
 	for i := body; i < len(s); i++ {
-		kind := 0
+		kind := 2
 		switch c := s[i]; {
-		case c >= 'a' && c <= 'z':
+		case c >= 'a':
+			kind = 0
+		case c >= 'A':
 			kind = 1
-		case c >= 'A' && c <= 'Z':
-			kind = 2
-		case isDigit(c):
-			kind = 3
 		}
 		kinds[kind]++
 		if kind != before {
@@ -133,7 +141,7 @@ func isNamedRandom(s string) bool {
 	}
 	// Three in five bytes of such are of another kind than the one before, but one in
 	// three of words that are written together.
-	return kinds[0] == 0 && kinds[1] > 0 && kinds[2] > 0 && kinds[3] > 1 && changes*20 > (len(s)-body)*9
+	return kinds[0] > 0 && kinds[1] > 0 && kinds[2] > 1 && changes*20 > (len(s)-body)*9
 }
 
 // publicNames are in the prefixes of keys that are public by design, of ids and of

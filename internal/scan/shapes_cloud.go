@@ -60,17 +60,16 @@ var cloudRows = []row{
 	{"yandex-captcha-key", "ysc2_<alnum:40-60>", 0},                                       // SmartCaptcha, keys in public code; ysc1_ is public
 	{"yandex-api-key", "{dict|pdct|trnsl}.1.1.<digit:8>T<digit:6>Z.<hex:16>.<hex:40>", 0}, // Translate and others, keys in public code
 	{"yandex-key-id", "YCAJE<b64u:20>", twoKinds},                                         // observed
-	// Detectors, YC and 38.
-	{"yandex-secret-key", "YC{ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789}<b64u:37>", strictLeft | allKinds},
-	{"digitalocean-token", "do{opr}_v1_<hex:64>", 0},                                     // DigitalOcean docs, tokens
-	{"digitalocean-spaces-id", "DO{00<upnum:16>|801<upnum:15>}", 0},                      // observed, of both lengths of the number
-	{"akamai-client-token", "akab-<lownum:16>-<lownum:16>", withDigit},                   // akamai/edgegrid
-	{"scaleway-key-id", "SCW<upnum:17>", withDigit},                                      // scaleway-sdk-go, validation
-	{"exoscale-key-id", "EXO<hex:24>", 0},                                                // observed
-	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},                     // b2-sdk-python, glossary
-	{"tigris-secret", "tsec_<b64_+-:40+>", twoKinds},                                     // Tigris docs
-	{"appsync-key", "da2-<lownum:26>", strictLeft | withDigit},                           // AWS docs, AppSync
-	{"entra-refresh-token", "{01}.A<b64u:50-200>.Ag<b64u.:100+>", strictLeft | twoKinds}, // observed
+	{"yandex-secret-key", "YC{MNOP}<b64u:37>", strictLeft | allKinds},                     // detectors, YC and 38
+	{"digitalocean-token", "do{opr}_v1_<hex:64>", 0},                                      // DigitalOcean docs, tokens
+	{"digitalocean-spaces-id", "DO{00<upnum:16>|801<upnum:15>}", 0},                       // observed, of both lengths of the number
+	{"akamai-client-token", "akab-<lownum:16>-<lownum:16>", withDigit},                    // akamai/edgegrid
+	{"scaleway-key-id", "SCW<upnum:17>", withDigit},                                       // scaleway-sdk-go, validation
+	{"exoscale-key-id", "EXO<hex:24>", 0},                                                 // observed
+	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},                      // b2-sdk-python, glossary
+	{"tigris-secret", "tsec_<b64_+-:40+>", twoKinds},                                      // Tigris docs
+	{"appsync-key", "da2-<lownum:26>", strictLeft | withDigit},                            // AWS docs, AppSync
+	{"entra-refresh-token", "{01}.A<b64u:50-200>.Ag<b64u.:100+>", strictLeft | twoKinds},  // observed
 	// Observed, of personal accounts.
 	{"microsoft-refresh-token", "M.C<digit:3>_<alnum:2-4>.<b64u.!*$:60+>", strictLeft | twoKinds},
 }

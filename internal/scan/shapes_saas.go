@@ -238,7 +238,7 @@ var saasRows = []row{
 	{"mapbox-token", "{st}k.eyJ<b64u:10-1000>.<b64u:20+>", strictLeft | twoKinds},                 // Mapbox docs, tokens; pk. is public
 	{"tinybird-token", "p.eyJ<b64u:20-1000>.<b64u:20+>", strictLeft | twoKinds},                   // Tinybird docs
 	{"facebook-token", "EAA[B-Za-z0-9]<alnum:60+>", strictLeft | allKinds},                        // detectors
-	{"facebook-app-token", "<digit:15-16>{%7C|%7c}<b64u:27-40>", twoKinds},                        // Facebook docs
+	{"facebook-app-token", "<digit:15-16>%7C<b64u:27-40>", twoKinds},                              // Facebook docs
 	{"instagram-token", "IG{QA}<b64u:60+>", strictLeft | allKinds},                                // detectors
 	{"twitter-bearer", "AAAAAAAAAAAAAAAAAAAA<alnum%:60-160>", allKinds},                           // detectors
 	{"linkedin-secret", "WPL_AP<digit:1>.<b64u.=+/:16+>", twoKinds},                               // LinkedIn docs
@@ -307,14 +307,12 @@ var saasRows = []row{
 	{"circle-key", "QVBJX0tFWTo<b64=:60+>", twoKinds},                                             // Circle, keys in public code; "API_KEY:" in base64
 	{"fullstory-key", "{na1|eu1}.<b64=:50+>", strictLeft | allKinds},                              // known, FullStory
 	{"dynamic-token", "dyn_<alnum:56>", strictLeft | allKinds},                                    // Dynamic, keys in public code
-	// Facebook docs.
-	{"facebook-app-token", "<digit:13-14>{0123456789}{0123456789}|<b64u:27>", strictLeft | allKinds},
-	{"outline-key", "ol_api_<alnum:38>", strictLeft | twoKinds},             // Outline source
-	{"plane-key", "plane_api_<hex:32>", strictLeft},                         // Plane source
-	{"teable-token", "teable_acc<alnum:16>_<b64=:40+>", twoKinds},           // Teable, tokens in public code
-	{"salesloft-key", "v2_ak_<digit:1-8>_<hex:64>", strictLeft},             // SalesLoft, keys in public code
-	{"apollo-key", "service:<b64u.:2-64>:<b64u:22>", strictLeft | allKinds}, // Apollo GraphOS docs, graph keys
-	{"apollo-key", "user:gh.<b64u.:2-64>:<b64u:22>", strictLeft | allKinds}, // same, of persons
-	{"corbado-secret", "corbado1_<alnum:30>", strictLeft | twoKinds},        // Corbado SDKs
-	{"upstash-signing-key", "sig_<alnum:28>", strictLeft | allKinds},        // Upstash QStash, keys in public code
+	{"outline-key", "ol_api_<alnum:38>", strictLeft | twoKinds},                                   // Outline source
+	{"plane-key", "plane_api_<hex:32>", strictLeft},                                               // Plane source
+	{"teable-token", "teable_acc<alnum:16>_<b64=:40+>", twoKinds},                                 // Teable, tokens in public code
+	{"salesloft-key", "v2_ak_<digit:1-8>_<hex:64>", strictLeft},                                   // SalesLoft, keys in public code
+	{"apollo-key", "service:<b64u.:2-64>:<b64u:22>", strictLeft | allKinds},                       // Apollo GraphOS docs, graph keys
+	{"apollo-key", "user:gh.<b64u.:2-64>:<b64u:22>", strictLeft | allKinds},                       // same, of persons
+	{"corbado-secret", "corbado1_<alnum:30>", strictLeft | twoKinds},                              // Corbado SDKs
+	{"upstash-signing-key", "sig_<alnum:28>", strictLeft | allKinds},                              // Upstash QStash, keys in public code
 }
