@@ -93,4 +93,5 @@ var aiRows = []row{
 	{"arcade-key", "arc_<alnum:50+>", strictLeft | allKinds},                    // Arcade, keys in public code
 	{"factory-key", "fk-<b64u:40+>", strictLeft | allKinds},                     // Factory docs, the prefix
 	{"formbricks-key", "fbk_<b64u:43>", strictLeft | allKinds},                  // Formbricks source, 32 bytes
+	{"freepik-key", "FPSX<hex:32>", 0},                                          // Freepik, keys in public code
 }

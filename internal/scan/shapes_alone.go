@@ -105,9 +105,10 @@ func (shapes *aloneShapes) mask(text string, spans []span) []span {
 
 // isNamedRandom reports whether s is what most vendors make their tokens of today,
 // whether they are in these tables or not: a name or two, and many random letters and
-// digits. What ids are made of has 28 of them at the most, or one case only.
+// digits. Those of ids are 28 at the most, or of one case; so those are enough only if
+// the name says that it is a secret's.
 func isNamedRandom(s string) bool {
-	const shortest, longestName = 32, 24
+	const shortest, longestName = 20, 24
 	body := len(s)
 	for body > 0 && isAlnum(s[body-1]) {
 		body--
@@ -115,11 +116,13 @@ func isNamedRandom(s string) bool {
 	if len(s)-body < shortest || body > longestName {
 		return false
 	}
+	secret := false
 	for names := s[:body]; names != ""; {
 		n := strings.IndexAny(names, "_-")
 		if n < 0 || !isIdentifier(names[:n]) || hasUpper(names[:n]) || publicNames.has(names[:n]) {
 			return false
 		}
+		secret = secret || secretNames.has(names[:n])
 		names = names[n+1:]
 	}
 	var kinds [3]int // of the bytes: lower case, upper case, digits
@@ -141,8 +144,17 @@ func isNamedRandom(s string) bool {
 	}
 	// Three in five bytes of such are of another kind than the one before, but one in
 	// three of words that are written together.
-	return kinds[0] > 0 && kinds[1] > 0 && kinds[2] > 1 && changes*20 > (len(s)-body)*9
+	n := len(s) - body
+	isMixed := kinds[0] > 0 && kinds[1] > 0 && kinds[2] > 1 && changes*20 > n*9
+	isHexadecimal := kinds[0] > 0 && kinds[1] == 0 && kinds[2] > 0 && changes*20 > n*6
+	if n >= 32 {
+		return isMixed || secret && isHexadecimal
+	}
+	return secret && isMixed
 }
+
+// secretNames are in the prefixes of keys that are to be kept.
+var secretNames = set("sk", "secret", "sec", "priv", "private", "pat", "tkn", "token", "rw")
 
 // publicNames are in the prefixes of keys that are public by design, of ids and of
 // digests.

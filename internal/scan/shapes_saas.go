@@ -158,54 +158,56 @@ var paymentRows = []row{
 	{"whop-key", "apik_<alnum:10-20>_C<digit:4-10>_C_<hex:20+>", 0},                      // Whop, keys in public code
 	{"ship24-key", "apik_<alnum:30>", strictLeft | allKinds},                             // Ship24, keys in public code
 	{"mercadolibre-token", "TG-<hex:22-26>-<digit:4-12>", strictLeft},                    // Mercado Libre docs, refresh tokens
+	{"openpix-key", "Q2xpZW50X0lkX<b64=:60+>", twoKinds},                                 // OpenPix, keys in public code; "Client_Id_" in base64
+	{"abacatepay-key", "abc_{dev|prod}_<alnum:24+>", strictLeft | allKinds},              // AbacatePay, keys in public code
 }
 
 // telemetryRows are of observability, analytics and feature flags.
 var telemetryRows = []row{
-	{"grafana-service-token", "glsa_<alnum:32>_<xhex:8>", 0},                                // grafana satokengen
-	{"grafana-cloud-token", "glc_<b64=:32+>", twoKinds},                                     // detectors
-	{"grafana-api-key", "eyJrIjoi<b64=:40+>", twoKinds},                                     // {"k":" in base64
-	{"newrelic-key", "NRAK-<alnum:27>", 0},                                                  // detectors
-	{"newrelic-key", "NRJS-<hex:19>", 0},                                                    // detectors
-	{"newrelic-key", "NRI{IQ}-<b64u:32>", twoKinds},                                         // New Relic docs
-	{"newrelic-key", "NRRA-<hex:42>", 0},                                                    // New Relic docs
-	{"newrelic-key", "NRAA-<hex:27>", 0},                                                    // New Relic docs
-	{"newrelic-license-key", "<alnum:36>NRAL", withDigit},                                   // New Relic docs
-	{"sentry-token", "sntry{uai}_<hex:64>", 0},                                              // Sentry docs, token formats
-	{"sentry-org-token", "sntrys_<b64=_:44+>", twoKinds},                                    // Sentry docs, token formats
-	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:8-24>.(<upnum:64>)", withDigit},       // Dynatrace docs: the rest is safe to log
-	{"honeycomb-key", "hc[a-z]i{kc}_<lownum:58>", withDigit},                                // Honeycomb docs, API keys; ic in Classic
-	{"honeycomb-key", "hc[a-z]mk_<lownum:26>:(<alnum:32>)", withDigit},                      // Honeycomb docs, API keys
-	{"axiom-token", "xa{at|pt}-<uuid>", 0},                                                  // Axiom docs, tokens
-	{"launchdarkly-key", "{api|sdk}-<hex:8>-<hex:4>-4<hex:3>-<hex:4>-<hex:12>", strictLeft}, // LaunchDarkly docs, keys; mob- is public
-	{"posthog-key", "ph{xsar}_<b64u:40-64>", strictLeft | twoKinds},                         // PostHog docs; phc_ is public
-	{"segment-token", "sgp_<alnum:60-70>", 0},                                               // detectors
-	{"statsig-key", "{secret|console}-<alnum:40+>", strictLeft | allKinds},                  // Statsig docs; client- is public
-	{"configcat-key", "configcat-sdk-1/<b64u:22>/<b64u:22>", twoKinds},                      // detectors
-	{"flagsmith-key", "ser.<alnum:20-24>", strictLeft | allKinds},                           // Flagsmith source
-	{"devcycle-key", "dvc_server_<b64u:30+>", twoKinds},                                     // DevCycle docs
-	{"rootly-key", "rootly_<hex:64>", 0},                                                    // Rootly docs
-	{"firehydrant-token", "fhb-<hex:32>", 0},                                                // FireHydrant docs
-	{"honeybadger-token", "hbp_<alnum:36>", 0},                                              // Honeybadger docs
-	{"coralogix-key", "cx{tp|up|th}_<alnum:24+>", twoKinds},                                 // Coralogix docs
-	{"unleash-token", "{:development|:production|*:*}.(<hex:50-64>)", anyLeft},              // Unleash source, API tokens
-	{"growthbook-key", "secret_<alnum:4-30>_<alnum:36-44>", strictLeft | allKinds},          // GrowthBook source; behind the role
-	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                     // Censys docs
-	{"growthbook-key", "secret_<alnum:38-44>", strictLeft | allKinds},                       // same, without a role
-	{"vantage-token", "vntg_tkn_<alnum:30+>", 0},                                            // Vantage docs
-	{"healthchecks-key", "hc{wr}_<alnum:28>", strictLeft | allKinds},                        // known, Healthchecks
-	{"simpleanalytics-key", "sa_api_key_<alnum:20+>", strictLeft | twoKinds},                // known, Simple Analytics
-	{"logicmonitor-token", "lmb_<b64_=-:60+>", strictLeft | allKinds},                       // LogicMonitor, bearer tokens in public code
-	{"logicmonitor-key", "lma_<b64_=-:40+>", strictLeft | allKinds},                         // known, LogicMonitor, LMv1
-	{"datadog-token", "dd{pat|sat|app}_<word-:30+>", strictLeft | twoKinds | withDigit},     // Datadog docs, access tokens
-	{"datadog-config-key", "DDRCM_<upnum:40+>", withDigit},                                  // datadog-agent source
-	{"incidentio-key", "inc_<hex:64>", strictLeft},                                          // known, incident.io
-	{"wakatime-key", "waka_<uuid>", strictLeft},                                             // WakaTime docs
-	{"wakatime-token", "waka_{tok|ref|sec}_<alnum:40+>", strictLeft},                        // same, OAuth
-	{"nightfall-key", "NF-<alnum:32>", strictLeft | allKinds},                               // Nightfall, keys in public code
-	{"ubidots-token", "BB{FF|US}-<alnum:30>", strictLeft | twoKinds},                        // Ubidots, tokens in public code
-	{"mezmo-key", "sts_<hex:32>", strictLeft},                                               // known, Mezmo
-	{"lightdash-token", "ldpat_<hex:32>", 0},                                                // Lightdash, tokens in public code
+	{"grafana-service-token", "glsa_<alnum:32>_<xhex:8>", 0},                                    // grafana satokengen
+	{"grafana-cloud-token", "glc_<b64=:32+>", twoKinds},                                         // detectors
+	{"grafana-api-key", "eyJrIjoi<b64=:40+>", twoKinds},                                         // {"k":" in base64
+	{"newrelic-key", "NRAK-<alnum:27>", 0},                                                      // detectors
+	{"newrelic-key", "NRJS-<hex:19>", 0},                                                        // detectors
+	{"newrelic-key", "NRI{IQ}-<b64u:32>", twoKinds},                                             // New Relic docs
+	{"newrelic-key", "NRRA-<hex:42>", 0},                                                        // New Relic docs
+	{"newrelic-key", "NRAA-<hex:27>", 0},                                                        // New Relic docs
+	{"newrelic-license-key", "<alnum:36>NRAL", withDigit},                                       // New Relic docs
+	{"sentry-token", "sntry{uai}_<hex:64>", 0},                                                  // Sentry docs, token formats
+	{"sentry-org-token", "sntrys_<b64=_:44+>", twoKinds},                                        // Sentry docs, token formats
+	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:8-24>.(<upnum:64>)", withDigit},           // Dynatrace docs: the rest is safe to log
+	{"honeycomb-key", "hc[a-z]i{kc}_<lownum:58>", withDigit},                                    // Honeycomb docs, API keys; ic in Classic
+	{"honeycomb-key", "hc[a-z]mk_<lownum:26>:(<alnum:32>)", withDigit},                          // Honeycomb docs, API keys
+	{"axiom-token", "xa{at|pt}-<uuid>", 0},                                                      // Axiom docs, tokens
+	{"launchdarkly-key", "{api|sdk|rel}-<hex:8>-<hex:4>-4<hex:3>-<hex:4>-<hex:12>", strictLeft}, // LaunchDarkly docs, keys; mob- is public
+	{"posthog-key", "ph{xsar}_<b64u:40-64>", strictLeft | twoKinds},                             // PostHog docs; phc_ is public
+	{"segment-token", "sgp_<alnum:60-70>", 0},                                                   // detectors
+	{"statsig-key", "{secret|console}-<alnum:40+>", strictLeft | allKinds},                      // Statsig docs; client- is public
+	{"configcat-key", "configcat-sdk-1/<b64u:22>/<b64u:22>", twoKinds},                          // detectors
+	{"flagsmith-key", "ser.<alnum:20-24>", strictLeft | allKinds},                               // Flagsmith source
+	{"devcycle-key", "dvc_server_<b64u:30+>", twoKinds},                                         // DevCycle docs
+	{"rootly-key", "rootly_<hex:64>", 0},                                                        // Rootly docs
+	{"firehydrant-token", "fhb-<hex:32>", 0},                                                    // FireHydrant docs
+	{"honeybadger-token", "hbp_<alnum:36>", 0},                                                  // Honeybadger docs
+	{"coralogix-key", "cx{tp|up|th}_<alnum:24+>", twoKinds},                                     // Coralogix docs
+	{"unleash-token", "{:development|:production|*:*}.(<hex:50-64>)", anyLeft},                  // Unleash source, API tokens
+	{"growthbook-key", "secret_<alnum:4-30>_<alnum:36-44>", strictLeft | allKinds},              // GrowthBook source; behind the role
+	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                         // Censys docs
+	{"growthbook-key", "secret_<alnum:38-44>", strictLeft | allKinds},                           // same, without a role
+	{"vantage-token", "vntg_tkn_<alnum:30+>", 0},                                                // Vantage docs
+	{"healthchecks-key", "hc{wr}_<alnum:28>", strictLeft | allKinds},                            // known, Healthchecks
+	{"simpleanalytics-key", "sa_api_key_<alnum:20+>", strictLeft | twoKinds},                    // known, Simple Analytics
+	{"logicmonitor-token", "lmb_<b64_=-:60+>", strictLeft | allKinds},                           // LogicMonitor, bearer tokens in public code
+	{"logicmonitor-key", "lma_<b64_=-:40+>", strictLeft | allKinds},                             // known, LogicMonitor, LMv1
+	{"datadog-token", "dd{pat|sat|app}_<word-:30+>", strictLeft | twoKinds | withDigit},         // Datadog docs, access tokens
+	{"datadog-config-key", "DDRCM_<upnum:40+>", withDigit},                                      // datadog-agent source
+	{"incidentio-key", "inc_<hex:64>", strictLeft},                                              // known, incident.io
+	{"wakatime-key", "waka_<uuid>", strictLeft},                                                 // WakaTime docs
+	{"wakatime-token", "waka_{tok|ref|sec}_<alnum:40+>", strictLeft},                            // same, OAuth
+	{"nightfall-key", "NF-<alnum:32>", strictLeft | allKinds},                                   // Nightfall, keys in public code
+	{"ubidots-token", "BB{FF|US}-<alnum:30>", strictLeft | twoKinds},                            // Ubidots, tokens in public code
+	{"mezmo-key", "sts_<hex:32>", strictLeft},                                                   // known, Mezmo
+	{"lightdash-token", "ldpat_<hex:32>", 0},                                                    // Lightdash, tokens in public code
 }
 
 var saasRows = []row{

@@ -354,6 +354,7 @@ var shapeTests = []struct {
 	{"arcade-key", "arc_«A60»", "arc_«A49»"},
 	{"factory-key", "fk-«u60»", "fk-«u39»"},
 	{"formbricks-key", "fbk_«u43»", "fbk_«u42»"},
+	{"freepik-key", "FPSX«h32»", "FPSX«h31»"},
 	{"runway-key", "key_«h128»", "key_«h127»"},
 	{"cartesia-key", "sk_car_«A24»", "sk_car_«A19»"},
 	{"logfire-token", "pylf_v1_eu_«A43»", "pylf_v1_eu_«A29»"},
@@ -461,6 +462,8 @@ var shapeTests = []struct {
 	{"hyperswitch-key", "snd_«A64»", "snd_«A63»"},
 	{"whop-key", "apik_«A13»_C5094786_C_«h56»", "apik_«A13»_C5094786_C_«h19»"},
 	{"ship24-key", "apik_«A30»", "apik_«A29»"},
+	{"openpix-key", "Q2xpZW50X0lkX«b120»==", "Q2xpZW50X0lkX«b50»"},
+	{"abacatepay-key", "abc_dev_«A24»", "abc_dev_«A23»"},
 	{"polar-token", "polar_oat_«A43»", "polar_oat_«A20»"},
 	{"revolut-token", "oa_prod_«u43»", "oa_prod_«u39»"},
 	{"brex-token", "bxt_«A36»", "bxt_«A35»"},
@@ -493,6 +496,7 @@ var shapeTests = []struct {
 	{"honeycomb-key", "hcamk_«a26»:¦«A32»", "hcamk_«a26»:«A31»"},
 	{"axiom-token", "xaat-«h8»-«h4»-«h4»-«h4»-«h12»", "xaat-«h8»-«h4»"},
 	{"launchdarkly-key", "sdk-«h8»-«h4»-4«h3»-«h4»-«h12»", "mob-«h8»-«h4»-4«h3»-«h4»-«h12»"},
+	{"launchdarkly-key", "rel-«h8»-«h4»-4«h3»-«h4»-«h12»", "mob-«h8»-«h4»-4«h3»-«h4»-«h12»"},
 	{"posthog-key", "phx_«A47»", "phc_«A43»"},
 	{"segment-token", "sgp_«A64»", "sgp_«A59»"},
 	{"statsig-key", "secret-«A44»", "client-«A44»"},
@@ -964,12 +968,13 @@ func TestShapesAlone(t *testing.T) {
 
 // A name and many random letters and digits are a token of whatever vendor.
 func TestNamedRandom(t *testing.T) {
-	for _, text := range []string{"acme_«A32»", "acme_test_«A44»", "acme-cloud_user_«A49»", "a2_«A64»"} {
+	for _, text := range []string{"acme_«A32»", "acme_test_«A44»", "acme-cloud_user_«A49»", "a2_«A64»", "acme_sk_«A20»", "acme_secret_«h32»", "live-secret-acme-«h40»"} {
 		assert.True(t, isNamedRandom(fill(text)), text)
 	}
 	for _, text := range []string{
 		"acme_«A31»", "acme_«a40»", "acme_«L40»", "acme_«h64»", "acme_«U40»", "acme_«u20».«u20»", "acme.eu_«A40»", "a_name_of_many_words_here_«A40»",
 		"pk_live_«A40»", "acme_pk_«A40»", "cs_test_«A58»", "sha256-«A43»", "phc_«A43»", "LVM-«A64»", "acme--«A40»", "2a_«A40»",
+		"acme_sk_«A19»", "acme_secret_«h31»", "acme_secret_«l32»", "secret_santa_wish_list", "token_«d32»",
 		"test_ReturnsErrorWhenTokenExpired401AndRetries3Times", "get_UserAccountsByOrganizationIdV2AndRegionCode7",
 	} {
 		assert.False(t, isNamedRandom(fill(text)), text)
