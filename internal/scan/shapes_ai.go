@@ -47,7 +47,7 @@ var aiRows = []row{
 	{"brave-key", "BSA<b64u:24-40>", strictLeft | allKinds},                     // detectors
 	{"kaggle-token", "KGAT_<hex:32+>", 0},                                       // observed
 	{"anyscale-key", "esecret_<alnum:20+>", 0},                                  // observed
-	{"cursor-key", "crsr_<hex:64>", strictLeft},                                 // Cursor docs
+	{"cursor-key", "crsr_<hex:64>", 0},                                          // Cursor docs
 	{"lambda-key", "secret_<alnum:2-40>_<hex:32>.<alnum:32>", 0},                // Lambda docs
 	{"modal-token", "a{ks}-<alnum:22>", strictLeft | allKinds},                  // Modal docs
 	{"mem0-key", "m0-<alnum:40>", strictLeft | twoKinds},                        // Mem0 docs

@@ -23,6 +23,7 @@ var aloneRows = []row{
 	{"pagerduty-key", "u+<b64u:18>", twoKinds},                                // PagerDuty docs, API keys of users
 	{"asana-token", "0/<hex:32>", 0},                                          // Asana docs, personal access tokens of old
 	{"facebook-app-token", "<digit:15-16>|<b64u:27>", allKinds},               // Facebook docs
+	{"google-auth-code", "4/<b64u:28-100>", allKinds},                         // Google OAuth docs, of old
 	{"coveo-key", "xx<uuid>", 0},                                              // Coveo docs, API keys
 	{"optimizely-token", "2:<b64u:60-90>", allKinds},                          // Optimizely docs, personal tokens
 	{"sanity-token", "sk<alnum:78-200>", allKinds},                            // Sanity docs

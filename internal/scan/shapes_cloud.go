@@ -26,9 +26,10 @@ var cloudRows = []row{
 	{"google-client-secret", "GOCSPX-<b64u:24+>", twoKinds},           // detectors
 	{"google-access-token", "ya29.<b64u.:20+>", twoKinds},             // Google OAuth docs
 	{"google-refresh-token", "1//0<b64u:30+>", strictLeft | twoKinds}, // observed
+	{"google-refresh-token", "1//<b64u:43+>", strictLeft | allKinds},  // Google OAuth docs, of old
 	{"google-auth-code", "4/0<b64u:30+>", strictLeft | twoKinds},      // observed
-	{"google-hmac-key-id", "GOOG1E<upnum:55>", 0},                     // Cloud Storage docs, HMAC keys
-	{"google-hmac-key-id", "GOOG<upnum:20>", withDigit},
+	{"google-hmac-key-id", "GOOG<upnum:57>", withDigit},               // Cloud Storage docs, HMAC keys
+	{"google-hmac-key-id", "GOOG<upnum:16-20>", withDigit},
 	{"google-service-account", "ewogICJ0eXBlIjogInNlcnZpY2VfYWNjb3VudCIs<b64=:100+>", twoKinds}, // its JSON file in base64
 	{"firebase-server-key", "AAAA<b64u:7>:<b64u:140>", allKinds},                                // detectors
 

@@ -16,7 +16,7 @@ var chatRows = []row{
 	{"twilio-key-id", "SK{0123456789abcdef}<hex:31>", strictLeft},              // Twilio docs, SIDs; the other SIDs are no keys
 	{"sendgrid-key", "SG.<b64u:22>.<b64u:43>", twoKinds},                       // detectors
 	{"sendgrid-key", "SG.<b64u=.:66-68>", strictLeft | allKinds},               // detectors
-	{"mailgun-key", "{key|pubkey}-<hex:32>", strictLeft},                       // detectors
+	{"mailgun-key", "{key|pubkey}-<lownum:32>", strictLeft | withDigit},        // detectors
 	{"mailchimp-key", "<hex:32>-us<digit:1-2>", 0},                             // Mailchimp docs, API keys
 	{"mandrill-key", "md-<b64u:22>", strictLeft | allKinds},                    // detectors
 	{"resend-key", "re_<alnum:8>_<alnum:20-32>", strictLeft},                   // Resend docs
@@ -94,7 +94,7 @@ var paymentRows = []row{
 	{"paypal-token", "A21AA<b64u:80+>", twoKinds},                                                 // PayPal docs
 	{"adyen-key", "AQE<alnum:1>hm<b64:20-300><=:0-2>-<visible:40+>", allKinds},                    // Adyen docs
 	{"razorpay-key-id", "rzp_{live|test|partner}_<alnum:10-20>", twoKinds},                        // Razorpay docs
-	{"flutterwave-key", "FLWSECK{|_TEST}-<alnum-:12-60>", withDigit},                              // Flutterwave docs; FLWPUBK is public
+	{"flutterwave-key", "FLWSECK{|_TEST}-<alnum-:12-60>", 0},                                      // Flutterwave docs; FLWPUBK is public
 	{"flutterwave-key", "FLWSECK_TEST<hex:12>", 0},                                                // Flutterwave docs, encryption keys
 	{"gocardless-token", "{live|sandbox}_<b64u=:40>", strictLeft | allKinds},                      // detectors
 	{"lob-key", "{live|test}_<hex:35>", strictLeft},                                               // detectors
@@ -310,9 +310,9 @@ var saasRows = []row{
 	{"fullstory-key", "{na1|eu1}.<b64=:50+>", strictLeft | allKinds},                              // known, FullStory
 	{"dynamic-token", "dyn_<alnum:56>", strictLeft | allKinds},                                    // Dynamic, keys in public code
 	{"outline-key", "ol_api_<alnum:38>", strictLeft | twoKinds},                                   // Outline source
-	{"plane-key", "plane_api_<hex:32>", strictLeft},                                               // Plane source
+	{"plane-key", "plane_api_<hex:32>", 0},                                                        // Plane source
 	{"teable-token", "teable_acc<alnum:16>_<b64=:40+>", twoKinds},                                 // Teable, tokens in public code
-	{"salesloft-key", "v2_ak_<digit:1-8>_<hex:64>", strictLeft},                                   // SalesLoft, keys in public code
+	{"salesloft-key", "v2_ak_<digit:1-8>_<hex:64>", 0},                                            // SalesLoft, keys in public code
 	{"apollo-key", "service:<b64u.:2-64>:<b64u:22>", strictLeft | allKinds},                       // Apollo GraphOS docs, graph keys
 	{"apollo-key", "user:gh.<b64u.:2-64>:<b64u:22>", strictLeft | allKinds},                       // same, of persons
 	{"corbado-secret", "corbado1_<alnum:30>", strictLeft | twoKinds},                              // Corbado SDKs
