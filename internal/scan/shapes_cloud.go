@@ -56,7 +56,7 @@ var cloudRows = []row{
 	{"jd-key-id", "JDC_<upnum:28>", withDigit},                                            // observed
 	{"yandex-api-key", "AQVN<b64u:35-38>", twoKinds},                                      // Yandex engineer, gitlab issue 353039
 	{"yandex-iam-token", "{tc}1.<b64u:1-1000><=:0-2>.<b64u=:86-88>", twoKinds},            // same
-	{"yandex-oauth-token", "y{0123}_<b64u:50-60>", strictLeft | allKinds},                 // observed
+	{"yandex-oauth-token", "y{0123}_<b64u:50-60>", strictLeft | twoKinds | withDigit},     // observed
 	{"yandex-oauth-token", "AQAAAA<b64u:33>", strictLeft | allKinds},                      // observed, before that
 	{"yandex-captcha-key", "ysc2_<alnum:40-60>", 0},                                       // SmartCaptcha, keys in public code; ysc1_ is public
 	{"yandex-api-key", "{dict|pdct|trnsl}.1.1.<digit:8>T<digit:6>Z.<hex:16>.<hex:40>", 0}, // Translate and others, keys in public code
@@ -85,6 +85,7 @@ var platformRows = []row{
 	{"fly-oauth-token", "fo1_<b64u:43+>", twoKinds},                               // detectors
 	{"render-key", "rnd_<alnum:24-64>", strictLeft | twoKinds},                    // detectors
 	{"vercel-token", "vc{piarck}_<b64u:24+>", strictLeft | allKinds},              // Vercel docs, prefixes
+	{"vercel-token", "vc{piarck}_<alnum:24+>", strictLeft | twoKinds | withDigit}, // same
 	{"vercel-blob-token", "vercel_blob_rw_<word:24+>", twoKinds},                  // observed
 	{"netlify-token", "nf{pcoubk}_<word:36-64>", strictLeft | twoKinds},           // detectors
 	{"cloudflare-token", "cf{k|ut|at}_<alnum:40-64>", withDigit},                  // Cloudflare docs, token formats
@@ -108,7 +109,7 @@ var platformRows = []row{
 	{"databricks-token", "{dose|dsapi|dkea}<hex:32>", 0},                                                       // detectors
 	{"confluent-secret", "cflt<b64:60>", twoKinds},                                                             // Confluent docs, API keys
 	{"supabase-token", "sbp_{|v0_|oauth_}<hex:40>", 0},                                                         // detectors
-	{"supabase-secret-key", "sb_secret_<b64u:22+>", allKinds},                                                  // Supabase docs, API keys
+	{"supabase-secret-key", "sb_secret_<b64u:22+>", twoKinds},                                                  // Supabase docs, API keys
 	{"planetscale-token", "pscale_{tkn|pw|oauth}_<b64u.=:32+>", twoKinds},                                      // detectors
 	{"neon-key", "napi_<alnum:40-80>", withDigit},                                                              // Neon docs, API keys
 	{"neon-password", "npg_<alnum:12+>", strictLeft | twoKinds},                                                // observed

@@ -23,7 +23,7 @@ var forgeRows = []row{
 	{"sourcegraph-token", "{slk|sgd}_<hex:64>", 0},                                                                         // detectors
 	{"sonar-token", "sq{upa}_<hex:40>", 0},                                                                                 // SonarQube source; sqb_ is public
 	{"snyk-token", "snyk_{uat|sat}.<lownum:8>.<b64u.:20+>", 0},                                                             // snyk/go-application-framework
-	{"jfrog-api-key", "AKC[0-9a-z]<alnum:60-75>", allKinds},                                                                // detectors; AKCp today
+	{"jfrog-api-key", "AKC[0-9a-z]<alnum:60-75>", twoKinds | withDigit},                                                    // detectors; AKCp today
 	{"jfrog-reference-token", "cmVmd<alnum:55-64>", 0},                                                                     // detectors; "reftkn" in base64
 	{"octopus-key", "API-<upnum:25-34>", strictLeft},                                                                       // Octopus docs, API keys
 	{"harness-token", "{pat|sat}.<b64u:22>.<alnum:24>.<alnum:20>", strictLeft | twoKinds},                                  // harness/cli

@@ -10,7 +10,7 @@ var chatRows = []row{
 	// few choices for the bytes of its first and second group.
 	// Discord docs, authentication.
 	{"discord-token", "[MNO][DTjz][AEIMQUYcgk]{wxyz012345}{MD|MT|Mj|Mz|ND|NT|Nj|Nz|OD|OT}<b64u:17-22>.<b64u:5-7>.<b64u:27+>", twoKinds},
-	{"discord-mfa-token", "mfa.<b64u:60+>", strictLeft | allKinds},             // detectors
+	{"discord-mfa-token", "mfa.<b64u:60+>", strictLeft | twoKinds | withDigit}, // detectors
 	{"telegram-bot-token", "<digit:4-15>{0123456789}:A<b64u:33-36>", twoKinds}, // Telegram docs, bots
 	{"telegram-bot-token", "bot(<digit:6-16>:<b64u:30-40>)", twoKinds},         // in the path of a request
 	{"twilio-key-id", "SK{0123456789abcdef}<hex:31>", strictLeft},              // Twilio docs, SIDs; the other SIDs are no keys
@@ -92,7 +92,7 @@ var paymentRows = []row{
 	{"square-client-secret", "sq0c<lower:2>-<b64u:40+>", twoKinds},                                // detectors; sq0idp- is public
 	{"braintree-token", "access_token${production|sandbox}$<lownum:16>$<hex:32>", 0},              // detectors
 	{"paypal-token", "A21AA<b64u:80+>", twoKinds},                                                 // PayPal docs
-	{"adyen-key", "AQE<alnum:1>hm<b64:20-300><=:0-2>-<visible:40+>", allKinds},                    // Adyen docs
+	{"adyen-key", "AQE<alnum:1>hm<b64:20-300><=:0-2>-<visible:40+>", twoKinds | withDigit},        // Adyen docs
 	{"razorpay-key-id", "rzp_{live|test|partner}_<alnum:10-20>", twoKinds},                        // Razorpay docs
 	{"flutterwave-key", "FLWSECK{|_TEST}-<alnum-:12-60>", 0},                                      // Flutterwave docs; FLWPUBK is public
 	{"flutterwave-key", "FLWSECK_TEST<hex:12>", 0},                                                // Flutterwave docs, encryption keys
@@ -102,7 +102,7 @@ var paymentRows = []row{
 	{"mollie-token", "access_<alnum:30+>", strictLeft | allKinds},                                 // Mollie docs
 	{"plaid-token", "{access|asset-report|processor}-{sandbox|development|production}-<uuid>", 0}, // Plaid docs, glossary
 	{"shopify-token", "shp<lower:2-3>_<alnum:32+>", withDigit},                                    // Shopify changelog, token length
-	{"paddle-key", "pdl_{live|sdbx|test}_apikey_<word:40+>", twoKinds},                            // Paddle docs, authentication
+	{"paddle-key", "pdl_{live|sdbx|test}_apikey_<word:40+>", 0},                                   // Paddle docs, authentication
 	{"paddle-key", "pdl_ntfset_<lownum:26>_<b64:32+>", twoKinds},                                  // Paddle, notification secrets in public code
 	{"mercury-token", "mercury_{production|sandbox}_<word:20+>", withDigit},                       // Mercury, tokens in public code; behind "secret-token:"
 	{"easypost-key", "EZ{AT}K<alnum:54>", twoKinds},                                               // detectors
@@ -222,7 +222,7 @@ var saasRows = []row{
 	{"linear-key", "lin_api_<alnum:32+>", 0},                                                      // detectors
 	{"linear-token", "lin_{oauth|wh}_<alnum:16+>", twoKinds},                                      // Linear docs
 	{"figma-token", "fig{dur}_<b64u:30+>", twoKinds},                                              // Figma docs
-	{"dropbox-token", "sl.{|u.}<b64u=:100+>", strictLeft | allKinds},                              // Dropbox docs, short-lived
+	{"dropbox-token", "sl.{|u.}<b64u=:100+>", strictLeft | twoKinds | withDigit},                  // Dropbox docs, short-lived
 	{"dropbox-token", "<b64u:11>AAAAAAAAAA<b64u=:43>", allKinds},                                  // detectors, long-lived
 	{"hubspot-token", "pat-<lower:2><digit:1-2>-<uuid>", strictLeft},                              // HubSpot docs, private apps
 	{"salesforce-token", "00D<alnum:12-15>!<b64u.:80+>", twoKinds},                                // detectors

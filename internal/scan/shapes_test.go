@@ -98,6 +98,7 @@ var shapeTests = []struct {
 	{"fly-oauth-token", "fo1_«u43»", "fo1_«u42»"},
 	{"render-key", "rnd_«A28»", "my_rnd_«A28»"},
 	{"vercel-token", "vcp_«A56»", "vcx_«A56»"},
+	{"vercel-token", "vcp_«h56»", "vcp_«l30»_«l25»"},
 	{"vercel-blob-token", "vercel_blob_rw_«A16»_«A32»", "vercel_blob_rw_«A12»"},
 	{"netlify-token", "nfp_«A36»", "nfp_«A35»"},
 	{"cloudflare-token", "cfut_«A40»«h8»", "cfut_«A39»"},
