@@ -78,7 +78,7 @@ var aiRows = []row{
 	{"heygen-key", "sk_V2_<word:20+>", strictLeft | allKinds},                   // HeyGen, keys in public code
 	{"zep-key", "z_1dWlkIjoi<b64u+/.=:60+>", twoKinds},                          // Zep, keys in public code; "uid": in base64
 	{"murf-key", "ap2_<uuid>", strictLeft},                                      // Murf, keys in public code
-	{"letta-key", "sk-let-<b64=:40+>", twoKinds},                                // Letta docs; a UUID and more in base64
+	{"letta-key", "sk-let-<b64=:40+>", twoKinds},                                // known, Letta
 	{"venice-key", "VENICE_{INFERENCE|ADMIN}_KEY_<b64u:36+>", twoKinds},         // Venice, keys in public code
 	{"salad-key", "salad_cloud_{user|workload}_<alnum:40+>", twoKinds},          // SaladCloud, keys in public code
 	{"featherless-key", "rc_<hex:64>", strictLeft},                              // Featherless, keys in public code
@@ -92,6 +92,6 @@ var aiRows = []row{
 	{"traceloop-key", "tl_<hex:32>", strictLeft},                                // Traceloop, keys in public code
 	{"arcade-key", "arc_<alnum:50+>", strictLeft | allKinds},                    // Arcade, keys in public code
 	{"factory-key", "fk-<b64u:40+>", strictLeft | allKinds},                     // Factory docs, the prefix
-	{"formbricks-key", "fbk_<b64u:43>", strictLeft | allKinds},                  // Formbricks source, 32 bytes
+	{"formbricks-key", "fbk_<b64u:43>", strictLeft | allKinds},                  // known, Formbricks, 32 bytes
 	{"freepik-key", "FPSX<hex:32>", 0},                                          // Freepik, keys in public code
 }

@@ -9,31 +9,31 @@ import (
 // tokens, so that no anchor calls for them. They count where a text is nothing else,
 // as the value of an attribute often is.
 var aloneRows = []row{
-	{"ghost-key", "<hex:24>:<hex:64>", 0},                                     // Ghost docs, Admin API keys
-	{"mailgun-key", "<hex:32>-<hex:8>-<hex:8>", 0},                            // Mailgun docs, API keys of today
-	{"zhipu-key", "<hex:32>.<alnum:16>", allKinds},                            // Zhipu and Z.ai docs, id and secret
-	{"ollama-key", "<hex:32>.<b64u:24>", allKinds},                            // Ollama, keys in public code
-	{"infisical-token", "st.<hex-:24-36>.<hex:32>.<hex:32>", 0},               // Infisical docs, service tokens
-	{"bitwarden-token", "0.<uuid>.<alnum:30>:<b64:22>==", 0},                  // Bitwarden Secrets Manager docs, access tokens
-	{"ably-key", "<alnum:6>.<b64u:6>:<b64u:43>", allKinds},                    // Ably docs, API keys
-	{"ngrok-token", "<alnum:27>_<alnum:17-24>", allKinds},                     // ngrok docs, authtokens and API keys
-	{"sanctum-token", "<digit:1-12>|<alnum:40-80>", allKinds},                 // Laravel Sanctum source; Coolify
-	{"pushbullet-token", "o.<alnum:32>", allKinds},                            // Pushbullet docs
-	{"tinkoff-token", "t.<b64u:86>", allKinds},                                // T-Invest docs
-	{"pagerduty-key", "u+<b64u:18>", twoKinds},                                // PagerDuty docs, API keys of users
-	{"asana-token", "0/<hex:32>", 0},                                          // Asana docs, personal access tokens of old
-	{"facebook-app-token", "<digit:15-16>|<b64u:27>", allKinds},               // Facebook docs
-	{"google-auth-code", "4/<b64u:28-100>", allKinds},                         // Google OAuth docs, of old
-	{"coveo-key", "xx<uuid>", 0},                                              // Coveo docs, API keys
-	{"optimizely-token", "2:<b64u:60-90>", allKinds},                          // Optimizely docs, personal tokens
-	{"sanity-token", "sk<alnum:78-200>", allKinds},                            // Sanity docs
+	{"ghost-key", "<hex:24>:<hex:64>", 0},                                     // known, Ghost, Admin API keys
+	{"mailgun-key", "<hex:32>-<hex:8>-<hex:8>", 0},                            // known, Mailgun, API keys of today
+	{"zhipu-key", "<hex:32>.<alnum:16>", allKinds},                            // known, Zhipu and Z.ai, id and secret
+	{"ollama-key", "<hex:32>.<b64u:24>", allKinds},                            // known, Ollama
+	{"infisical-token", "st.<hex-:24-36>.<hex:32>.<hex:32>", 0},               // known, Infisical, service tokens
+	{"bitwarden-token", "0.<uuid>.<alnum:30>:<b64:22>==", 0},                  // known, Bitwarden Secrets Manager
+	{"ably-key", "<alnum:6>.<b64u:6>:<b64u:43>", allKinds},                    // known, Ably
+	{"ngrok-token", "<alnum:27>_<alnum:17-24>", allKinds},                     // known, ngrok, authtokens and API keys
+	{"sanctum-token", "<digit:1-12>|<alnum:40-80>", allKinds},                 // known, Laravel Sanctum; Coolify
+	{"pushbullet-token", "o.<alnum:32>", allKinds},                            // known, Pushbullet
+	{"tinkoff-token", "t.<b64u:86>", allKinds},                                // known, T-Invest
+	{"pagerduty-key", "u+<b64u:18>", twoKinds},                                // known, PagerDuty, API keys of users
+	{"asana-token", "0/<hex:32>", 0},                                          // known, Asana, personal access tokens of old
+	{"facebook-app-token", "<digit:15-16>|<b64u:27>", allKinds},               // detectors
+	{"google-auth-code", "4/<b64u:28-100>", allKinds},                         // known, Google OAuth, of old
+	{"coveo-key", "xx<uuid>", 0},                                              // known, Coveo
+	{"optimizely-token", "2:<b64u:60-90>", allKinds},                          // known, Optimizely, personal tokens
+	{"sanity-token", "sk<alnum:78-200>", allKinds},                            // known, Sanity
 	{"bitcoin-private-key", "5{HJK}<b58:49>", allKinds},                       // Bitcoin's wallet import format
 	{"bitcoin-private-key", "{KL}<b58:51>", allKinds},                         // same, for a compressed public key
 	{"stellar-seed", "S[A-D]<upnum:54>", withDigit},                           // SEP 23
-	{"storj-grant", "1<b58:100+>", allKinds},                                  // Storj docs, access grants
-	{"descope-key", "P<alnum:27>:K<alnum:30+>", allKinds},                     // Descope docs, management keys behind the project
-	{"anythingllm-key", "<upnum:7>-<upnum:7>-<upnum:7>-<upnum:7>", withDigit}, // AnythingLLM source, uuid-apikey
-	{"launchable-token", "v1:<b64u.:1-60>/<b64u.:1-60>:<hex:32>", 0},          // Launchable docs
+	{"storj-grant", "1<b58:100+>", allKinds},                                  // known, Storj, access grants
+	{"descope-key", "P<alnum:27>:K<alnum:30+>", allKinds},                     // known, Descope, management keys behind the project
+	{"anythingllm-key", "<upnum:7>-<upnum:7>-<upnum:7>-<upnum:7>", withDigit}, // known, AnythingLLM
+	{"launchable-token", "v1:<b64u.:1-60>/<b64u.:1-60>:<hex:32>", 0},          // known, Launchable
 }
 
 // alone is a format of aloneRows, with how many letters and digits it begins with.

@@ -26,7 +26,7 @@ var cloudRows = []row{
 	{"google-client-secret", "GOCSPX-<b64u:24+>", twoKinds},           // detectors
 	{"google-access-token", "ya29.<b64u.:20+>", twoKinds},             // Google OAuth docs
 	{"google-refresh-token", "1//0<b64u:30+>", strictLeft | twoKinds}, // observed
-	{"google-refresh-token", "1//<b64u:43+>", strictLeft | allKinds},  // Google OAuth docs, of old
+	{"google-refresh-token", "1//<b64u:43+>", strictLeft | allKinds},  // known, Google OAuth, of old
 	{"google-auth-code", "4/0<b64u:30+>", strictLeft | twoKinds},      // observed
 	{"google-hmac-key-id", "GOOG<upnum:57>", withDigit},               // Cloud Storage docs, HMAC keys
 	{"google-hmac-key-id", "GOOG<upnum:16-20>", withDigit},
@@ -69,7 +69,7 @@ var cloudRows = []row{
 	{"exoscale-key-id", "EXO<hex:24>", 0},                                                 // observed
 	{"backblaze-key", "K00<digit:1><b64:27>", strictLeft | allKinds},                      // b2-sdk-python, glossary
 	{"tigris-secret", "tsec_<b64_+-:40+>", twoKinds},                                      // Tigris docs
-	{"appsync-key", "da2-<lownum:26>", strictLeft | withDigit},                            // AWS docs, AppSync
+	{"appsync-key", "da2-<lownum:26>", strictLeft | withDigit},                            // AppSync, keys in public code
 	{"entra-refresh-token", "{01}.A<b64u:50-200>.Ag<b64u.:100+>", strictLeft | twoKinds},  // observed
 	// Observed, of personal accounts.
 	{"microsoft-refresh-token", "M.C<digit:3>_<alnum:2-4>.<b64u.!*$:60+>", strictLeft | twoKinds},
@@ -92,12 +92,12 @@ var platformRows = []row{
 	{"cloudflare-origin-ca-key", "v1.0-<hex:24>-<hex:100+>", 0},                   // detectors
 	{"cloudflare-tunnel-token", "eyJhIjoi<b64=:100+>", twoKinds},                  // {"a":" in base64
 	{"cloudflare-turnstile-secret", "0x4AAAAAAA<b64u:20+>", allKinds},             // Turnstile docs
-	{"hcaptcha-secret", "ES_<hex:32>", strictLeft},                                // hCaptcha docs
+	{"hcaptcha-secret", "ES_<hex:32>", strictLeft},                                // known, hCaptcha
 	{"doppler-token", "dp.{pt|ct|sa|scim|audit|said|st}.<alnum:40-44>", twoKinds}, // Doppler docs, token formats
 	{"doppler-token", "dp.st.<lownum_-:2-35>.<alnum:40-44>", twoKinds},
 	{"vault-unseal-key", "Unseal Key [1-9]: (<b64=:43-48>)", twoKinds}, // Vault docs, operator init
 	{"vault-token", "hv{sbr}.<b64u:24+>", twoKinds},                    // Vault docs, tokens
-	{"vault-client-secret", "hvo_secret_<alnum:40+>", twoKinds},        // Vault source, OIDC provider
+	{"vault-client-secret", "hvo_secret_<alnum:40+>", twoKinds},        // Vault, its OIDC provider; secrets in its tests
 	{"vault-token", "b.AAAAAQ<b64u:80+>", strictLeft | twoKinds},       // observed, batch tokens before 1.10
 	{"terraform-token", "<alnum:14>.atlasv1.<b64u=:50+>", twoKinds},    // detectors
 	{"pulumi-token", "pul-<hex:40>", 0},                                // detectors
@@ -162,9 +162,9 @@ var platformRows = []row{
 	{"dpapi-blob", "01000000d08c9ddf0115d1118c7a00c04fc297eb<hex:40+>", 0},                                     // same, as PowerShell's ConvertFrom-SecureString prints it
 	{"gc-notify-key", "gcntfy-<word-:73+>", withDigit},                                                         // cds-snc/notification-api, the name and two UUIDs
 	{"headscale-key", "hskey-{auth|api|client}-<b64u:12>-<b64u:40+>", twoKinds},                                // Headscale source
-	{"netbox-token", "nbt_<alnum:12>.<alnum:40>", 0},                                                           // NetBox docs, v2 tokens
-	{"uptime-kuma-key", "uk{123456789}<digit:0-3>_<b64u:40>", strictLeft | allKinds},                           // Uptime Kuma source
-	{"vikunja-token", "tk_<hex:40>", strictLeft},                                                               // Vikunja source
+	{"netbox-token", "nbt_<alnum:12>.<alnum:40>", 0},                                                           // known, NetBox, v2 tokens
+	{"uptime-kuma-key", "uk{123456789}<digit:0-3>_<b64u:40>", strictLeft | allKinds},                           // Uptime Kuma, keys in public code
+	{"vikunja-token", "tk_<hex:40>", strictLeft},                                                               // known, Vikunja
 	{"dashlane-credentials", "dls_<alnum:6-40>_<b64_=-:40+>", strictLeft | allKinds},                           // known, Dashlane CLI
 	{"proton-pass-token", "pst_<hex:64>::<b64u:43>", 0},                                                        // known, Proton Pass CLI
 	{"atlas-token", "aci_bearer_<b64u:30+>", twoKinds},                                                         // known, Ariga Atlas

@@ -38,10 +38,10 @@ var keyRows = []row{
 	// A PEM block in base64, as in a kubeconfig: "-----BEGIN " with what it is of,
 	// which is not CERTIFICATE or PUBLIC KEY.
 	{"pem-base64", "LS0tLS1CRUdJTi{BQUklWQVRFI|BSU0EgUFJJVkFUR|BFQyBQUklWQVRFI|BEU0EgUFJJVkFUR|BPUEVOU1NIIFBSSVZBVEU|BFTkNSWVBURUQgUFJJV|BQR1AgUFJJVkFUR}<b64=:20+>", twoKinds},
-	{"minisign-key", "RWRTY0Iy<b64=:60+>", twoKinds},        // minisign docs; an algorithm and how the key is encrypted
-	{"signify-key", "RWRCSwAAA<b64=:60+>", twoKinds},        // signify source; same
+	{"minisign-key", "RWRTY0Iy<b64=:60+>", twoKinds},        // minisign, keys in public code; an algorithm and how the key is encrypted
+	{"signify-key", "RWRCSwAAA<b64=:60+>", twoKinds},        // known, signify; same
 	{"bip38-key", "{6PR|6PY|6Pf|6Pn}<b58:55>", allKinds},    // BIP 38, of its four prefixes
-	{"tezos-key", "edsk<b58:50-94>", strictLeft | allKinds}, // Tezos docs; of seeds and of secret keys
+	{"tezos-key", "edsk<b58:50-94>", strictLeft | allKinds}, // known, Tezos; of seeds and of secret keys
 	{"tezos-key", "edesk1<b58:60+>", strictLeft | allKinds}, // same, encrypted
 	// CIP 5.
 	{"cardano-key", "{ed25519_sk|ed25519e_sk|ed25519bip32_sk|root_xsk|acct_xsk|addr_xsk|stake_xsk}1<lownum:50+>", withDigit},

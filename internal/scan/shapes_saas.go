@@ -152,12 +152,12 @@ var paymentRows = []row{
 	{"ramp-secret", "ramp_sec_<alnum:40+>", 0},                                           // detectors; ramp_id_ is the id
 	{"scale-key", "live_<hex:32>", strictLeft},                                           // Scale AI, keys in public code
 	{"kickbox-key", "{live|test}_<hex:64>", strictLeft},                                  // Kickbox docs
-	{"tosspayments-key", "{live|test}_{sk|gsk}_<alnum:28+>", strictLeft | twoKinds},      // Toss Payments docs; _ck_ and _gck_ are public
+	{"tosspayments-key", "{live|test}_{sk|gsk}_<alnum:28+>", strictLeft | twoKinds},      // Toss Payments, prefixes in public code; _ck_ and _gck_ are public
 	{"yookassa-key", "{live|test}_<b64u:43>", strictLeft | allKinds},                     // YooKassa, keys in public code
-	{"hyperswitch-key", "{snd|pro|prd|dev}_<alnum:64>", strictLeft | allKinds},           // Hyperswitch docs
+	{"hyperswitch-key", "{snd|pro|prd|dev}_<alnum:64>", strictLeft | allKinds},           // known, Hyperswitch
 	{"whop-key", "apik_<alnum:10-20>_C<digit:4-10>_C_<hex:20+>", 0},                      // Whop, keys in public code
 	{"ship24-key", "apik_<alnum:30>", strictLeft | allKinds},                             // Ship24, keys in public code
-	{"mercadolibre-token", "TG-<hex:22-26>-<digit:4-12>", strictLeft},                    // Mercado Libre docs, refresh tokens
+	{"mercadolibre-token", "TG-<hex:22-26>-<digit:4-12>", strictLeft},                    // known, Mercado Libre, refresh tokens
 	{"openpix-key", "Q2xpZW50X0lkX<b64=:60+>", twoKinds},                                 // OpenPix, keys in public code; "Client_Id_" in base64
 	{"abacatepay-key", "abc_{dev|prod}_<alnum:24+>", strictLeft | allKinds},              // AbacatePay, keys in public code
 }
@@ -309,11 +309,11 @@ var saasRows = []row{
 	{"circle-key", "QVBJX0tFWTo<b64=:60+>", twoKinds},                                             // Circle, keys in public code; "API_KEY:" in base64
 	{"fullstory-key", "{na1|eu1}.<b64=:50+>", strictLeft | allKinds},                              // known, FullStory
 	{"dynamic-token", "dyn_<alnum:56>", strictLeft | allKinds},                                    // Dynamic, keys in public code
-	{"outline-key", "ol_api_<alnum:38>", strictLeft | twoKinds},                                   // Outline source
-	{"plane-key", "plane_api_<hex:32>", 0},                                                        // Plane source
+	{"outline-key", "ol_api_<alnum:38>", strictLeft | twoKinds},                                   // known, Outline
+	{"plane-key", "plane_api_<hex:32>", 0},                                                        // known, Plane
 	{"teable-token", "teable_acc<alnum:16>_<b64=:40+>", twoKinds},                                 // Teable, tokens in public code
 	{"salesloft-key", "v2_ak_<digit:1-8>_<hex:64>", 0},                                            // SalesLoft, keys in public code
-	{"apollo-key", "service:<b64u.:2-64>:<b64u:22>", strictLeft | allKinds},                       // Apollo GraphOS docs, graph keys
+	{"apollo-key", "service:<b64u.:2-64>:<b64u:22>", strictLeft | allKinds},                       // known, Apollo GraphOS, keys of graphs
 	{"apollo-key", "user:gh.<b64u.:2-64>:<b64u:22>", strictLeft | allKinds},                       // same, of persons
 	{"corbado-secret", "corbado1_<alnum:30>", strictLeft | twoKinds},                              // Corbado SDKs
 	{"upstash-signing-key", "sig_<alnum:28>", strictLeft | allKinds},                              // Upstash QStash, keys in public code
