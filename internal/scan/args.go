@@ -204,24 +204,40 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 	if quoted && end < len(text) && text[end] == text[start-1] {
 		end++
 	}
-	if name == "" || end == len(text) || text[end] != ' ' {
+	if name == "" || end == len(text) || !isBlank(text[end]) {
 		return spans
 	}
+	i := end
+	for i < len(text) && i-end < maxKey && isBlank(text[i]) {
+		i++
+	}
+	if text[at] == '#' && i+1 < len(text) && text[i] == '(' && isQuote(text[i+1]) {
+		i++
+	}
 	class := s.Class(name)
-	if class == Harmless || isFunctionWord(text, end+1) || end+1 < len(text) && text[end+1] == '$' && isIdentifier(text[end+2:bareEnd(text, end+2, formPlain)]) {
+	if class == Harmless && NeedsValue(name) {
+		q := quoteAt(text, i)
+		class = s.ClassOf(name, text[i+q:bareEnd(text, i+q, formPlain)])
+	}
+	if class == Harmless || isFunctionWord(text, i) || i < len(text) && text[i] == '$' && isIdentifier(text[i+1:bareEnd(text, i+1, formPlain)]) {
 		return spans // the latter a variable of nginx
 	}
-	switch q := quoteAt(text, end+1); {
+	switch q := quoteAt(text, i); {
+	case (i > end+1 || text[end] == '\t') && text[at] == '#':
+		if q == 0 {
+			return spans // C's tables of numbers
+		}
+		return maskDrawn(s, text, i, spans)
 	case q == 0:
 	case headerKind(name) == cookieHeader:
 		return spans
 	case headerKind(name) == authHeader:
-		if sp, ok := credentialSpan(text, value{span: quotedSpan(text, end+1, q), quoted: true}); ok {
+		if sp, ok := credentialSpan(text, value{span: quotedSpan(text, i, q), quoted: true}); ok {
 			spans = append(spans, sp)
 		}
 		return spans
 	}
-	return maskArgument(text, end+1, class, spans)
+	return maskArgument(text, i, class, spans)
 }
 
 func containsFold(s, lower string) bool {

@@ -1,6 +1,9 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // serialized masks a string behind its name in the format of PHP's serialize:
 // s:8:"password";s:1:"x";
@@ -38,28 +41,49 @@ func arrow(s *Scanner, text string, at int, spans []span) []span {
 	return s.keyed(text, at, i-at, spans)
 }
 
+// dash is [arrow] for a dash or an arrow of another kind, which sentences have too.
+func dash(s *Scanner, text string, at int, spans []span) []span {
+	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
+	if !looksMixed(text[i:bareEnd(text, i, formPlain)]) {
+		return spans
+	}
+	return s.keyed(text, at, i-at, spans)
+}
+
 // call masks the second argument of a call that sets what the first one names:
 // os.Setenv("DB_PASSWORD", "x"), define('DB_PASSWORD', 'x').
 func call(s *Scanner, text string, at int, spans []span) []span {
 	bracket := at + strings.IndexByte(text[at:], '(')
 	start := bracket
-	for start > 0 && bracket-start < maxKey && isAlnum(text[start-1]) {
+	for start > 0 && bracket-start < maxKey && (isAlnum(text[start-1]) || text[start-1] == '_') {
 		start--
 	}
-	if !setters.has(text[start:bracket]) {
+	if name := text[start:bracket]; !setters.has(name) && !setNouns.has(name[max(0, strings.LastIndexFunc(name, unicode.IsUpper)):]) {
 		return spans
 	}
-	i := bracket + 1
-	if text[i] == ' ' {
-		i++
+	const names = 2 // the second behind a section, a type or a variable
+	i := skipSpace(text, bracket+1)
+	for range names {
+		if i < len(text) && isQuote(text[i]) {
+			if found := s.second(text, i, true, spans); len(found) > len(spans) {
+				return found
+			}
+		}
+		if i = argumentAfter(text, i); i == 0 {
+			break
+		}
+		i = skipSpace(text, i)
 	}
-	return s.second(text, i, true, spans)
+	return spans
 }
 
 // loginCall masks the second argument of a call that takes a user and a password:
 // SetBasicAuth("bob", "x"), sp_addlogin 'bob', 'x'.
 func loginCall(_ *Scanner, text string, at int, spans []span) []span {
 	bracket := at + strings.IndexAny(text[at:], `"'`) - 1
+	if last := lastOfFour(text, bracket+1); last > 0 { // behind a host and a realm
+		return maskString(text, last, spans)
+	}
 	end := quotedSpan(text, bracket+1, 1).end
 	if end-bracket > maxKey || end+1 >= len(text) || text[end+1] != ',' {
 		return spans
@@ -75,6 +99,20 @@ func loginCall(_ *Scanner, text string, at int, spans []span) []span {
 		return spans // login("bob", "oidc")
 	}
 	return maskArgument(text, i, Credential, spans)
+}
+
+// lastOfFour returns where the fourth of the strings begins of which the first is at i, or 0
+// if there are not so many.
+func lastOfFour(text string, i int) int {
+	for range 3 {
+		if i = argumentAfter(text, i); i == 0 {
+			return 0
+		}
+		if i = skipSpace(text, i); i == len(text) || !isQuote(text[i]) {
+			return 0
+		}
+	}
+	return i
 }
 
 // connectCall masks the third argument of a call that connects to a database, behind
@@ -101,7 +139,10 @@ func connectCall(_ *Scanner, text string, at int, spans []span) []span {
 // setters are the functions and methods that take a name and a value to set.
 var setters = set("set", "setenv", "setproperty", "setattribute", "setheader", "setrequestheader", "setvar", "setsecret", "setconfig", "setoption", "setparameter",
 	"put", "putenv", "setenvironmentvariable", "putstring", "putextra", "add", "addheader", "addparam", "addproperty", "append", "define", "option", "property", "header", "config", "with",
-	"withproperty", "withheader", "withenv", "env", "field", "formfield", "param", "queryparam", "setitem", "store", "string")
+	"withproperty", "withheader", "withenv", "env", "field", "formfield", "param", "queryparam", "setitem", "setdefault", "set_var", "put_env", "store", "string", "stringvar", "buildconfigfield", "getordefault")
+
+// setNouns are the last words of the names of further ones: addDataSourceProperty.
+var setNouns = set("header", "property", "param", "parameter", "env", "variable", "attribute", "item")
 
 // goFlag masks the argument of a flag with one dash, as Java's and Go's programs
 // have them.
@@ -156,11 +197,14 @@ func (s *Scanner) second(text string, i int, isCall bool, spans []span) []span {
 	for end < len(text) && text[end] == ' ' {
 		end++
 	}
-	if end >= len(text) || text[end] != ')' && text[end] != ']' && !(isCall && text[end] == ',') ||
-		text[end] == ']' && isJoined(v.of(text)) || s.Class(v.of(text)) != Harmless && !(isCall && isUpperName(name) && !isUpperName(v.of(text))) || hasMembers(name, v.of(text)) || keep(text, key{quoted: true}, v, class) {
+	if end >= len(text) || text[end] != ')' && text[end] != ']' && text[end] != '}' && !(isCall && text[end] == ',') ||
+		text[end] != ')' && text[end] != ',' && isJoined(v.of(text)) || s.Class(v.of(text)) != Harmless && !(isCall && isUpperName(name) && !isUpperName(v.of(text))) || hasMembers(name, v.of(text)) || keep(text, key{quoted: true}, v, class) {
 		return spans
 	}
-	if headerKind(name) == authHeader {
+	switch kind := headerKind(name); {
+	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0:
+		return maskCookies(text, v, spans)
+	case kind == authHeader:
 		if sp, ok := credentialSpan(text, v); ok {
 			spans = append(spans, sp)
 		}
@@ -197,15 +241,16 @@ func formData(s *Scanner, text string, at int, spans []span) []span {
 // setter masks the argument of a call that is named for what it sets:
 // setPassword("x"), .password("x"). What looks a name up gets one, not a secret.
 func setter(s *Scanner, text string, at int, spans []span) []span {
-	bracket := at + strings.IndexByte(text[at:], '(')
+	bracket := at + strings.IndexAny(text[at:], "({")
 	start := bracket
-	for start > 0 && bracket-start < maxKey && isAlnum(text[start-1]) {
+	for start > 0 && bracket-start < maxKey && (isAlnum(text[start-1]) || text[start-1] == '_') {
 		start--
 	}
 	name := text[start:bracket]
+	set := false
 	for _, verb := range [...]string{"set", "with"} {
 		if len(name) > len(verb) && strings.EqualFold(name[:len(verb)], verb) {
-			name = name[len(verb):]
+			name, set = name[len(verb):], true
 			break
 		}
 	}
@@ -216,14 +261,48 @@ func setter(s *Scanner, text string, at int, spans []span) []span {
 	}
 	v := value{span: quotedSpan(text, bracket+1, 1), quoted: true}
 	arg := v.of(text)
-	if v.end+1 >= len(text) || text[v.end+1] != ')' || isWord(arg) || s.Class(arg) != Harmless {
+	if v.end+1 >= len(text) || strings.IndexByte(")}.", text[v.end+1]) < 0 || !set && isWord(arg) || hasJoints(arg) || !strings.ContainsAny(arg, "!@#$%^&*") && s.Class(arg) != Harmless {
 		return spans
 	}
 	class := s.Class(name)
-	if class == Harmless || keep(text, key{quoted: true}, v, class) {
+	if class == Harmless && !hasSuffixFold(name, "password") || !set && hasSuffixFold(name, "token") && !isIssued(arg) || keep(text, key{quoted: true}, v, class) {
 		return spans
 	}
 	return append(spans, v.span)
+}
+
+// authCall masks what a client logs in with, alone or behind a user: redis.auth("x"),
+// get(url).auth("bob", "x").
+func authCall(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.IndexByte(text[at:], '(') + 1
+	if i == len(text) || !isQuote(text[i]) {
+		return spans
+	}
+	if next := argumentAfter(text, i); next > 0 {
+		i = next
+	}
+	return maskString(text, i, spans)
+}
+
+// charArray masks a string that Java takes as a password, which has them as arrays of
+// characters: store.load(in, "x".toCharArray()).
+func charArray(_ *Scanner, text string, at int, spans []span) []span {
+	start := at
+	for start > 0 && at-start < maxCall && text[start-1] != '"' && text[start-1] != '\n' {
+		start--
+	}
+	v := value{span: span{start, at}, quoted: true}
+	if start == 0 || text[start-1] != '"' || covered(spans, start) || keep(text, key{quoted: true}, v, Credential) {
+		return spans
+	}
+	line := text[max(0, start-maxKey):start]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	for _, word := range [...]string{"pass", "pwd", "store", "credential", "key", ".load("} {
+		if containsFold(line, word) {
+			return append(spans, v.span)
+		}
+	}
+	return spans
 }
 
 // tuple masks the second member of Erlang's {password, "x"} and {default_pass, <<"x">>}.

@@ -78,7 +78,7 @@ func keep(text string, k key, v value, class Class) bool {
 	switch {
 	case len(s) > maxKept:
 		return false
-	case s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s):
+	case s == "" || isPlaceholder(s) && !(v.quoted && class == Credential && isBracketedSecret(s)) || isStatus(s) || isVariable(s):
 		return true
 	case len(s) == 1 && isDigit(s[0]) && v.start > 0 && text[v.start-1] == '=', isRule(s), isLabelled(text, k, v):
 		return true
@@ -286,7 +286,7 @@ func isVariable(s string) bool {
 	last := s[len(s)-1]
 	switch s[0] {
 	case '$':
-		return len(s) > 1 && (strings.HasPrefix(s, "$ENV{") && last == '}' || s[1] == '{' && last == '}' || s[1] == '(' && last == ')' || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= len("$999") || isShellName(s[1:]))
+		return len(s) > 1 && (s[1] == '{' && last == '}' || isPerlElement(strings.TrimSuffix(s[1:], ";")) || s[1] == '(' && last == ')' || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= len("$999") || isShellName(s[1:]))
 	case '{', '<', '#':
 		return (strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "#{")) && last == '}' || strings.HasPrefix(s, "<%") && last == '>'
 	case '%':
@@ -306,6 +306,13 @@ func isVariable(s string) bool {
 func isShellName(s string) bool {
 	words := strings.TrimRight(s, "0123456789")
 	return lowers.has(s[0]) && !hasDigit(words) && isIdentifier(strings.ReplaceAll(words, "-", "_")) && namesCredential(s)
+}
+
+// isPerlElement reports whether s, behind a dollar sign, is the element of a hash: ENV{TOKEN}.
+func isPerlElement(s string) bool {
+	hash, name, ok := strings.Cut(s, "{")
+	name, closed := strings.CutSuffix(name, "}")
+	return ok && closed && isIdentifier(hash) && isIdentifier(name)
 }
 
 // isReference reports whether s names a place where the secret is to be had, in
@@ -392,7 +399,7 @@ func hasDigitInside(s string) bool {
 
 // accessors are functions that get a value from somewhere.
 var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter", "getoption", "getitem", "pop", "input", "getpass", "prompt", "readline", "readpassword",
-	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig", "sprintf")
+	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig", "getorelse", "getordefault", "getenvironmentvariable", "sprintf")
 
 // isMetavariable reports whether s is what a usage text has in the place of a
 // value: --password PASSWORD, --token=TOKEN.
@@ -509,10 +516,10 @@ func isSyntax(text string, k key, v value) bool {
 	s := v.of(text)
 	more := v.end+1 < len(text) && text[v.end] == ' ' && text[v.end+1] > ' '
 	switch {
-	case strings.HasSuffix(s, "-") && v.end < len(text) && text[v.end] == '>':
-		return true // $self->{password}
+	case strings.HasSuffix(s, "-") && v.end < len(text) && text[v.end] == '>', k.start > 0 && text[k.end] == '}' && text[k.start-1] == '{':
+		return true // $self->{password}, or what is assigned to it
 	case !v.colon:
-		return v.gap && (more && keywords.has(s) || isSelf(text[k.start:k.end], s))
+		return v.gap && (more && (keywords.has(s) || isCmdlet(s)) || isSelf(text[k.start:k.end], s))
 	case v.gap && isNamesake(text[k.start:k.end], s):
 		return true
 	case v.gap:
@@ -520,6 +527,14 @@ func isSyntax(text string, k key, v value) bool {
 	}
 	return k.start > 0 && text[k.start-1] == '/' && (s[0] == '/' || mountOptions.has(s))
 }
+
+// isCmdlet reports whether s is a command of PowerShell: Read-Host, ConvertTo-SecureString.
+func isCmdlet(s string) bool {
+	verb, noun, ok := strings.Cut(s, "-")
+	return ok && cmdletVerbs.has(verb) && noun != "" && uppers.has(noun[0]) && isIdentifier(noun)
+}
+
+var cmdletVerbs = set("get", "new", "read", "convertto", "convertfrom", "import", "export", "select", "invoke", "join")
 
 // isSelf reports whether a variable is assigned to the member of the same name, or a
 // member to such a variable: this.token = token; token = row.token;
@@ -544,14 +559,14 @@ func isType(text string, v value) bool {
 	case !v.colon || !v.gap:
 		return false
 	case s[0] == '&':
-		return s == "&str" || s == "&mut" || strings.HasPrefix(s, "&'")
+		return s == "&str" || s == "&mut" || strings.HasPrefix(s, "&'") || strings.HasPrefix(s, "&[")
 	}
 	return s[0] >= 'A' && s[0] <= 'Z' && isWord(s) && v.end+1 < len(text) && text[v.end] == '<' && text[v.end+1] >= 'A' && text[v.end+1] <= 'Z'
 }
 
 var mountOptions = set("ro", "rw", "z", "ro,z", "rw,z", "cached", "delegated", "consistent", "rshared", "rslave", "rprivate")
 
-var keywords = set("await", "new", "range", "yield", "async", "typeof", "function", "lambda", "match", "func", "return")
+var keywords = set("await", "new", "range", "yield", "async", "typeof", "function", "lambda", "match", "func", "return", "eval", "do", "sub")
 
 // columns are what SQL names behind the alias of a table.
 var columns = set("token", "password", "secret", "api_key", "session_key", "password_hash", "access_token", "refresh_token")
@@ -626,6 +641,16 @@ func isPlaceholder(s string) bool {
 		s = strings.Trim(s, "<>[](){}*_- ")
 	}
 	return maskWords.has(s)
+}
+
+// isBracketedSecret reports whether a string that begins and ends with a bracket is rather
+// a password that a generator drew than what stands for one: {Kx8#mQ2z}, [a9]xK{2}.
+func isBracketedSecret(s string) bool {
+	if len(s) < 8 || !hasDigit(s) || !isMixed(s) || strings.ContainsAny(s, " ,:") || strings.HasPrefix(s, "{{") {
+		return false
+	}
+	n := strings.IndexByte("<[({", s[0])
+	return n >= 0 && (strings.IndexByte(">])}"[n:n+1], s[len(s)-1]) < 0 || strings.ContainsAny(s[1:len(s)-1], "!#%&*+?@^~"))
 }
 
 // isBracedSecret reports whether the word in brackets is rather the value than a

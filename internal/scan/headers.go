@@ -179,6 +179,9 @@ func tokenEnd(text string, i, end int) int {
 	for i < end && text[i] > ' ' && strings.IndexByte(`"'<>,;)]}\`+"`", text[i]) < 0 {
 		i++
 	}
+	if i > open && text[i-1] == '[' && strings.HasPrefix(text[i:], `\r]`) {
+		i--
+	}
 	return i
 }
 

@@ -47,9 +47,11 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		if info&queryBits != 0 && inQuery(text, k) && !isColon(text, at) {
 			kind = int(info & queryBits >> 2)
 		}
-		if kind == queryOther && isAnnotated(text, at, k) {
-			k = keyBefore(text, k.start-len(": "))
-			class = s.Class(text[k.start:k.end])
+		if kind == queryOther && text[at] == '=' && at > 0 {
+			if colon := annotated(text, at, k); colon > 0 {
+				k = keyBefore(text, colon)
+				class = s.Class(text[k.start:k.end])
+			}
 		}
 		if kind == queryOther && class == Harmless {
 			if info&(queryBits|partBit) == 0 && hash != 0 && k.span == plain {
@@ -101,6 +103,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 			return append(spans, span{v.start, end})
 		}
 	}
+	if j := shellDefault(text, v); j > 0 {
+		v.start, v.end = j, v.start+strings.IndexByte(text[v.start:], '}')
+	}
 	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
 	}
@@ -108,7 +113,21 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if v.colon && !v.quoted && name[len(name)-1]|0x20 == 's' {
 		return maskMore(text, v, spans)
 	}
-	return maskSuccessor(text, v, spans)
+	return maskSuccessor(text, k, v, spans)
+}
+
+// shellDefault returns where the default begins that a shell takes for a variable which is
+// not set, and which is the whole value: ${1:-x}. It is 0 where there is none.
+func shellDefault(text string, v value) int {
+	s := v.of(text)
+	if !strings.HasPrefix(s, "${") || strings.IndexByte(s, '}') != len(s)-1 {
+		return 0
+	}
+	name, _, ok := strings.Cut(s[len("${"):], ":-")
+	if !ok || strings.ContainsAny(name, "{$:") {
+		return 0
+	}
+	return v.start + len("${") + len(name) + len(":-")
 }
 
 // isNested reports whether the key is a part of a reference that has more than one:
@@ -229,6 +248,9 @@ func isJoined(s string) bool {
 	return s != "" && isLetter(s[0]) && !isMixed(s)
 }
 
+// hasJoints is [isJoined] with a joint at least.
+func hasJoints(s string) bool { return strings.ContainsAny(s, "-_./") && isJoined(s) }
+
 // maskSequence masks the items of YAML's list on the lines behind its key, which has
 // several secrets by its name:
 //
@@ -325,9 +347,14 @@ func maskBlock(text string, k key, v value, spans []span) []span {
 // maskSuccessor masks the second value of a change, as plans and diffs print it:
 //
 //	~ password = "old" -> "new"
-func maskSuccessor(text string, v value, spans []span) []span {
+//
+// and of two that names with a comma between them are assigned: key, secret = "x", "y"
+func maskSuccessor(text string, k key, v value, spans []span) []span {
 	if !v.quoted {
 		return spans
+	}
+	if next := v.end + len(`", `); next < len(text) && text[v.end+1:next] == ", " && isQuote(text[next]) && !v.colon && !k.quoted && k.start > 2 && text[k.start-2:k.start] == ", " && isName(text[k.start-3]) {
+		return maskArgument(text, next, Credential, spans)
 	}
 	const arrow = `" -> "`
 	if v.end+len(arrow) > len(text) || text[v.end:v.end+len(arrow)] != arrow {

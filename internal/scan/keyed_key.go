@@ -40,11 +40,25 @@ func endsDigest(text string, at int) bool {
 	return at-i >= least && changes >= leastChanges && isMixed(text[i:at])
 }
 
-// isAnnotated reports whether the key before an equals sign is the type of a name
-// before it, to which a string is assigned: password: str = "x".
-func isAnnotated(text string, at int, k key) bool {
-	return text[at] == '=' && at+2 < len(text) && text[at-1] == ' ' && text[at+1] == ' ' && isQuote(text[at+2]) &&
-		k.start > 2 && text[k.start-2:k.start] == ": "
+// annotated returns where the colon is between a name and its type, the end of which is the
+// key before the equals sign at the place, behind which a string is assigned: password: str =
+// "x", KEY: &[u8] = b"x". It is 0 where there is none. Basic has the word As.
+func annotated(text string, at int, k key) int {
+	const longest = 48
+	if text[at] != '=' || at+2 >= len(text) || text[at-1] != ' ' || text[at+1] != ' ' || stringAt(text, at+2) == 0 {
+		return 0
+	}
+	for i := k.start; i > 2 && at-i < longest; i-- {
+		switch before := text[:i]; {
+		case strings.HasSuffix(before, ": "):
+			return i - len(": ")
+		case strings.HasSuffix(before, " As "):
+			return i - len(" As ")
+		case !isAlnum(text[i-1]) && strings.IndexByte("_&'<>[]*?|. ", text[i-1]) < 0:
+			return 0
+		}
+	}
+	return 0
 }
 
 // isSeparator reports whether the '=' or ':' at the place can stand between a
@@ -126,8 +140,8 @@ func keyBefore(text string, at int) key {
 		colour = colourBefore(text, end)
 		end -= colour
 	}
-	if colour == 0 && end > 0 && end == at && (text[end-1] == '+' || text[end-1] == ':' || text[end-1] == '?') {
-		end-- // +=, := and ?=
+	if operator := operatorBefore(text, end); colour == 0 && operator > 0 && end == at {
+		end -= operator
 		for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
 			end--
 		}
@@ -151,9 +165,12 @@ func keyBefore(text string, at int) key {
 	if strings.HasSuffix(text[:end], "%5D") || strings.HasSuffix(text[:end], "%5d") {
 		end -= len("%5D") // user[password] in a form
 	}
+	if end > 0 && end == at && text[end-1] == ')' {
+		end = remarkStart(text, end)
+	}
 	around := byte(0) // what stands on both sides of the name
 	if end > 1 && (text[end-1] == '*' || text[end-1] == '}') && isName(text[end-2]) {
-		around = text[end-1] // *password*: in Markdown, {password} = in Perl
+		around = text[end-1] // *password*: in Markdown, ->{password} = and $ENV{PASSWORD} = in Perl
 		end--
 	} else if end > 2 && text[end-2:end] == "**" {
 		around = '*'
@@ -185,7 +202,7 @@ func keyBefore(text string, at int) key {
 	}
 	switch {
 	case around == '*' && (start == 0 || text[start-1] != '*'),
-		around == '}' && (start < 2 || text[start-1] != '{' || text[start-2] != '>'):
+		around == '}' && !isElement(text, start):
 		return key{}
 	}
 	return key{span{behindPrefix(text, start, end), end}, false}
@@ -194,7 +211,50 @@ func keyBefore(text string, at int) key {
 // keyMarks are the bytes with which something ends that stands between a key and its
 // separator, or around the key: colours, quotes, brackets, +=. Some may also be the
 // key's own.
-var keyMarks = alphabetOf("m+:?\"'`;27Dd*}]")
+var keyMarks = alphabetOf("m+:?|/\"'`;27Dd*})]")
+
+// isElement reports whether the name at start is that of a hash's element in Perl:
+// $self->{password}, $ENV{DB_PASSWORD}.
+func isElement(text string, start int) bool {
+	if start < 2 || text[start-1] != '{' || text[start] == '$' {
+		return false
+	}
+	hash := start - 1
+	for hash > 0 && start-hash < maxKey && (isAlnum(text[hash-1]) || text[hash-1] == '_') {
+		hash--
+	}
+	return text[start-2] == '>' || text[start-2] == '}' || hash < start-1 && hash > 0 && text[hash-1] == '$'
+}
+
+// operatorBefore returns the length of what makes an assignment of another kind with the
+// equals sign behind it, at end: +=, :=, ?=, ||=, ??=, //=
+func operatorBefore(text string, end int) int {
+	switch before := text[:end]; {
+	case strings.HasSuffix(before, "||"), strings.HasSuffix(before, "??"), strings.HasSuffix(before, "//"):
+		return 2
+	case before != "" && strings.IndexByte("+:?", before[end-1]) >= 0:
+		return 1
+	}
+	return 0
+}
+
+// remarkStart returns where the name ends that a remark in brackets follows on, of which the
+// last is before end: Password (case sensitive): x.
+func remarkStart(text string, end int) int {
+	const longest = 32
+	for i := end - 1; i > 1 && end-i < longest; i-- {
+		switch c := text[i-1]; {
+		case c == '(':
+			if text[i-2] != ' ' || end-i < len("ab)") {
+				return end
+			}
+			return i - len(" (")
+		case !isLetter(c) && c != ' ' && c != '-':
+			return end
+		}
+	}
+	return end
+}
 
 // behindPrefix returns where a name begins that was read from start on: an escape in
 // front of it, of which the end reads as a part of the name, is none, nor are the flags
@@ -228,6 +288,9 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		return s.classOfPair(text, k)
 	}
 	name := text[k.start:k.end]
+	if vendors.has(name) && isOfVendor(text, at+1) || len(name) > len("auth") && hasSuffixFold(name, "auth") && isRandom(text, at+1, true) {
+		return Sensitive
+	}
 	if name == "tokens" && isIssuedList(text, at+1) || name == "tok" && isIssuedText(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && isRandom(text, at+1, isUpperName(name)) {
 		return Sensitive
 	}
@@ -255,6 +318,36 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		}
 	}
 	return Harmless
+}
+
+// vendors are the names of those who give out keys, which may stand alone in front of one:
+// mailgun: x.
+var vendors = set(strings.Fields(vendorWords)...)
+
+// isOfVendor reports whether the value behind a separator at i looks like the key of a
+// service. The hashes of commits and images have more digits than the keys that are of
+// hexadecimal ones.
+func isOfVendor(text string, i int) bool {
+	const hexKey, least, leastChanges = 32, 24, 5
+	for n := 0; i < len(text) && n < maxGap && (isBlank(text[i]) || isQuote(text[i])); n++ {
+		i++
+	}
+	end, random := randomEnd(text, i, true)
+	if end < len(text) && strings.IndexByte("_-./:+@", text[end]) >= 0 {
+		return false
+	}
+	s := text[i:end]
+	hex, changes := true, 0
+	for j := range len(s) {
+		hex = hex && isHex(s[j])
+		if j > 0 && isDigit(s[j]) && isLetter(s[j-1]) {
+			changes++
+		}
+	}
+	if hex {
+		return len(s) == hexKey && changes > 0
+	}
+	return random || len(s) >= least && changes >= leastChanges
 }
 
 // isIssuedList reports whether a list begins at i whose first element looks like

@@ -15,8 +15,6 @@ type value struct {
 	colon     bool // the separator is a colon
 }
 
-func (v value) of(text string) string { return text[v.start:v.end] }
-
 // valueAfter returns the value behind a separator.
 func valueAfter(text string, at, sepLen int, k key) value {
 	v := value{colon: isColon(text, at)}
@@ -56,6 +54,10 @@ func valueAfter(text string, at, sepLen int, k key) value {
 			return v
 		}
 		v.span = quotedSpan(text, i, q)
+		return v
+	}
+	if j := max(stringAt(text, i), fallback(text, i)); j > 0 {
+		v.quoted, v.span = true, quotedSpan(text, j, 1)
 		return v
 	}
 	if strings.HasPrefix(text[i:], "map[") {
@@ -486,6 +488,9 @@ scan:
 	}
 	for j > i && strings.IndexByte(".:,;", text[j-1]) >= 0 {
 		j--
+	}
+	if j > i && text[j-1] == '[' && strings.HasPrefix(text[j:], `\r]`) {
+		j-- // of Apache's HTTP client, which prints line ends so
 	}
 	return j
 }

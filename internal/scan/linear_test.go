@@ -72,6 +72,11 @@ var worstCases = []string{
 
 	"bob:x7kQ@h:", "bob:x7kQ@", "a:b@h:22 ", "license A7X9Q-", "license key A7X9Q-K2M4P-8WZ3T-V6R1N-B5C0D ", "license ", "product", "exp bob/Geheim12", "login a/b1@", "exp ", "-storepass a\n", "USER a\\nPASS b1\\n", "/webhook/a1B2", "B1SESSION=", "/secret=17", "password xY1!zQ2?", "with password a.B.c.D", "pin_code=110001 ",
 
+	"jwt.sign(", "jwt.sign(a, ", `jwt.sign("`, "jwt.sign([", "jwt.sign(a, 'b1c2", "password = []byte(", `password = []byte("`, "password = a(a(a(", `getenv("`, `password = getenv("a", "`, "password = a || ", `password = $a{`, `redis.auth("`, `".toCharArray(`, `"a".toCharArray(`, "_USERPWD, ", `password == "`, `== "`, `password <- "`, `<- "`, `password, "`, "password, '", `CURLOPT_PASSWORD, "`, `strcpy(password, "`,
+	` forKey:"password"`, `"a", forKey: "password"`, ` forKey:"`, `Basic "`, `Basic "b64"a:`, ".type('", "pass'.type('", ".fill('pass', '", `Client("`, "To-SecureString ", "To-SecureString -String ", `password "a1b2c3";`, `_key "`, "omniauth :a, 'b', ", " || \"", `token || "a1b2c3"`, `unwrap_or("`, `"token").unwrap_or("`, `set; } = "`, `password { get; set; } = "`, `let(:password) { "`, `(default="`, `password = a(default="`, ` default:"`, "` default:\"", "password ||", "password (a", "password (a b): ", ": a As a = \"", ": a = b\"",
+	`setDefault("a", "b", `, `set("a","password","`, `set(a, b, `, "Login(a, 'b', 'c1", "connect('a/b1@", "ndPassword(", "datadog: ", "datadog: a1b2c3d4e5", "a_auth: ", "a1b2c3 as the password", " as the password", "credentials are a / b1c2d3", "login: ", "password — a1b2c3d4 ", " — ", "password - ", "<td>password</td><td>a1", "</td><td>", "code 123456 ", "pw for a is b1c2d3 ", "password de a est b1", "changed password from a1b2c3 to ", `password is "able able able able`,
+	"a/b as sysdba", " as sysdba", "register => a:b@", "send \"a1\\r\"", "{PLAIN}a1b2", "{PLAIN}", `["-u","a","-p","b1c2d3"]`, `"auth" "`, "password=${1:-", "password=${1:-a}", `"password": "{A1#`, `identified by "a" replace "`, "Bearer a[\\r]", "a, password = 'b', '", "#define password \t", " --body ",
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "0x62 ", "0x9, ", "00000010  62 31 ", "00000010  62  |a|\n", "00000010: 4b70", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 

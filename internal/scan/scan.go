@@ -112,7 +112,7 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 		slot = &slots[0]
 		slots[1].Store(slot.Load())
 		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
-		if IsValueName(name) || name == "content" || name == "tokens" || name == "tok" || compoundHeads.has(name) || s.keys.isStrangersKey(name) {
+		if IsValueName(name) || name == "content" || name == "tokens" || name == "tok" || compoundHeads.has(name) || vendors.has(name) || hasSuffixFold(name, "auth") || s.keys.isStrangersKey(name) {
 			info |= partBit
 		}
 		if IsValueName(name) || NeedsValue(name) {

@@ -9,12 +9,15 @@ import (
 	"github.com/nuntiq/joblog/internal/scan"
 )
 
-// texts are more texts with secrets in them, a row each, by where such texts come
-// from. Secrets stand in «»; a row without is a near miss that stays as it is.
-var texts = []struct {
+// textGroup is texts of one kind, a row each. Secrets stand in «»; a row without is a near
+// miss that stays as it is.
+type textGroup struct {
 	name string
 	rows []string
-}{
+}
+
+// texts are more texts with secrets in them, by where such texts come from.
+var texts = []textGroup{
 	{"colours", []string{
 		"password\x1b[0m=\x1b[32m«hunter2hunter»\x1b[0m done",
 		"\x1b[36mpassword=\x1b[0m«hunter2hunter» \x1b[36mhost=\x1b[0mdb",
@@ -437,9 +440,11 @@ var texts = []struct {
 	}},
 }
 
-func TestTexts(t *testing.T) {
+func TestTexts(t *testing.T) { checkTexts(t, texts) }
+
+func checkTexts(t *testing.T, groups []textGroup) {
 	s := scan.New(nil)
-	for _, group := range texts {
+	for _, group := range groups {
 		t.Run(group.name, func(t *testing.T) {
 			for _, row := range group.rows {
 				text, want := unmark.Replace(row), masked(row)

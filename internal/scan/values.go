@@ -17,6 +17,8 @@ import (
 // span is a half-open range of a text.
 type span struct{ start, end int }
 
+func (s span) of(text string) string { return text[s.start:s.end] }
+
 // values is an immutable set of registered values, ready to be searched for.
 // A nil set is empty and finds nothing. The filter is shared by a set and those
 // derived from it: copying it for each value would be most of the work.

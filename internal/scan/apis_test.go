@@ -1,0 +1,46 @@
+package scan_test
+
+import "testing"
+
+func TestCode(t *testing.T) { checkTexts(t, codeTexts) }
+
+// codeTexts are of source code.
+var codeTexts = []textGroup{
+	{"strings that are converted", []string{
+		`var jwtSecret = []byte("«Zk81vQm4xTr7»")`, `password := []byte("«hunter2»")`, `api_key: String::from("«Zk81vQm4xTr7»"),`, `password = QStringLiteral("«Zk81vQm4x»");`, `secret = Secret::new("«Zk81vQm4x»".to_owned())`,
+		`var apiSecret = Encoding.UTF8.GetBytes("«Zk81vQm4x»");`, `apiKey = Buffer.from('«Zk81vQm4x»', 'hex')`, `secret = optional.Some("«Zk81vQm4x»")`, `"token": []byte("«Zk81vQm4x»"),`,
+		`password = c.String("smtp-password")`, `password = password.encode("utf-8")`, `errInvalidToken = errors.New("token contains invalid characters")`, `token = errors.New("expired1")`, `password = getConfig("db.password")`, `secret = []byte("")`,
+	}},
+	{"calls that take a key or a password", []string{
+		`jwt.sign({ id: 7 }, '«Zk81vQm4xTr7»', { expiresIn: '1h' })`, `jwt.verify(token, "«Zk81vQm4xTr7»", cb)`, `jwt.encode(payload, "«Zk81vQm4xTr7»", algorithm="HS256")`, `JWT::encode($payload, '«Zk81vQm4xTr7»', 'HS256')`, `.signWith(HS512, "«Zk81vQm4xTr7»")`, `Algorithm.HMAC256("«Zk81vQm4xTr7»")`,
+		`crypto.createHmac('sha256', '«Zk81vQm4xTr7»').update(body)`, `hash_hmac('sha256', $data, '«Zk81vQm4xTr7»')`, `hmac.new(b"«Zk81vQm4xTr7»", msg, sha256)`, `hmac.New(sha256.New, []byte("«Zk81vQm4xTr7»"))`, `aes.NewCipher([]byte("«Zk81vQm4xTr7Wd2p»"))`, `openssl_encrypt($d, 'aes-256-cbc', '«Zk81vQm4xTr7»', 0, $iv)`, `new SecretKeySpec("«Zk81vQm4xTr7Wd2p»".getBytes(), "AES")`,
+		`smtp.PlainAuth("", "bob@example.org", "«Zk81vQm4x»", "smtp.example.org")`, `pymysql.connect('localhost', 'root', '«Zk81vQm4x»', 'app')`, `mysql_real_connect(c, "localhost", "root", "«Zk81vQm4x»", "app", 0, NULL, 0)`, `ftp_login($c, 'web', '«Zk81vQm4x»')`, `ldap_bind($d, "cn=admin,dc=x", "«Zk81vQm4x»")`,
+		`Credentials("Realm", "oss.example.org", "bob", "«Zk81vQm4x»")`, `Credentials.basic("bob", "«Zk81vQm4x»")`, `http.basic_auth 'admin', '«Zk81vQm4x»'`, `client.Auth().Login(ctx, "svc", "«Zk81vQm4x!»")`, `signInWithEmailAndPassword(auth, 'a@x.org', '«Zk81vQm4x»')`, `create_user('bob', 'b@x.org', '«Zk81vQm4x»')`, `cx_Oracle.connect('scott/«Zk81vQm4x»@db/orcl')`,
+		`jedis.auth("«Zk81vQm4x»");`, `get(url).auth('bob', '«Zk81vQm4x»')`, `.withUser("x").password("«Passw0rd!»")`, `c.setPassword("«correcthorse»");`, `bcrypt.compare('«Zk81vQm4x»', user.hash)`, `check_password('«Zk81vQm4x»', u.password)`, `store.load(in, "«hunter2»".toCharArray());`, `census_api_key("«Zk81vQm4xTr7»")`, `std::string password{"«Zk81vQm4x»"};`, `new AcmeClient("«Zk81vQm4xTr7Wd2pQa5s»")`, `Client::new("«Zk81vQm4xTr7Wd2pQa5s»")`, `t.SignedString([]byte("«Zk81vQm4x»"))`, `h.setBearerAuth("«Zk81vQm4x»");`, `new mysqli($host, "root", "«Zk81vQm4x»", $db)`, `mail.NewDialer("h", 587, "a@x.org", "«Zk81vQm4x»")`, `new BasicAuthenticator("u", "«Zk81vQm4x»")`,
+		`jwt.verify(token, publicKey, { algorithms: ['RS256'] })`, `jwt.decode(token, "RS256")`, `jwt.sign(claims, process.env.JWT_SECRET)`, `createHmac('sha256', key)`, `hmac.New(sha256.New, key)`, `redis.auth("default")`, `firebase.auth("google")`, `auth.login("bob", "oidc")`, `Login(ctx, "user-2", "db-main-2")`, `setPassword("password")`, `token("path/to/file1")`, `readToken("abc12345")`, `new AcmeClient("main-2")`, `"abc1".toCharArray()`, `PlainAuth("", user, pass, "smtp.example.org")`, `new PDO($dsn, $user, $pass)`, `Compose(jwt.sign`,
+	}},
+	{"calls that set what they name", []string{
+		`os.environ.setdefault('SECRET_KEY', '«Zk81vQm4x»')`, `std::env::set_var("DATABASE_PASSWORD", "«Zk81vQm4x»");`, `localStorage.setItem('access_token', '«Zk81vQm4xTr7»');`, `viper.SetDefault("auth.secret", "«Zk81vQm4x»")`, `config.set('auth', 'password', '«Zk81vQm4x»')`, `flag.StringVar(&token, "token", "«Zk81vQm4xTr7»", "API token")`, `ds.addDataSourceProperty("password", "«Zk81vQm4x»")`, `System.getenv().getOrDefault("DB_PASS", "«Zk81vQm4x»")`, `h.appendHeader('Cookie', 'sid=«Zk81vQm4xTr7Wd2pQa5s»')`,
+		`request.addValue("«Zk81vQm4xTr7»", forHTTPHeaderField: "X-API-Key")`, `[r setValue:@"«Zk81vQm4xTr7»" forHTTPHeaderField:@"X-Auth-Token"];`, `keychain.set("«Zk81vQm4x»", forKey: "userPassword")`, `set :password, '«Zk81vQm4x»'`, `curl_easy_setopt(c, CURLOPT_PASSWORD, "«Zk81vQm4x»");`, `curl_setopt($c, CURLOPT_USERPWD, "bob:«Zk81vQm4x»");`, `strcpy(password, "«Zk81vQm4x»");`, `-define(SECRET, "«Zk81vQm4x»").`, `provider :github, 'a1', '«Zk81vQm4xTr7Wd2pQa5s»'`,
+		`"Basic " + btoa("bob:«Zk81vQm4x»")`, `'Basic ' + Buffer.from('bob:«Zk81vQm4x»')`, `page.fill('input[name="password"]', '«Zk81vQm4x»')`, `cy.get('#password').type('«Zk81vQm4x»')`, `find(By.id("passwd")).sendKeys("«Zk81vQm4x»")`,
+		`flag.StringVar(&token, "token", "", "API token")`, `localStorage.setItem('theme', 'dark2dark')`, `config.set('main', 'policy', 'a1b2c3d4')`, `addValue("application/json", forHTTPHeaderField: "Accept")`, `d.set(name2, forKey: "userPassword")`, `set :password, ask_for("x1")`, `log(token, "invalid1 value")`, `check(password, "min8 chars")`, `curl_easy_setopt(c, CURLOPT_PASSWORD, pass)`, `strcmp(token, "lparen")`, `'Basic ' + encoded`, `"Basic " + base64(user + ":" + pass)`, `"Basic " . encode_base64("$user:$pass")`, `page.fill('#password', '#confirm2')`, `cy.get('#name').type('bob2bob2')`, `provider :github, ENV['ID'], ENV['SECRET']`,
+	}},
+	{"strings that stand in for a secret", []string{
+		`api_key = os.getenv("API_KEY", "«Zk81vQm4x»")`, `const secret = process.env.JWT_SECRET || '«Zk81vQm4x»';`, `token = ENV.fetch('API_TOKEN', '«Zk81vQm4x»')`, `$secret = getenv('APP_SECRET') ?: '«Zk81vQm4x»';`, `SECRET_KEY = os.environ.get('SECRET_KEY') or '«Zk81vQm4x»'`, `ENV["API_TOKEN"] ||= "«Zk81vQm4x»"`, `Configuration["ApiSecret"] ?? "«Zk81vQm4x»"`, `env::var("TOKEN").unwrap_or("«Zk81vQm4x»".into())`, `Environment.GetEnvironmentVariable("TOKEN") ?? "«Zk81vQm4x»"`, `val pass = sys.env.getOrElse("DB_PASS", "«Zk81vQm4x»")`, `PASS="${1:-«Zk81vQm4x»}"`, `JWT_SECRET: str = Field(default="«Zk81vQm4x»")`, "Pass string `env:\"DB_PASS\" default:\"«Zk81vQm4x»\"`",
+		`if (password === "«Zk81vQm4x»") {`, `if token == '«Zk81vQm4x»':`, `if pass != "«hunter2»" {`, `public string Password { get; set; } = "«Zk81vQm4x»";`, `val apiKey: String get() = "«Zk81vQm4x»"`, `val token by lazy { "«Zk81vQm4x»" }`, `let(:password) { '«Zk81vQm4x»' }`, `const API_KEY: &str = "«Zk81vQm4x»";`, `static SECRET: &[u8] = b"«Zk81vQm4x»";`, `Private Const DB_PWD As String = "«Zk81vQm4x»"`, `api_key <- "«Zk81vQm4x»"`, `$ENV{DB_PASS} = "«Zk81vQm4x»";`, `key, secret = "«Zk81vQm4x»", "«Qm4xZk81v»"`,
+		`token = token || ''`, `password = os.getenv("DB_PASSWORD")`, `token = config.get("token") or None`, `const secret = process.env.JWT_SECRET || fallback`, `if (password === "") {`, `if token == "EOF1":`, `if (signature.key.$case === 'x509Certificate')`, `if token == 'access_token':`, `name || "a1b2c3d4"`, `GetEnvironmentVariable("REGION") ?? "a1b2c3d4"`, `env::var("HOME").unwrap_or("a1b2c3".into())`, "Port string `env:\"PORT\" default:\"a1b2c3\"`", `let(:name) { 'a1b2c3d4' }`, `ch <- "a1b2c3d4"`, `$request->{headers}{cookie} = $cookies if 1;`, `$password = $ENV{DB_PASSWORD};`, `local $ENV{PWD} = $ENV{PWD} || '';`, `PASS="${1:-}"`, `PASS="${1:-$2}"`, `key: &[u8] = x`, `a, b = "x1y2z3", "a1b2c3"`,
+	}},
+	{"settings without a separator", []string{
+		`storePassword "«B@nana77»"; keyAlias "upload"; keyPassword "«toor99»"`, `client_secret '«Zk81vQm4x»';`, "#define WIFI_PASS      \"«Adm1nistrat0r»\"", `#define MY_PASSWORD ("«toor99»")`, `{:aws-secret-key "«Zk81vQm4x»"}`, "#define API_TOKEN\t\"«Zk81vQm4xTr7»\"", "#define MQTT_KEY \"«gq29putb4RqBDqPvYTTfTVar7BS8jo0M»\"",
+		`$pw = ConvertTo-SecureString -String '«Zk81vQm4x»' -AsPlainText -Force`, `ConvertTo-SecureString «Zk81vQm4x» -AsPlainText -Force`, `ConvertTo-SecureString -AsPlainText "«Zk81vQm4x»" -Force`,
+		`keyAlias "a1b2c3";`, "#define SN_psk               \"id-psk2\"", "#define NID_userPassword                458", "#define AUTH_REQ_PASSWORD\t3\t/* Password */", "$Password = Read-Host -AsSecureString", "$credential = New-Object -TypeName PSCredential", "ConvertTo-SecureString -String $env:PASS -AsPlainText", "ConvertTo-SecureString is a cmdlet",
+	}},
+	{"keys of services that only their name tells of", []string{
+		`datadog = "«4ad71b356ca5458427c1c83e9f977113»"`, "twilio: «7627634f67b2f344ad32fec3df27b3de»", `"typeform": "«RSszcTDtkRiLjPz4vWg0AlL9b5YKojH4ruIHNEJJ»"`, "spotify_oauth = «38ff4aa926e2c3f2e431d75f5e38c33d»", `"twitch": "«ik6ipz4zzzwl2bia2nx14mdik7cc1k»"`,
+		"github: 1b2a3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b", `"docker": "sha256:9f86d081884c7d659a2feaa0c55ad015"`, "stripe: 12.4.0", "sentry: https://sentry.example.org", `"slack": "general-2026"`, "twilio: f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "basic_auth: enabled", "google: com.google.android.gms.maps2", "spotify: 37i9dQZF1DX/x",
+	}},
+	{"passwords in brackets", []string{
+		`"password": "«{Kx8#mQ2z}»"`, `"password": "«[a9]xK{2}»"`, `"password": "«<Kx8#mQ2z>»"`,
+		`"password": "{userId2}"`, `"password": "<YOUR_KEY_2>"`, `"password": "[redacted-1]"`, `"password": "{{ Secret1 }}"`, `"password": "<your password 1>"`,
+	}},
+}
