@@ -1,10 +1,16 @@
 package scan_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/nuntiq/joblog/internal/scan"
+)
 
 func TestCode(t *testing.T) { checkTexts(t, codeTexts) }
 
-// codeTexts are of source code.
+// codeTexts are of source code, and of what people and scripts write of secrets.
 var codeTexts = []textGroup{
 	{"strings that are converted", []string{
 		`var jwtSecret = []byte("«Zk81vQm4xTr7»")`, `password := []byte("«hunter2»")`, `api_key: String::from("«Zk81vQm4xTr7»"),`, `password = QStringLiteral("«Zk81vQm4x»");`, `secret = Secret::new("«Zk81vQm4x»".to_owned())`,
@@ -39,8 +45,40 @@ var codeTexts = []textGroup{
 		`datadog = "«4ad71b356ca5458427c1c83e9f977113»"`, "twilio: «7627634f67b2f344ad32fec3df27b3de»", `"typeform": "«RSszcTDtkRiLjPz4vWg0AlL9b5YKojH4ruIHNEJJ»"`, "spotify_oauth = «38ff4aa926e2c3f2e431d75f5e38c33d»", `"twitch": "«ik6ipz4zzzwl2bia2nx14mdik7cc1k»"`,
 		"github: 1b2a3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b", `"docker": "sha256:9f86d081884c7d659a2feaa0c55ad015"`, "stripe: 12.4.0", "sentry: https://sentry.example.org", `"slack": "general-2026"`, "twilio: f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "basic_auth: enabled", "google: com.google.android.gms.maps2", "spotify: 37i9dQZF1DX/x",
 	}},
+	{"sentences that name a secret", []string{
+		"root pw for db01 is «29GGJgON5J», please", "ssh pass is «Zk81vQm4x»", "Use «Zk81vQm4x» as the password.", "We changed the admin password from «vfNrN3ABaAF5e» to «X0cPGjUH620Vm»", "The API key for production is `«ShCykOoL4eX1lGwBzYNGxUKY»`.", "the pin is «987814»", "verification code «387170» sent", "log in with username admin and password «zaq12wsx»", "credentials are admin / «Zk81vQm4x»", "creds are admin:«Zk81vQm4x»", "Password (case sensitive): «m8gzlrrR5q»", "La password è «Zk81vQm4x»", "Password ➜ «Zk81vQm4x»", "*password* — «aP7j64s3seM7SBF»", "admin pwd - «55wt7t1KcxbtT»", "<td>Password</td><td>«Zk81vQm4x»</td>", "The root password has been reset to «Zk81vQm4x».", "one-time password is «925203»", `seed phrase "«ripple cactus velvet orbit humble lantern garden mistake pioneer jacket quantum silver»"`,
+		"the bypass is a1b2c3d4 long", "the pin is 9", "use main2 as the password file", "The API key for production is expired", "error code 387170 sent", "credentials are read from /etc/x1", "creds are admin:user2", "Password (optional): see below", "password — 8 characters", "a token - 12 bytes", "<td>Password</td><td>required</td>", "verify password (again): wrong", "The password has been changed.", "log in with username and password",
+	}},
 	{"passwords in brackets", []string{
 		`"password": "«{Kx8#mQ2z}»"`, `"password": "«[a9]xK{2}»"`, `"password": "«<Kx8#mQ2z>»"`,
 		`"password": "{userId2}"`, `"password": "<YOUR_KEY_2>"`, `"password": "[redacted-1]"`, `"password": "{{ Secret1 }}"`, `"password": "<your password 1>"`,
 	}},
+	{"more commands", []string{
+		"podman login -u=bob -p=«Zk81vQm4x» r.io", "isql -U sa -P«Zk81vQm4x» -S s", "xcrun altool -u a@x.org -p «abcd-efgh-ijkl-mnop»", "kadmin -p admin -w «Zk81vQm4x» listprincs", "echo 'root:«Zk81vQm4x»' | sudo chpasswd", "kinit bob <<< '«Zk81vQm4x»'", "samba-tool user create bob «Zk81vQm4x»", "sendemail -xu bob -xp «Zk81vQm4x»", `gh secret set TOKEN --body "«Zk81vQm4x»"`, "pdftk a.pdf input_pw «Zk81vQm4x» output b.pdf", "conn sys/«Zk81vQm4x» as sysdba", "register => 1001:«Zk81vQm4x»@sip.example.org/1001", `expect "assword:" { send "«Zk81vQm4x»\r" }`, `"auth" "default" "«Zk81vQm4x»"`, "keytool -srcstorepass «Zk81vQm4x» -deststorepass «Qm4xZk81v»", "bob:{PLAIN}«Zk81vQm4x»::::::", `args: ["-u", "bob", "-p", "«4mFZDw6WvXhwjViw»"]`, "enable password level 15 «Zk81vQm4x»", "local-user bob password cipher «Zk81vQm4x»", "aaa-server R host 10.0.0.1 key «Zk81vQm4x»", "option key '«Zk81vQm4x»'", `alter user scott identified by "«Zk81vQm4x»" replace "«Qm4xZk81v»";`, `http-outgoing-0 >> "x-auth-token: «6d6757e616b76460820b002853d69c91»[\r][\n]"`,
+		"podman run -p=8080:80 r.io", "echo 'a:b' | sudo tee x", "cat <<< 'kinit2'", `gh issue create --body "a1b2c3d4"`, "register => 1001@sip.example.org", `expect "ok" { send "a1b2c3\r" }`, `send "yes\r" # password`, `args: ["-u", "bob", "-p", "8080"]`, "aaa-server R host 10.0.0.1",
+	}},
+}
+
+// Of a program that is not known, a password follows on a flag that names a user.
+func TestArgOfUser(t *testing.T) {
+	s := scan.New(nil)
+	for _, tt := range []struct{ args, want []string }{
+		{[]string{"acme", "-u", "bob", "-p", "Zk81vQm4x"}, []string{"acme", "-u", "bob", "-p", scan.Mask}},
+		{[]string{"acme", "--user", "bob", "-P", "Zk81vQm4x"}, []string{"acme", "--user", "bob", "-P", scan.Mask}},
+		{[]string{"acme", "-u", "bob", "-p", "8080"}, nil},
+		{[]string{"acme", "-u", "1000", "-p", "Zk81vQm4x"}, nil},
+		{[]string{"acme", "-p", "Zk81vQm4x"}, nil},
+		{[]string{"acme", "-u", "bob", "-p", "./a1b2c3"}, nil},
+		{[]string{"mysql", "-u", "bob", "-p", "Zk81vQm4x"}, nil}, // a database
+	} {
+		want := tt.want
+		if want == nil {
+			want = tt.args
+		}
+		var got []string
+		for i := range tt.args {
+			got = append(got, s.Arg(i, func(i int) string { return tt.args[i] }))
+		}
+		assert.Equal(t, want, got)
+	}
 }

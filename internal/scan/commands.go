@@ -24,7 +24,7 @@ var commands = func() map[string]map[string][]named {
 		"-p": {
 			{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz", "rar", "unrar"}, glued: true},
 			{programs: []string{"sshpass"}, either: true},
-			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm", "ncftpput", "ncftpget", "twine upload", "security unlock-keychain", "security create-keychain", "certutil", "useradd", "usermod", "rdesktop", "rabbitmqadmin", "beeline"}},
+			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm", "ncftpput", "ncftpget", "twine upload", "security unlock-keychain", "security create-keychain", "certutil", "useradd", "usermod", "rdesktop", "rabbitmqadmin", "beeline", "altool"}},
 		},
 		"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty", "nodetool"}}},
 		"-u":  {{programs: []string{"curl"}, login: ':'}, {programs: []string{"lftp"}, login: ','}},
@@ -41,11 +41,11 @@ var commands = func() map[string]map[string][]named {
 		"-X": {{programs: []string{"snmpget", "snmpset", "snmpwalk", "snmpbulkwalk", "snmptrap"}}},
 		"-N": {{programs: []string{"ssh-keygen"}}},
 		"-k": {{programs: []string{"openssl enc", "openssl aes-256-cbc", "dotnet nuget push", "nuget push", "gem push"}}},
-		"/p": {{programs: []string{"schtasks", "signtool", "xfreerdp", "wfreerdp", "wlfreerdp", "sdl-freerdp"}}},
-		"-w": {{programs: []string{"security add-generic-password", "security add-internet-password", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami"}}},
+		"/p": {{programs: []string{"schtasks", "signtool", "xfreerdp", "wfreerdp", "wlfreerdp", "sdl-freerdp", "wevtutil"}}},
+		"-w": {{programs: []string{"security add-generic-password", "security add-internet-password", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldappasswd", "ldapwhoami", "kadmin"}}},
 		"-P": {
 			{programs: []string{"security import", "mosquitto_pub", "mosquitto_sub", "ipmitool", "unzip", "zip", "ssh-keygen"}},
-			{programs: []string{"sqlcmd", "bcp"}, either: true},
+			{programs: []string{"sqlcmd", "bcp", "isql", "tsql", "osql"}, either: true},
 		},
 	}
 	byWord := make(map[string]map[string][]named, len(byFlag))
@@ -95,6 +95,8 @@ func shortFlag(_ *Scanner, text string, at int, spans []span) []span {
 	case !ok && apart && (name == "-pw" || (name == "-p" || name == "-P" || name == "-w") && followsUser(before)):
 		return maskOfUser(text, nextArgument(text, end), spans)
 	case !ok:
+	case text[end] == '=' && !cmd.glued && cmd.login == 0:
+		return maskArgument(text, end+1, Credential, spans)
 	case cmd.login != 0:
 		return maskLoginBy(text, nextArgument(text, end), cmd.login, spans)
 	case apart && !cmd.glued:
@@ -116,6 +118,12 @@ var longFlags = set("-port", "-ping", "-protocol", "-pattern", "-path", "-print"
 // followsUser reports whether a flag on a command line names a user, so that what a later
 // one takes may be the password.
 func followsUser(line string) bool {
+	if strings.Contains(line, `"-`) || strings.Contains(line, "'-") {
+		line = strings.Join(strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(` ,"'[]`, r) }), " ") + " " // of a list
+		if line[0] == '-' {
+			line = " " + line
+		}
+	}
 	for _, flag := range [...]string{" -u ", " -U ", " -l ", " --user ", " --username ", " --login "} {
 		if i := strings.LastIndex(line, flag); i >= 0 {
 			user := strings.TrimLeft(line[i+len(flag):], " ")
@@ -150,11 +158,16 @@ func maskOfUser(text string, i int, spans []span) []span {
 		}
 		return maskArgument(text, i, Credential, spans)
 	}
-	s := text[i:bareEnd(text, i, formPlain)]
-	if len(s) < 6 || !hasDigit(s) || isNumber(s) || isJoined(s) || strings.ContainsAny(s, "/:,.%={}") {
+	if !looksOfUser(text[i:bareEnd(text, i, formPlain)]) {
 		return spans
 	}
 	return maskArgument(text, i, Credential, spans)
+}
+
+// looksOfUser reports whether an argument looks like a password rather than a port, a path
+// or a name.
+func looksOfUser(s string) bool {
+	return len(s) >= 6 && hasDigit(s) && !isNumber(s) && !isJoined(s) && !strings.ContainsAny(s, "/:,.%={}")
 }
 
 // maxCluster is how many short flags in one argument are looked at.
@@ -257,6 +270,63 @@ func operand(index int) rule {
 	}
 }
 
+// sent masks what a script of expect answers with to the question for a password.
+func sent(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("send ")
+	sp := quotedSpan(text, i, 1)
+	s, ok := strings.CutSuffix(sp.of(text), `\r`)
+	if !ok {
+		s, ok = strings.CutSuffix(s, `\n`)
+	}
+	if !ok || len(s) < 4 || s[0] == '$' || strings.IndexByte(s, ' ') >= 0 || isWord(s) || !containsFold(text[max(0, at-maxKey):at], "assword") && !containsFold(text[sp.end:lineEnd(text, sp.end, maxKey)], "assword") {
+		return spans
+	}
+	return append(spans, span{sp.start, sp.start + len(s)})
+}
+
+// registration masks the password of a line of Asterisk that registers at a provider:
+// register => bob:x@example.org.
+func registration(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("register => ")
+	line := text[i:lineEnd(text, i, maxUserinfo)]
+	user, rest, _ := strings.Cut(line, ":")
+	host := strings.LastIndexByte(rest, '@')
+	if host < 1 || strings.IndexByte(user, ' ') >= 0 || isPlaceholder(rest[:host]) || isVariable(rest[:host]) {
+		return spans
+	}
+	i += len(user) + 1
+	return append(spans, span{i, i + host})
+}
+
+// clearText masks a password behind the mark that says that it is not hashed, as Dovecot and
+// Spring have it: {PLAIN}x, {noop}x.
+func clearText(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.IndexByte(text[at:], '}') + 1
+	end := i
+	for end < len(text) && end-i < maxKey && text[end] > ' ' && strings.IndexByte(`:"'<,`, text[end]) < 0 {
+		end++
+	}
+	if end-i < 4 || isVariable(text[i:end]) || isPlaceholder(text[i:end]) {
+		return spans
+	}
+	return append(spans, span{i, end})
+}
+
+// sysdba masks the password of Oracle's login as an administrator: conn sys/x as sysdba.
+func sysdba(_ *Scanner, text string, at int, spans []span) []span {
+	start := at
+	for start > 0 && at-start < maxKey && text[start-1] > ' ' {
+		start--
+	}
+	user, password, ok := strings.Cut(text[start:at], "/")
+	password, _, _ = strings.Cut(password, "@")
+	if !ok || !isIdentifier(user) || password == "" || isPlaceholder(password) || isVariable(password) {
+		return spans
+	}
+	start += len(user) + 1
+	return append(spans, span{start, start + len(password)})
+}
+
 // piped masks the password that a command takes from a pipe: echo x | docker login
 // --password-stdin.
 func piped(_ *Scanner, text string, at int, spans []span) []span {
@@ -278,7 +348,7 @@ func piped(_ *Scanner, text string, at int, spans []span) []span {
 	if strings.HasPrefix(text[at:], "| passwd ") && !isQuote(text[i]) {
 		return spans
 	}
-	if strings.HasPrefix(text[at:], "| chpasswd") {
+	if strings.HasSuffix(text[at:min(len(text), at+len("| sudo chpasswd"))], "chpasswd") || strings.HasPrefix(text[at:], "| chpasswd") {
 		return maskLogin(text, i, spans)
 	}
 	if strings.HasPrefix(text[i:], "y ") || strings.HasPrefix(text[i:], "yes ") {
@@ -292,7 +362,7 @@ func hereString(_ *Scanner, text string, at int, spans []span) []span {
 	before := text[max(0, at-maxKey):at]
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	i := at + len(" <<< ")
-	for _, reader := range [...]string{"--with-token", "password-stdin", "passwd --stdin", "password_stdin", "on-stdin", "luksOpen", "luksFormat", "sudo -S"} {
+	for _, reader := range [...]string{"--with-token", "password-stdin", "passwd --stdin", "password_stdin", "on-stdin", "luksOpen", "luksFormat", "sudo -S", "kinit ", "smbpasswd ", "vncpasswd ", "secret put", "secret set", "assword: "} {
 		if strings.Contains(before, reader) {
 			return maskArgument(text, i, Credential, spans)
 		}

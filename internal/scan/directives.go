@@ -23,7 +23,7 @@ func directive(words int) rule {
 	}
 }
 
-var directives = set("crypto", "ppp", "set", "ip", "ipv6", "ntp", "standby", "vrrp", "area")
+var directives = set("crypto", "ppp", "set", "ip", "ipv6", "ntp", "standby", "vrrp", "area", "ikev1", "ikev2", "radius-server", "hwtacacs-server")
 
 // maskDirective masks the argument at i, which may have flags and words before it that
 // tell how it is written. A word alone is what the directive is about.
@@ -54,7 +54,7 @@ func skipForms(text string, i int) int {
 	return i
 }
 
-var keyForms = set("key-string", "md5", "sha", "sha1", "sha256", "des", "3des", "aes", "hmac-sha-256", "local", "remote", "ascii", "hex", "ascii-text", "hexadecimal", "enc", "encrypted", "plaintext", "plain-text", "--plaintext", "--iscrypted")
+var keyForms = set("key-string", "md5", "sha", "sha1", "sha256", "des", "3des", "aes", "hmac-sha-256", "local", "remote", "ascii", "hex", "ascii-text", "hexadecimal", "enc", "encrypted", "plaintext", "plain-text", "--plaintext", "--iscrypted", "level", "cipher", "simple")
 
 // keyOfForm masks a key that an algorithm stands before, in a configuration that says
 // right before it what that is for:

@@ -70,6 +70,23 @@ func alignedCell(s *Scanner, text string, end, i int, spans []span) []span {
 	return append(spans, span{i, last})
 }
 
+// markupCell is [cell] for a table in HTML: <td>Password</td><td>x</td>.
+func markupCell(s *Scanner, text string, at int, spans []span) []span {
+	start := at
+	for start > 0 && at-start < maxKey && text[start-1] != '>' {
+		start--
+	}
+	i := at + len("</td><td>")
+	n := strings.IndexByte(text[i:min(len(text), i+maxUserinfo)], '<')
+	if start == 0 || text[start-1] != '>' || n < 0 || covered(spans, i) || s.Class(strings.Trim(text[start:at], " :")) == Harmless {
+		return spans
+	}
+	if sp := (span{i, i + n}); looksMixed(sp.of(text)) {
+		return append(spans, sp)
+	}
+	return spans
+}
+
 // boxCell is [cell] for a table whose columns lines are drawn between.
 func boxCell(s *Scanner, text string, at int, spans []span) []span {
 	const bar = " │ "

@@ -123,6 +123,8 @@ func (s *Scanner) Arg(i int, at func(int) string) string {
 			return maskLoginArg(arg, cmd.login)
 		} else if cmd != nil && !cmd.glued {
 			return maskArg(arg, 0, Credential)
+		} else if cmd == nil && (flag == "-p" || flag == "-P" || flag == "-w" || flag == "-pw") && hasUserBefore(i-1, at) && looksOfUser(arg) {
+			return maskArg(arg, 0, Credential)
 		}
 	}
 	if n := strings.IndexByte(arg, '='); n > 0 {
@@ -154,6 +156,19 @@ var configures = set("config", "configure", "secrets", "user-secrets")
 func isBatch(i int, at func(int) string) bool {
 	flags := at(i)
 	return isFlag(flags) && flags[1] != '-' && strings.Contains(flags, "b") && strings.HasSuffix(at(i-1), "htpasswd")
+}
+
+// hasUserBefore reports whether a flag before the argument i names a user.
+func hasUserBefore(i int, at func(int) string) bool {
+	const maxBefore = 32 // arguments
+	for j := max(0, i-maxBefore); j+1 < i; j++ {
+		switch at(j) {
+		case "-u", "-U", "-l", "--user", "--username", "--login":
+			user := at(j + 1)
+			return user != "" && isAlnum(user[0]) && !isNumber(user)
+		}
+	}
+	return false
 }
 
 // isOracleLogin reports whether the argument i is the first operand of a tool of Oracle's.

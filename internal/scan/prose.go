@@ -22,13 +22,16 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if q := quoteAt(text, i); q > 0 && isKeyword(text, at) {
 		return maskArgument(text, i, Credential, spans)
 	}
+	if text[at] == 'p' && at > 0 && isAlnum(text[at-1]) {
+		return spans // bypass
+	}
 	told, owned := false, false
 	switch {
 	case strings.HasPrefix(text[at:], "sse "):
 		if !strings.HasSuffix(text[:at], "de pa") {
 			return spans // no mot de passe
 		}
-	case text[at] == 'a' && text[at+1] == 's':
+	default:
 		if j := behindOwner(text, at, i); j > i {
 			i, told, owned = j, true, true
 		}
@@ -37,7 +40,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		i += len("to ")
 		told = true
 	}
-	for _, verb := range [...]string{"is: ", "was: ", "was set to ", "was reset to ", "was changed to ", "was changed from ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "\"", "'", `\"`} {
+	for _, verb := range [...]string{"is: ", "was: ", "was set to ", "was reset to ", "was changed to ", "was changed from ", "has been set to ", "has been reset to ", "has been changed to ", "is now ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "è: ", "è ", "\"", "'", `\"`} {
 		if strings.HasPrefix(text[i:], verb) {
 			told = true
 			if !isQuote(verb[0]) {
@@ -49,7 +52,15 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 			break
 		}
 	}
+	if strings.HasPrefix(text[i:], "from ") && containsFold(text[max(0, at-maxGap):at], "chang") {
+		i += len("from ")
+		told = true
+		spans = spokenChange(text, i, spans)
+	}
 	if q := quoteAt(text, i); q > 0 {
+		if sp := quotedSpan(text, i, q); told && isPassphrase(sp.of(text), 4) {
+			return append(spans, sp)
+		}
 		if i += q; i < len(text) && text[i] == '+' {
 			return spans // code: "Token "+token
 		}
@@ -65,6 +76,9 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		rest = rest[1:]
 	}
 	s := text[i:end]
+	if told && text[at] == 'a' && len(s) >= 6 && codeLen(text, i) == len(s) && (rest == "" || rest[0] != ' ') {
+		return append(spans, span{i, end}) // of one time
+	}
 	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || isPlaceholder(s) || isVariable(s) || isReference(s) {
 		return spans
 	}
@@ -77,7 +91,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		}
 	} else {
 		isLast := (rest == "" || rest[0] == '\n') && isMixed(s) && len(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })) > 1
-		led := isLast || leadsIn(text, at) || isRefused(rest)
+		led := isLast || leadsIn(text, at) || isRefused(rest) || followsOn(text, at, " and ") && containsFold(text[max(0, at-maxKey):at], "user")
 		if !looksIssued(strings.TrimRight(s, "!?"), led) && !looksDrawn(s, led) {
 			return spans
 		}
@@ -88,6 +102,51 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 // isCompound reports whether a name is several words: next-token, NextToken.
 func isCompound(name string) bool {
 	return strings.ContainsAny(name, "-_") || name != "" && hasUpper(name[1:]) && !isUpperName(name)
+}
+
+// spokenBefore masks a password that a sentence names before it says what it is: use x as
+// the password.
+func spokenBefore(_ *Scanner, text string, at int, spans []span) []span {
+	end := at
+	for end > 0 && isQuote(text[end-1]) {
+		end--
+	}
+	start := end
+	for start > 0 && end-start < maxKey && text[start-1] > ' ' && !isQuote(text[start-1]) {
+		start--
+	}
+	if s := text[start:end]; covered(spans, start) || len(s) < 6 || isVariable(s) || !looksIssued(s, true) && !looksDrawn(s, true) {
+		return spans
+	}
+	return append(spans, span{start, end})
+}
+
+// credentialsOf masks the password of a pair that is said to be credentials: credentials are
+// admin / x, login: bob / x.
+func credentialsOf(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.IndexByte(text[at:], ' ') + 1
+	if strings.HasPrefix(text[i:], "are ") {
+		i += len("are ")
+	}
+	end := i
+	for end < len(text) && end-i < maxKey && (isName(text[end]) || text[end] == '@') {
+		end++
+	}
+	sep := 0
+	for _, s := range [...]string{" / ", "/", ":", " : "} {
+		if strings.HasPrefix(text[end:], s) {
+			sep = len(s)
+			break
+		}
+	}
+	if end == i || sep == 0 || !isLetter(text[i]) || covered(spans, i) {
+		return spans
+	}
+	sp := span{end + sep, bareEnd(text, end+sep, formPlain)}
+	if s := sp.of(text); len(s) < 6 || !hasDigit(s) || isNumber(s) || isJoined(s) || strings.ContainsAny(s, ":/=(),") || isPlaceholder(s) || isVariable(s) {
+		return spans
+	}
+	return append(spans, sp)
 }
 
 // isKeyword reports whether the word that at stands in is one of Lisp's: :password.
@@ -195,14 +254,14 @@ func variable(s *Scanner, text string, at int, spans []span) []span {
 func behindOwner(text string, at, i int) int {
 	const maxOwner = 64
 	line := text[i:lineEnd(text, i, maxOwner)]
-	if !strings.HasPrefix(line, "for ") && !strings.HasPrefix(line, "is generated for ") && !strings.HasPrefix(line, "für ") {
+	if !strings.HasPrefix(line, "for ") && !strings.HasPrefix(line, "is generated for ") && !strings.HasPrefix(line, "für ") && !strings.HasPrefix(line, "de ") {
 		return i
 	}
-	for _, sep := range [...]string{": ", " is ", " ist ", " lautet ", " to "} {
-		if n := strings.Index(line[len("for "):], sep); n >= 0 && (sep != " to " || isSet(text, at)) {
-			j := i + len("for ") + n + len(sep)
+	for _, sep := range [...]string{": ", " is ", " ist ", " lautet ", " est ", " to "} {
+		if n := strings.Index(line[len("de "):], sep); n >= 0 && (sep != " to " || isSet(text, at)) {
+			j := i + len("de ") + n + len(sep)
 			end := bareEnd(text, j, formPlain)
-			if end < len(text) && text[end] > ' ' && !isQuote(text[j]) || end < len(text) && text[end] == ' ' {
+			if end < len(text) && text[end] > ' ' && strings.IndexByte(",.;!", text[end]) < 0 && !isQuote(text[j]) || end < len(text) && text[end] == ' ' {
 				return i // a sentence
 			}
 			return j
@@ -389,8 +448,11 @@ func typed(_ *Scanner, text string, at int, spans []span) []span {
 // are a year, or the release of Erlang.
 func typedNext(_ *Scanner, text string, at int, spans []span) []span {
 	const least = 6
-	i := at + len("OTP ")
-	if n := codeLen(text, i); n >= least && (at == 0 || !isAlnum(text[at-1])) {
+	i := at + strings.IndexByte(text[at:], ' ') + 1
+	if strings.HasPrefix(text[i:], "code ") {
+		i += len("code ")
+	}
+	if n := codeLen(text, i); n >= least && (text[at] != 'O' || at == 0 || !isAlnum(text[at-1])) {
 		return append(spans, span{i, i + n})
 	}
 	return spans
@@ -421,7 +483,7 @@ func typedBefore(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // codeKinds are what codes are for that are sent to be typed.
-var codeKinds = set("verification", "security", "login", "log-in", "sign-in", "signin", "confirmation", "access", "one-time", "authentication", "authorization", "activation", "2fa", "mfa", "sms", "otp")
+var codeKinds = set("verification", "security", "login", "log-in", "sign-in", "signin", "confirmation", "access", "one-time", "authentication", "authorization", "activation", "2fa", "mfa", "sms", "otp", "pin")
 
 // codeLen returns the length of the code of 4 to 8 digits at i, 0 if there is none.
 func codeLen(text string, i int) int {
@@ -449,10 +511,11 @@ func phrase(_ *Scanner, text string, at int, spans []span) []span {
 	end := min(len(text), at+maxBetween)
 	n := strings.IndexAny(text[at:end], ":=")
 	if n < 0 {
-		if n = strings.Index(text[at:end], " is "); n < 0 {
+		if n = strings.Index(text[at:end], " is "); n >= 0 {
+			n += len(" is")
+		} else if n = strings.IndexByte(text[at:end], '"'); n < 0 {
 			return spans
 		}
-		n += len(" is")
 	}
 	i := at + n + 1
 	for i < len(text) && i-at < 2*maxBetween && (isBlank(text[i]) || isQuote(text[i])) {
@@ -624,6 +687,9 @@ func assigned(_ *Scanner, text string, at int, spans []span) []span {
 // wordsEnd returns where a password of several words ends that stands
 // behind its key, or where it begins if it has no more than one.
 func wordsEnd(text string, k key, v value) int {
+	if v.quoted {
+		return v.start
+	}
 	name := text[k.start:k.end]
 	isPhrase := hasSuffixFold(name, "passphrase")
 	if isPhrase || containsFold(name, "pass") && (k.start == 0 || text[k.start-1] == '\n') {
@@ -634,9 +700,6 @@ func wordsEnd(text string, k key, v value) int {
 		if end := lineEnd(text, v.start, maxUserinfo); isPassphrase(text[v.start:end], least) {
 			return end
 		}
-	}
-	if v.quoted {
-		return v.start
 	}
 	return groupsEnd(text, v.start)
 }

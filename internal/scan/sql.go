@@ -147,7 +147,15 @@ func identifiedBy(_ *Scanner, text string, at int, spans []span) []span {
 	if text[by] == 'b' && (isWord(text[i:bareEnd(text, i, formPlain)]) || !isStatement(text[max(0, at-128):at])) {
 		return spans // prose: identified by name
 	}
-	return maskArgument(text, i, Credential, spans)
+	spans = maskArgument(text, i, Credential, spans)
+	if isQuote(text[min(i, len(text)-1)]) {
+		// The password before, which Oracle asks for.
+		const replace = `" replace "`
+		if end := quotedSpan(text, i, 1).end; len(text)-end > len(replace) && strings.EqualFold(text[end:end+len(replace)], replace) {
+			return maskArgument(text, end+len(replace)-1, Credential, spans)
+		}
+	}
+	return spans
 }
 
 // isStatement reports whether SQL that has a password stands there, in the lower case.
