@@ -2,8 +2,11 @@ package scan
 
 import "strings"
 
-// What follows is of source code: the calls of libraries that take a secret at a known
-// place, and what code writes between a name and the string that it is given.
+// What follows is of source code: the calls of libraries that take a secret at a place that
+// their documentation tells, and what code writes between a name and the string that it is
+// given. The rows in contexts name the calls as they are written: of jsonwebtoken, PyJWT,
+// jjwt and the like, of the standard libraries of Go, Python, Node, Java, .NET and PHP, of
+// drivers of databases and of clients of mail and directories.
 
 // maxCall is how far a call is looked through for the argument that matters.
 const maxCall = 256
@@ -12,9 +15,6 @@ const maxCall = 256
 // index of a call: jwt.sign(claims, "x"). The bracket is in the anchor.
 func argument(index int) rule {
 	return func(_ *Scanner, text string, at int, spans []span) []span {
-		if at > 0 && isAlnum(text[at-1]) && isAlnum(text[at]) && lowers.has(text[at]) && lowers.has(text[at-1]) {
-			return spans // the end of another name
-		}
 		i := at + strings.IndexByte(text[at:], '(') + 1
 		for range index {
 			if i = argumentAfter(text, i); i == 0 {
@@ -175,20 +175,14 @@ func structTag(s *Scanner, text string, at int, spans []span) []span {
 	return maskDrawn(s, text, at+strings.IndexByte(text[at:], '"'), spans)
 }
 
-// loginArgument is [argument] for a string of user:password.
-func loginArgument(index int) rule {
-	return func(_ *Scanner, text string, at int, spans []span) []span {
-		i := at + strings.IndexByte(text[at:], ',') + 1
-		for range index {
-			if i = argumentAfter(text, i); i == 0 {
-				return spans
-			}
-		}
-		if i = stringAt(text, skipSpace(text, i)); i == 0 {
-			return spans
-		}
-		return maskLogin(text, i, spans)
+// loginOption masks the password of a login that follows on the name of an option:
+// curl_setopt(c, CURLOPT_USERPWD, "bob:x").
+func loginOption(_ *Scanner, text string, at int, spans []span) []span {
+	i := stringAt(text, skipSpace(text, at+strings.IndexByte(text[at:], ',')+1))
+	if i == 0 {
+		return spans
 	}
+	return maskLogin(text, i, spans)
 }
 
 // skipSpace skips the white space at i, line ends too.

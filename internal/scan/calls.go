@@ -247,10 +247,10 @@ func setter(s *Scanner, text string, at int, spans []span) []span {
 		start--
 	}
 	name := text[start:bracket]
-	set := false
+	sets := false
 	for _, verb := range [...]string{"set", "with"} {
 		if len(name) > len(verb) && strings.EqualFold(name[:len(verb)], verb) {
-			name, set = name[len(verb):], true
+			name, sets = name[len(verb):], true
 			break
 		}
 	}
@@ -261,11 +261,11 @@ func setter(s *Scanner, text string, at int, spans []span) []span {
 	}
 	v := value{span: quotedSpan(text, bracket+1, 1), quoted: true}
 	arg := v.of(text)
-	if v.end+1 >= len(text) || strings.IndexByte(")}.", text[v.end+1]) < 0 || !set && isWord(arg) || hasJoints(arg) || !strings.ContainsAny(arg, "!@#$%^&*") && s.Class(arg) != Harmless {
+	if v.end+1 >= len(text) || strings.IndexByte(")}.", text[v.end+1]) < 0 || !sets && isWord(arg) || hasJoints(arg) || !strings.ContainsAny(arg, "!@#$%^&*") && s.Class(arg) != Harmless {
 		return spans
 	}
 	class := s.Class(name)
-	if class == Harmless && !hasSuffixFold(name, "password") || !set && hasSuffixFold(name, "token") && !isIssued(arg) || keep(text, key{quoted: true}, v, class) {
+	if class == Harmless && !hasSuffixFold(name, "password") || !sets && hasSuffixFold(name, "token") && !isIssued(arg) || keep(text, key{quoted: true}, v, class) {
 		return spans
 	}
 	return append(spans, v.span)

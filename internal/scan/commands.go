@@ -348,7 +348,7 @@ func piped(_ *Scanner, text string, at int, spans []span) []span {
 	if strings.HasPrefix(text[at:], "| passwd ") && !isQuote(text[i]) {
 		return spans
 	}
-	if strings.HasSuffix(text[at:min(len(text), at+len("| sudo chpasswd"))], "chpasswd") || strings.HasPrefix(text[at:], "| chpasswd") {
+	if strings.HasPrefix(text[at:], "| chpasswd") || strings.HasPrefix(text[at:], "| sudo chpasswd") {
 		return maskLogin(text, i, spans)
 	}
 	if strings.HasPrefix(text[i:], "y ") || strings.HasPrefix(text[i:], "yes ") {

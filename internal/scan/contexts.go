@@ -93,7 +93,7 @@ var contexts = []struct {
 	{[]string{"JedisPool("}, argument(4)},
 	{[]string{".auth(", ">auth(", ":auth("}, authCall},
 	{[]string{`".toCharArray(`}, charArray},
-	{[]string{"_USERPWD, ", "XYUSERPWD, "}, loginArgument(0)},
+	{[]string{"_USERPWD, ", "XYUSERPWD, "}, loginOption},
 	{[]string{`== "`, "== '", `=="`, "=='", `!= "`, "!= '"}, compared},
 	{[]string{` || "`, " || '", ` ?? "`, " ?? '"}, alternative},
 	{[]string{`unwrap_or("`, `unwrap_or_else(|_| "`}, unwrapped},

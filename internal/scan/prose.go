@@ -122,11 +122,13 @@ func spokenBefore(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // credentialsOf masks the password of a pair that is said to be credentials: credentials are
-// admin / x, login: bob / x.
+// admin / x, login with bob/x.
 func credentialsOf(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], ' ') + 1
-	if strings.HasPrefix(text[i:], "are ") {
-		i += len("are ")
+	for _, verb := range [...]string{"are ", "with "} {
+		if strings.HasPrefix(text[i:], verb) {
+			i += len(verb)
+		}
 	}
 	end := i
 	for end < len(text) && end-i < maxKey && (isName(text[end]) || text[end] == '@') {

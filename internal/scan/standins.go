@@ -87,9 +87,6 @@ func isExpression(text string, k key, v value) bool {
 	if brace := strings.IndexByte(s, '{'); brace > 0 {
 		return isTypeOfLiteral(s[:brace])
 	}
-	if !v.colon && v.gap && isCmdlet(s) && strings.HasPrefix(text[v.end:], " -") {
-		return true // Read-Host -AsSecureString
-	}
 	if bracket := strings.IndexByte(s, '('); bracket > 0 && next == ',' && isFieldCall(s[:bracket], s[bracket+1:]) {
 		rest := strings.TrimPrefix(text[v.end:lineEnd(text, v.end, maxKey)], ", ")
 		if isMember(s[:bracket]) && namesCredential(s[bracket:]) { // flag.String("password", "", "for what")
@@ -152,12 +149,6 @@ func isTypeOfLiteral(s string) bool {
 // string that nobody drew: StringField('Password', …
 func isFieldCall(name, arg string) bool {
 	return isIdentifier(strings.ReplaceAll(name, ".", "_")) && len(arg) > 2 && isQuote(arg[0]) && arg[len(arg)-1] == arg[0] && !hasDigit(name) && !hasDigit(arg)
-}
-
-// isCmdlet reports whether s is the name of a command of PowerShell.
-func isCmdlet(s string) bool {
-	verb, noun, ok := strings.Cut(s, "-")
-	return ok && verb != "" && noun != "" && uppers.has(verb[0]) && uppers.has(noun[0]) && isWord(verb) && isWord(noun)
 }
 
 // isOwnName reports whether a string assigned to a constant is what the secret is called:
