@@ -1,81 +1,60 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+	"unsafe"
+)
 
-// maxColour is how long a sequence that colours text can be: ESC[38;2;255;255;255m.
-const maxColour = 24
-
-// colourStart is what such a sequence begins with.
-var colourStart = []byte("\x1b[")
-
-// colourAt returns the length of the colour sequence that text begins with, which has
-// colourStart there, or 0. GNU grep has one that clears the rest of the line, in its
-// background, after each.
-func colourAt(text []byte) int {
-	i := len(colourStart)
-	for i < len(text) && i < maxColour && (isDigit(text[i]) || text[i] == ';') {
-		i++
-	}
-	if i < len(text) && (text[i] == 'm' || text[i] == 'K') {
-		return i + 1
-	}
-	return 0
-}
-
-// escapeSpellings are the escape character, as it is and as encoders and programs
-// write it.
+// escapeSpellings are what a sequence that colours text begins with, the escape character
+// as it is and as encoders and programs write it.
 var escapeSpellings = [...]string{"\x1b[", `\u001b[`, `\u001B[`, `\x1b[`, `\x1B[`, `\033[`, `\e[`}
 
-// colourBefore returns how long the colour sequence is that ends with the m before
-// end, 0 if there is none.
-func colourBefore(text string, end int) int {
-	i := end - 1
-	for i > 0 && end-i < maxColour && (isDigit(text[i-1]) || text[i-1] == ';') {
-		i--
+// colourAt returns the colour sequence whose bracket is at i, empty if there is none. GNU
+// grep has one that clears the rest of the line, in its background, after each.
+func colourAt[T string | []byte](text T, i int) span {
+	const longest = len("38;2;255;255;255")
+	end := i + 1
+	for end < len(text) && end-i <= longest && (isDigit(text[end]) || text[end] == ';') {
+		end++
 	}
-	if i == 0 || text[i-1] != '[' {
-		return 0
+	if i == 0 || end == len(text) || text[end] != 'm' && text[end] != 'K' {
+		return span{}
 	}
 	for _, esc := range escapeSpellings {
-		if strings.HasSuffix(text[:i], esc) {
-			return end - i + len(esc)
+		if start := i + 1 - len(esc); start >= 0 && string(text[start:i+1]) == esc {
+			return span{start, end + 1}
 		}
 	}
-	return 0
+	return span{}
 }
 
-// skipColours returns where the colour sequences that stand at i end.
-func skipColours(text string, i int) int {
-next:
-	for i+3 < len(text) && (text[i] == '\x1b' || text[i] == '\\') {
-		for _, esc := range escapeSpellings {
-			if !strings.HasPrefix(text[i:], esc) {
-				continue
-			}
-			j := i + len(esc)
-			for j < len(text) && j-i < maxColour && (isDigit(text[j]) || text[j] == ';') {
-				j++
-			}
-			if j == len(text) || text[j] != 'm' {
-				return i
-			}
-			i = j + 1
-			continue next
+// firstColour returns the offset of the first colour sequence in text, or -1.
+func firstColour(text string) int {
+	for i := 0; i < len(text); i++ {
+		n := strings.IndexByte(text[i:], '[')
+		if n < 0 {
+			break
 		}
-		return i
+		i += n
+		if c := colourAt(text, i); c.end > 0 {
+			return c.start
+		}
 	}
-	return i
+	return -1
 }
 
-// afterColour returns where a name begins that was read from start on, behind a [ or
-// a semicolon that may be of a colour sequence: 36mpassword behind ESC[.
-func afterColour(text string, start, end int) int {
-	i := start
-	for i < end && isDigit(text[i]) {
-		i++
+// findColoured returns the spans that shapes and contexts find in text as it is read, which
+// is without its colours: they can stand around a key and its value, and in the middle of a
+// token, where highlighters colour digits.
+func (s *Scanner) findColoured(text string) []span {
+	w := newView()
+	defer w.free()
+	w.reset(text)
+	w.uncolour()
+	// The string is not kept beyond the call, nor is w changed during it.
+	spans, _ := s.findByFilter(unsafe.String(unsafe.SliceData(w.text), len(w.text)))
+	for i := range spans {
+		spans[i] = w.source(spans[i])
 	}
-	if i < end && text[i] == 'm' && colourBefore(text, i+1) > 0 {
-		return i + 1
-	}
-	return start
+	return spans
 }

@@ -135,12 +135,7 @@ func keyBefore(text string, at int) key {
 		start := nameStart(text, end)
 		return key{span{behindPrefix(text, start, end), end}, false}
 	}
-	colour := 0
-	if end > 0 && text[end-1] == 'm' {
-		colour = colourBefore(text, end)
-		end -= colour
-	}
-	if operator := operatorBefore(text, end); colour == 0 && operator > 0 && end == at {
+	if operator := operatorBefore(text, end); operator > 0 && end == at {
 		end -= operator
 		for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
 			end--
@@ -209,9 +204,9 @@ func keyBefore(text string, at int) key {
 }
 
 // keyMarks are the bytes with which something ends that stands between a key and its
-// separator, or around the key: colours, quotes, brackets, +=. Some may also be the
+// separator, or around the key: quotes, brackets, +=. Some may also be the
 // key's own.
-var keyMarks = alphabetOf("m+:?|/\"'`;27Dd*})]")
+var keyMarks = alphabetOf("+:?|/\"'`;27Dd*})]")
 
 // isElement reports whether the name at start is that of a hash's element in Perl:
 // $self->{password}, $ENV{DB_PASSWORD}.
@@ -267,8 +262,6 @@ func behindPrefix(text string, start, end int) int {
 		return start
 	}
 	switch text[start-1] {
-	case '[', ';':
-		return afterColour(text, start, end)
 	case '\\':
 		if start < end && strings.IndexByte("nrt", text[start]) >= 0 {
 			return start + 1

@@ -18,11 +18,7 @@ type value struct {
 // valueAfter returns the value behind a separator.
 func valueAfter(text string, at, sepLen int, k key) value {
 	v := value{colon: isColon(text, at)}
-	i := skipColours(text, at+sepLen)
-	if i < len(text) && isBlank(text[i]) && strings.Count(text[at:i], "[") > 1 {
-		v.span = span{i, i} // coloured, and empty
-		return v
-	}
+	i := at + sepLen
 	if text[at] == '=' && i < len(text) && text[i] == '>' {
 		i++ // the hash rocket
 	}
@@ -30,7 +26,6 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		i++
 		v.gap = true
 	}
-	i = skipColours(text, i)
 	if v.colon {
 		i = nextLine(text, i, k)
 		if j := skipMarkup(text, i, k); j > i {
@@ -454,7 +449,7 @@ scan:
 				j++
 				continue // as libpq escapes it
 			}
-			if j+1 < len(text) && strings.IndexByte(`nrt"'\`, text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) || skipColours(text, j) > j {
+			if j+1 < len(text) && strings.IndexByte(`nrt"'\`, text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) {
 				break scan
 			}
 		case '(', '[', '{':

@@ -160,6 +160,9 @@ const maxRounds = 8
 // find returns the spans to mask, sorted and apart.
 func (s *Scanner) find(text string) []span {
 	spans, seen := s.findByFilter(text)
+	if seen&hasEscapes != 0 && firstColour(text) >= 0 {
+		spans = s.findColoured(text)
+	}
 	spans = s.values.find(text, seen, spans)
 	if len(spans) == 0 {
 		return nil

@@ -24,6 +24,8 @@ var texts = []textGroup{
 		"\x1b[1;31mapi_key\x1b[0m: \x1b[33m«hunter2hunter»\x1b[0m",
 		"\x1b[32m\"password\"\x1b[0m: \x1b[33m\"«hunter2hunter»\"\x1b[0m",
 		`password\u001b[0m=\u001b[32m«hunter2hunter»\u001b[0m`,
+		"cfg:\x1b[01;31m\x1b[Kpassword\x1b[m\x1b[K=«hunter2hunter»", // grep
+		"token \x1b[32m«ghp_\x1b[1;36m1234567890\x1b[0mabcdefghijABCDEFGHIJkL8wQZ»\x1b[0m",
 		`password\x1b[0m=\x1b[32m«hunter2hunter»\x1b[0m`,
 		"\x1b[36mstatus\x1b[0m=\x1b[32mok\x1b[0m \x1b[36mtokens\x1b[0m=\x1b[32m42\x1b[0m",
 		"\x1b[36mpassword\x1b[0m=\x1b[32m\x1b[0m \x1b[36mhost\x1b[0m=\x1b[32mdb1\x1b[0m",

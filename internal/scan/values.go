@@ -192,25 +192,20 @@ func (v *values) find(text string, seen marks, spans []span) []span {
 	return v.inChunks(text, first, spans, (*values).findEscaped)
 }
 
-var views = sync.Pool{New: func() any { return new(view) }}
-
 // inChunks calls find for the text from first on, less than a value takes before it.
 // It goes through a long text in chunks, which overlap by more than an occurrence
 // takes.
 func (v *values) inChunks(text string, first int, spans []span, find func(v *values, w *view, text string, offset int, spans []span) []span) []span {
-	const minChunk = 16 << 10
 	overlap := v.longest() + 16 // an escape cut in two at the start of a chunk is over by then
 	chunk := max(minChunk, 2*overlap)
-	w := views.Get().(*view)
+	w := newView()
+	defer w.free()
 	for start := max(0, first-overlap); ; start += chunk - overlap {
 		end := min(start+chunk, len(text))
 		spans = find(v, w, text[start:end], start, spans)
 		if end == len(text) {
 			break
 		}
-	}
-	if cap(w.text) <= 4*minChunk {
-		views.Put(w)
 	}
 	return spans
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -37,6 +38,20 @@ type view struct {
 type edit struct {
 	at, size int32 // range of the replacement
 	shift    int32 // by how much offsets from its end on were greater before the step
+}
+
+// minChunk is how much of a long text is looked at in a view at a time, at least.
+const minChunk = 16 << 10
+
+var views = sync.Pool{New: func() any { return new(view) }}
+
+func newView() *view { return views.Get().(*view) }
+
+// free gives the view back for others to use, unless it has grown with a text.
+func (v *view) free() {
+	if cap(v.text) <= 4*minChunk {
+		views.Put(v)
+	}
 }
 
 func (v *view) reset(text string) {
@@ -168,21 +183,19 @@ func (v *view) uncolour() bool {
 	b := v.text
 	step := len(v.edits)
 	w, copied := 0, 0
-	for r := 0; ; {
-		i := bytes.Index(b[r:], colourStart)
+	for r := 0; ; r++ {
+		i := bytes.IndexByte(b[r:], '[')
 		if i < 0 {
 			break
 		}
 		r += i
-		n := colourAt(b[r:])
-		if n == 0 {
-			r += len(colourStart)
+		c := colourAt(b, r)
+		if c.end == 0 {
 			continue
 		}
-		w += copy(b[w:], b[copied:r])
-		r += n
-		copied = r
-		v.edits = append(v.edits, edit{int32(w), 0, int32(r - w)})
+		w += copy(b[w:], b[copied:c.start])
+		copied = c.end
+		v.edits = append(v.edits, edit{int32(w), 0, int32(c.end - w)})
 	}
 	return v.done(step, w, copied)
 }
@@ -239,7 +252,7 @@ func wrapped(text string) bool {
 // findEscaped would change, or -1.
 func firstAltered(text string) int {
 	first := firstEscape(text)
-	if i := strings.Index(text, string(colourStart)); i >= 0 && (first < 0 || i < first) {
+	if i := firstColour(text); i >= 0 && (first < 0 || i < first) {
 		first = i
 	}
 	before := text
