@@ -49,8 +49,7 @@ func plainKey(text string, at int) (k span, hash uint64) {
 		return k, 0
 	}
 	k.start = k.end - n/8
-	hi, lo := bits.Mul64(last^seeds[0], first^seeds[1]^uint64(n)^before<<8^uint64(text[at])<<16)
-	return k, hi ^ lo
+	return k, hashWords(last, first, uint64(n)|before<<8|uint64(text[at])<<16)
 }
 
 // wordBefore returns the eight bytes before i, zeros for those before the beginning of

@@ -41,7 +41,7 @@ const (
 
 var (
 	seed  = maphash.MakeSeed()
-	seeds = [2]uint64{rand.Uint64(), rand.Uint64()}
+	seeds = [3]uint64{rand.Uint64(), rand.Uint64(), rand.Uint64() | 1}
 )
 
 // hashName hashes a name. Most are short: two words that hold all of it, mixed by
@@ -58,7 +58,13 @@ func hashName(name string) uint64 {
 	case n > 0:
 		a, b = uint64(name[0])|uint64(name[n/2])<<8, uint64(name[n-1])
 	}
-	hi, lo := bits.Mul64(a^seeds[0], b^seeds[1]^uint64(len(name)))
+	return hashWords(a, b, uint64(len(name)))
+}
+
+// hashWords hashes two words and what else there is to tell. The latter moves the seed rather
+// than the word: two words differ in what somebody can choose, and might make up for it.
+func hashWords(a, b, more uint64) uint64 {
+	hi, lo := bits.Mul64(a^seeds[0], b^(seeds[1]+more*seeds[2]))
 	return hi ^ lo
 }
 
