@@ -29,7 +29,8 @@ func runSecretCheck(pass *analysis.Pass, keys *scan.Keys) {
 	if pass.Pkg.Path() == rootPath {
 		return
 	}
-	c := &secretCheck{pass: pass, keys: keys, locals: localsOf(pass), reported: make(map[ast.Expr]bool)}
+	c := &secretCheck{pass: pass, keys: keys, reported: make(map[ast.Expr]bool)}
+	c.findLocals()
 	for _, file := range pass.Files {
 		if isTestFile(pass.Fset.Position(file.FileStart).Filename) {
 			continue
@@ -55,6 +56,7 @@ type secretCheck struct {
 	pass     *analysis.Pass
 	keys     *scan.Keys
 	locals   map[*types.Var]*local
+	again    []ast.Node   // the bodies of loops, and functions without a name
 	via      []*ast.Ident // the local variables through which a value is logged, from the call on
 	reported map[ast.Expr]bool
 }

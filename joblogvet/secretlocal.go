@@ -5,13 +5,12 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-
-	"golang.org/x/tools/go/analysis"
 )
 
 // local is a variable of a function, by what it is made of: the value that it is set to,
-// and those that are added to it. Nothing is known of one that is set twice, may be written
-// through a pointer, or is given its values by a loop or a function with several results.
+// and those that are added to it. Nothing is known of one that is set twice, or has a member
+// set twice, masked or taken out, may be written through a pointer, or is given its values by
+// a loop or a function with several results.
 type local struct {
 	values  []ast.Expr
 	members []*ast.KeyValueExpr // of a map: set one by one, by their keys
@@ -19,9 +18,11 @@ type local struct {
 	unknown bool
 }
 
-// localsOf returns the local variables of the package's functions.
-func localsOf(pass *analysis.Pass) map[*types.Var]*local {
-	all := make(map[*types.Var]*local)
+// findLocals finds the local variables of the package's functions, and what there is in
+// these that runs more than once, or later than it is written.
+func (c *secretCheck) findLocals() {
+	pass := c.pass
+	c.locals = make(map[*types.Var]*local)
 	of := func(e ast.Expr) *local {
 		id, ok := ast.Unparen(e).(*ast.Ident)
 		if !ok {
@@ -31,15 +32,16 @@ func localsOf(pass *analysis.Pass) map[*types.Var]*local {
 		if !ok || v.Kind() != types.LocalVar {
 			return nil
 		}
-		if all[v] == nil {
-			all[v] = &local{}
+		if c.locals[v] == nil {
+			c.locals[v] = &local{}
 		}
-		return all[v]
+		return c.locals[v]
 	}
 	assign := func(to []ast.Expr, values []ast.Expr, adds bool) {
 		for i, e := range to {
 			if index, ok := ast.Unparen(e).(*ast.IndexExpr); ok && len(values) == len(to) {
 				if l := of(index.X); l != nil {
+					l.unknown = l.unknown || c.replaces(l, index.Index, values[i])
 					l.members = append(l.members, &ast.KeyValueExpr{Key: index.Index, Value: values[i]})
 				}
 				continue
@@ -71,7 +73,20 @@ func localsOf(pass *analysis.Pass) map[*types.Var]*local {
 					}
 					assign(names, n.Values, false)
 				}
+			case *ast.CallExpr:
+				if isBuiltin(pass.TypesInfo, n, "delete", "clear") || c.clears(n) {
+					for _, e := range n.Args {
+						if l := of(e); l != nil && !isText(pass.TypesInfo.TypeOf(e)) {
+							l.unknown = true
+						}
+					}
+				}
+			case *ast.ForStmt:
+				c.again = append(c.again, n.Body)
+			case *ast.FuncLit:
+				c.again = append(c.again, n)
 			case *ast.RangeStmt:
+				c.again = append(c.again, n.Body)
 				for _, e := range []ast.Expr{n.Key, n.Value} {
 					if l := of(e); l != nil {
 						l.unknown = true
@@ -85,7 +100,45 @@ func localsOf(pass *analysis.Pass) map[*types.Var]*local {
 			return true
 		})
 	}
-	return all
+}
+
+// replaces reports whether a member that is set takes the place of one that was there, or of
+// any where its key is not known.
+func (c *secretCheck) replaces(l *local, key, value ast.Expr) bool {
+	name, ok := stringConst(c.pass, key)
+	if !ok {
+		call, isCall := ast.Unparen(value).(*ast.CallExpr)
+		return c.pass.TypesInfo.Types[value].Value != nil || isCall && c.clears(call)
+	}
+	isSame := func(m *ast.KeyValueExpr) bool {
+		other, ok := stringConst(c.pass, m.Key)
+		return ok && other == name
+	}
+	for _, e := range l.values {
+		if lit, ok := ast.Unparen(e).(*ast.CompositeLit); ok && slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool {
+			m, ok := e.(*ast.KeyValueExpr)
+			return ok && isSame(m)
+		}) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(l.members, isSame)
+}
+
+// mayHold reports whether the variable can be made of e by the time it is read at id: e comes
+// first in the text, or comes round to it in a loop, or a function reads it, at any time.
+func (c *secretCheck) mayHold(id *ast.Ident, e ast.Expr) bool {
+	if e.Pos() < id.Pos() {
+		return true
+	}
+	v := c.pass.TypesInfo.Uses[id]
+	return slices.ContainsFunc(c.again, func(n ast.Node) bool {
+		contains := func(p token.Pos) bool { return n.Pos() <= p && p < n.End() }
+		if _, isFunc := n.(*ast.FuncLit); isFunc {
+			return contains(id.Pos()) && !contains(e.Pos())
+		}
+		return contains(id.Pos()) && contains(e.Pos()) && !contains(v.Pos())
+	})
 }
 
 // isMadeOf reports whether a value is the variable, or what it was and more: v + x, append(v, x).
@@ -117,10 +170,14 @@ func (c *secretCheck) through(id *ast.Ident, f func(*local)) {
 func (c *secretCheck) follow(id *ast.Ident) {
 	c.through(id, func(l *local) {
 		for _, e := range l.values {
-			c.value(e, place{})
+			if c.mayHold(id, e) {
+				c.value(e, place{})
+			}
 		}
 		for _, m := range l.members {
-			c.keyed(m.Key, m.Value, place{})
+			if c.mayHold(id, m.Value) {
+				c.keyed(m.Key, m.Value, place{})
+			}
 		}
 	})
 }
@@ -138,7 +195,9 @@ func (c *secretCheck) followList(list ast.Expr, f func(elements []ast.Expr)) {
 	case *ast.Ident:
 		c.through(list, func(l *local) {
 			for _, e := range l.values {
-				c.followList(e, f)
+				if c.mayHold(list, e) {
+					c.followList(e, f)
+				}
 			}
 		})
 	}

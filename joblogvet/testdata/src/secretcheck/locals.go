@@ -55,6 +55,17 @@ func throughLocals(ctx context.Context, log *slog.Logger, cfg config, user, valu
 	parts := []string{user}
 	parts = append(parts, "password="+password) // want `password is logged by way of parts behind "password="`
 	log.Info(strings.Join(parts, " "))
+
+	// Logged by then, though it is added further down.
+	round := "connect"
+	for range n {
+		log.Info(round)
+		round += " with " + password // want `password is logged by way of round`
+	}
+	atEnd := "connect"
+	defer func() { log.Info(atEnd) }()
+	atEnd += " with " + password // want `password is logged by way of atEnd`
+	connect(atEnd)
 }
 
 func throughLocalsAllowed(log *slog.Logger, cfg config, user, value, password, token string, n int) {
@@ -90,6 +101,49 @@ func throughLocalsAllowed(log *slog.Logger, cfg config, user, value, password, t
 	connect(header)
 	log.Info("x", "header", len(header))
 
+	// Made later than logged.
+	body := map[string]any{"user": user}
+	log.Info("x", "body", body)
+	body["password"] = password
+	send(body)
+	line := "connect"
+	log.Info(line)
+	line += " with " + password
+	connect(line)
+	for range n {
+		each := "connect"
+		log.Info(each)
+		each += " with " + password
+		connect(each)
+	}
+
+	// Masked, or taken out, before it is logged.
+	set := map[string]any{"user": user}
+	set["password"] = password
+	send(set)
+	set["password"] = "***"
+	log.Info("x", "set", set)
+	given := map[string]any{"user": user, "password": password}
+	given["password"] = len(password)
+	log.Info("x", "given", given)
+	found := map[string]any{"user": user, "password": password}
+	for k := range found {
+		found[k] = "***"
+	}
+	log.Info("x", "found", found)
+	without := map[string]any{"user": user, "password": password}
+	delete(without, "password")
+	log.Info("x", "without", without)
+	emptied := map[string]any{"user": user, "password": password}
+	clear(emptied)
+	log.Info("x", "emptied", emptied)
+	scrubbed := map[string]any{"user": user, "password": password}
+	scrub(scrubbed)
+	log.Info("x", "scrubbed", scrubbed)
+	args := []any{"user", user, "password", password}
+	args[3] = "***"
+	log.Info("x", args...)
+
 	// Another one of that name.
 	if msg := user; n > 0 {
 		log.Info(msg)
@@ -114,4 +168,6 @@ func throughLocalsAllowed(log *slog.Logger, cfg config, user, value, password, t
 }
 
 func fill(*string)                     {}
+func send(map[string]any)              {}
+func scrub(map[string]any)             {}
 func split(string) (host, rest string) { return }
