@@ -53,7 +53,8 @@ func isHead(s, cut string) bool {
 }
 
 // isYours reports whether s is words that tell the reader to put what is his in their
-// place: one of them is your, or the last is here.
+// place: one of them is your, or the last is here. Passphrases can have both, wish-you-were-here,
+// so that a word of a credential is among them, or they are few.
 func isYours(s string) bool {
 	if rest, ok := strings.CutPrefix(s, "your"); ok && rest != "" && uppers.has(rest[0]) {
 		return isIdentifier(rest) && !hasDigit(rest)
@@ -61,7 +62,10 @@ func isYours(s string) bool {
 	if !containsFold(s, "your") && !hasSuffixFold(s, "here") {
 		return false
 	}
-	const longestNumber = 4 // your-256-bit-secret
+	const (
+		longestNumber = 4 // your-256-bit-secret
+		few           = 3
+	)
 	words, yours, last := 0, false, ""
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '-' || r == '_' || r == ' ' || r == '.' }) {
 		if !isWord(word) && (len(word) > longestNumber || strings.Trim(word, "0123456789") != "") {
@@ -71,7 +75,7 @@ func isYours(s string) bool {
 		yours = yours || strings.EqualFold(word, "your")
 		last = word
 	}
-	return words > 1 && (yours || strings.EqualFold(last, "here"))
+	return words > 1 && (yours && words <= few || (yours || strings.EqualFold(last, "here")) && namesCredential(s))
 }
 
 // isExpression reports whether a value without quotes is code that has the secret rather
@@ -142,7 +146,7 @@ func isIndexed(name string) bool {
 func isTypeOfLiteral(s string) bool {
 	t := strings.TrimLeft(s, "&*")
 	name := t[strings.LastIndexByte(t, '.')+1:]
-	return name != "" && uppers.has(name[0]) && isIdentifier(strings.ReplaceAll(t, ".", "_")) && (len(name) < len(t) || s[0] == '&')
+	return name != "" && uppers.has(name[0]) && !hasDigit(name) && isIdentifier(strings.ReplaceAll(t, ".", "_")) && (len(name) < len(t) || s[0] == '&')
 }
 
 // isFieldCall reports whether name and arg are a call and the first of its arguments, a
