@@ -69,6 +69,9 @@ func (c *copier) detach(v reflect.Value, depth int) bool {
 			out = out.Elem()
 		}
 	case reflect.Slice:
+		if !typeInfoOf(v.Type().Elem()).fixed && v.Len() > c.left {
+			return false
+		}
 		out = reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		reflect.Copy(out, v)
 		if !c.elements(out, depth) {
@@ -101,8 +104,11 @@ func (c *copier) elements(v reflect.Value, depth int) bool {
 	if typeInfoOf(v.Type().Elem()).fixed {
 		return true
 	}
+	if c.left -= v.Len(); c.left < 0 { // at once, for a list may be its own first element
+		return false
+	}
 	for i := range v.Len() {
-		if !c.member(v.Index(i), depth) {
+		if !c.detach(v.Index(i), depth+1) {
 			return false
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"net/url"
 	"reflect"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -297,6 +298,24 @@ func TestRedactBounded(t *testing.T) {
 			slog.New(r.Middleware(slog.NewJSONHandler(&buf, nil))).With(tt.attr).Info("m")
 			assert.Contains(t, buf.String(), tt.marker)
 		})
+	}
+}
+
+// What With cannot copy as a whole is not copied in parts first, the less so again and again.
+func TestWithBounded(t *testing.T) {
+	type ring []ring
+	rings := make(ring, 90_000)
+	for i := range rings {
+		rings[i] = rings
+	}
+	for _, list := range []any{rings, make([]*int, 4<<20), make([]any, 4<<20)} {
+		log := slog.New(newRedactor(t).Middleware(slog.NewJSONHandler(io.Discard, nil)))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		log.With("list", list)
+		runtime.ReadMemStats(&after)
+		const most = 25 << 20 // for all that is looked at, 100000 members
+		assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(most), "%T", list)
 	}
 }
 
