@@ -316,13 +316,33 @@ func (c *secretCheck) value(e ast.Expr, p place) {
 	}
 }
 
+const (
+	withHeaders = " with its Authorization and Cookie: log the headers that matter, one by one"
+	withCookies = " with the values of cookies: log their names"
+)
+
+// wholes are functions whose results hold secrets among other things, by their full names.
+var wholes = map[string]string{
+	"os.Environ":                       " with the credentials of the environment: log the variables that matter, one by one",
+	"net/http/httputil.DumpRequest":    withHeaders,
+	"net/http/httputil.DumpRequestOut": withHeaders,
+	"net/http/httputil.DumpResponse":   " with its Set-Cookie: log the headers that matter, one by one",
+	"(*net/http.Request).Cookies":      withCookies,
+	"(*net/http.Request).CookiesNamed": withCookies,
+	"(*net/http.Response).Cookies":     withCookies,
+}
+
 const nameSays = ", and its name says that it is a secret: leave it out, or wrap it in joblog.Secret"
 
 // named looks at a variable or a field.
 func (c *secretCheck) named(e ast.Expr, p place) {
 	t := c.pass.TypesInfo.TypeOf(e)
 	if c.isRequest(e) {
-		c.report(e, place{}, " with its Authorization and Cookie: log the headers that matter, one by one")
+		c.report(e, place{}, withHeaders)
+		return
+	}
+	if sel, ok := e.(*ast.SelectorExpr); isCookies(t) || ok && sel.Sel.Name == "Value" && isCookies(c.pass.TypesInfo.TypeOf(sel.X)) {
+		c.report(e, place{}, withCookies)
 		return
 	}
 	if name := nameOf(e); c.keys.Class(name) != scan.Harmless && !c.isPublic(name, e) && !methodWords[strings.ToLower(name)] && holdsText(t) && !c.isLexical(e) {
@@ -373,7 +393,14 @@ func (c *secretCheck) callValue(call *ast.CallExpr, p place) {
 		c.report(call, place{}, ": log the joblog.Secret itself")
 		return
 	}
+	if with := wholes[fn.FullName()]; with != "" {
+		c.report(call, place{}, with)
+		return
+	}
 	t := info.TypeOf(call)
+	if results, ok := t.(*types.Tuple); ok && results.Len() > 0 {
+		t = results.At(0).Type() // of a local variable
+	}
 	if fn.Pkg() != nil && fn.Pkg().Path() == "fmt" && fn.Name() != "Errorf" {
 		c.printed(call, fn.Name())
 		return

@@ -10,7 +10,7 @@ import (
 // local is a variable of a function, by what it is made of: the value that it is set to,
 // and those that are added to it. Nothing is known of one that is set twice, or has a member
 // set twice, masked or taken out, may be written through a pointer, or is given its values by
-// a loop or a function with several results.
+// a loop. Of a function's results the first is known.
 type local struct {
 	values  []ast.Expr
 	members []*ast.KeyValueExpr // of a map: set one by one, by their keys
@@ -50,7 +50,7 @@ func (c *secretCheck) findLocals() {
 			if l == nil {
 				continue
 			}
-			if len(values) != len(to) {
+			if _, isCall := ast.Unparen(values[0]).(*ast.CallExpr); len(values) != len(to) && (i > 0 || !isCall) {
 				l.unknown = true
 				continue
 			}

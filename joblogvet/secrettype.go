@@ -221,6 +221,14 @@ func (c *secretCheck) isRequest(e ast.Expr) bool {
 	return isNamed(info.TypeOf(e), "net/http", "Request")
 }
 
+// isCookies reports whether values of the type are cookies.
+func isCookies(t types.Type) bool {
+	if list, ok := t.(*types.Slice); ok {
+		t = list.Elem()
+	}
+	return isNamed(t, "net/http", "Cookie")
+}
+
 // isStandard reports whether a package is of the standard library, as far as its
 // path tells.
 func isStandard(path string) bool {

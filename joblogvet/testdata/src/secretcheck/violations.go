@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/http/httputil"
 	"os"
 	"strings"
 	"time"
@@ -84,6 +85,22 @@ func variables(password string, token *string, c config, pc *config, v vault) {
 	slog.Info("x", "p", h.Get("Authorization")) // want `h.Get\("Authorization"\) is logged, and its name`
 	slog.Info("x", "p", h["Authorization"])     // want `h\["Authorization"\] is logged, and its name`
 	slog.Info("x", "password", password)        // want `password is logged under the key "password"`
+}
+
+func bundles(req *http.Request, resp *http.Response, cookie *http.Cookie) {
+	slog.Info("x", "env", os.Environ())                  // want `os.Environ\(\) is logged with the credentials of the environment: log the variables that matter, one by one`
+	slog.Info("env: " + strings.Join(os.Environ(), " ")) // want `os.Environ\(\) is logged with`
+	dump, err := httputil.DumpRequestOut(req, true)      // want `httputil.DumpRequestOut\(req, true\) is logged by way of dump with its Authorization and Cookie`
+	slog.Info(string(dump), "err", err)
+	answer, _ := httputil.DumpResponse(resp, false) // want `is logged by way of answer with its Set-Cookie`
+	slog.Info(fmt.Sprintf("got %s", answer))
+	slog.Info("x", "got", resp.Cookies())    // want `resp.Cookies\(\) is logged with the values of cookies: log their names`
+	slog.Info("x", "sent", req.Cookies()[0]) // want `is logged, and its name`
+	slog.Info("x", "c", cookie)              // want `cookie is logged with the values of cookies`
+	slog.Info("x", "c", cookie.Value)        // want `cookie.Value is logged`
+	for _, c := range resp.Cookies() {
+		slog.Info("x", "name", c.Name, "c", c.Value) // want `c.Value is logged with the values of cookies`
+	}
 }
 
 func revealed(s joblog.Secret) {
