@@ -398,7 +398,7 @@ func (c *secretCheck) callValue(call *ast.CallExpr, p place) {
 		return
 	}
 	t := info.TypeOf(call)
-	if results, ok := t.(*types.Tuple); ok && results.Len() > 0 {
+	if results, ok := t.(*types.Tuple); ok && results.Len() == 2 && isErrorType(results.At(1).Type()) {
 		t = results.At(0).Type() // of a local variable
 	}
 	if fn.Pkg() != nil && fn.Pkg().Path() == "fmt" && fn.Name() != "Errorf" {
