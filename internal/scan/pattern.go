@@ -35,6 +35,7 @@ const (
 	allKinds                      // all three
 	strictLeft                    // none of _ . - / + before it either, for wordy prefixes; but see segment
 	anyLeft                       // anything before it
+	drawn                         // not of words, whatever kinds these have: test_loadsAllNames_2
 )
 
 // maxRun is how far an open run is looked at before it counts as matched. A match
@@ -224,7 +225,7 @@ func (p *pattern) match(text string, anchor, anchorEnd int, valid func(token str
 			tail = alnums.with(p.after[i].bytes)
 		}
 	}
-	sure = sure && p.enough(&seen, end-start) && !(inPath && (seen.within(&digests) || seen.kinds() < 2 || !endsSegment(text, end)))
+	sure = sure && p.enough(&seen, text[start:end]) && !(inPath && (seen.within(&digests) || seen.kinds() < 2 || !endsSegment(text, end)))
 	if !sure && (valid == nil || !valid(text[start:end])) {
 		return 0, 0
 	}
@@ -247,10 +248,14 @@ func (p *pattern) match(text string, anchor, anchorEnd int, valid func(token str
 	return masked, end
 }
 
-// enough reports whether the bytes of the runs, of a match of n bytes, are those
+// enough reports whether the bytes of the runs, of the match token, are those
 // of a secret rather than of a placeholder or a name.
-func (p *pattern) enough(seen *alphabet, n int) bool {
+func (p *pattern) enough(seen *alphabet, token string) bool {
+	n := len(token)
 	if seen.within(&fillers) || p.options&strictLeft != 0 && seen.count() < 5 {
+		return false
+	}
+	if p.options&drawn != 0 && isOfWords(token) {
 		return false
 	}
 	kinds := seen.kinds()
@@ -261,6 +266,36 @@ func (p *pattern) enough(seen *alphabet, n int) bool {
 		return false
 	}
 	return p.options&withDigit == 0 || seen.meets(&digits)
+}
+
+// isOfWords reports whether letters and digits are in an order that names have: one in three
+// is of another kind than the one before it at the most, where three in five are of those
+// that were drawn. What joins words does not count.
+func isOfWords(s string) bool {
+	n, changes, before := 0, 0, -1
+	for i := range len(s) {
+		if !isAlnum(s[i]) {
+			continue
+		}
+		kind := kindOf(s[i])
+		if kind != before {
+			changes++
+		}
+		before = kind
+		n++
+	}
+	return changes*3 <= n
+}
+
+// kindOf tells lower case, upper case and digits apart.
+func kindOf(c byte) int {
+	switch {
+	case c >= 'a':
+		return 0
+	case c >= 'A':
+		return 1
+	}
+	return 2
 }
 
 // endsSegment reports whether no more of a path's segment stands at end, such as the

@@ -117,6 +117,9 @@ func isNamedRandom(s string) bool {
 	if len(s)-body < shortest || body > longestName {
 		return false
 	}
+	if first := s[:max(0, strings.IndexAny(s[:body], "_-"))]; itemNames.has(first) {
+		return false
+	}
 	secret := false
 	for names := s[:body]; names != ""; {
 		n := strings.IndexAny(names, "_-")
@@ -130,13 +133,7 @@ func isNamedRandom(s string) bool {
 	changes := 0
 	before := -1
 	for i := body; i < len(s); i++ {
-		kind := 2
-		switch c := s[i]; {
-		case c >= 'a':
-			kind = 0
-		case c >= 'A':
-			kind = 1
-		}
+		kind := kindOf(s[i])
 		kinds[kind]++
 		if kind != before {
 			changes++
@@ -160,3 +157,6 @@ var secretNames = set("sk", "secret", "sec", "priv", "private", "pat", "tkn", "t
 // publicNames are in the prefixes of keys that are public by design, of ids and of
 // digests.
 var publicNames = set("pk", "pub", "public", "publishable", "pkey", "phc", "client", "anon", "site", "cs", "pi", "seti", "src", "id", "uid", "cid", "hash", "digest", "sha", "sha1", "sha256", "sha384", "sha512", "md5", "integrity", "etag", "cursor", "page", "next", "fp", "fingerprint", "trace", "span")
+
+// itemNames are what ids begin with that are called by what they are of.
+var itemNames = set("gen", "chatcmpl", "msg", "message", "resp", "response", "req", "request", "run", "job", "task", "batch", "thread", "item", "call", "tool", "event", "evt", "order", "invoice", "user", "usr", "customer", "cus", "account", "team", "project", "document", "doc", "file", "blob", "object", "asset", "image", "img", "photo", "video", "upload", "media", "thumb", "build", "chunk", "cache", "index", "snapshot", "backup", "commit")

@@ -87,7 +87,7 @@ var paymentRows = []row{
 	{"sk-key", "{sr}k_{dev|prod|test|live}_<b64_=-:20+>", strictLeft | allKinds},                  // Liveblocks, WorkOS, Svix, Highnote
 	{"sk-key", "sk_{|sbox_|test_|live_}<uuid>", strictLeft},                                       // Checkout.com SDKs; Openfort
 	{"checkout-key", "sk_{|sbox_}<b32:26><b32*#$=:1>", strictLeft | withDigit},                    // Checkout.com SDKs
-	{"square-token", "EAAA<b64u+=:22-60>", strictLeft | allKinds},                                 // Square docs, access tokens; detectors take shorter ones too
+	{"square-token", "EAAA[B-Za-z0-9_]<b64u+=:21-59>", strictLeft | allKinds},                     // Square docs, access tokens; detectors take shorter ones too
 	{"square-token", "sq0at{pb}-<b64u:22+>", twoKinds},                                            // detectors; b in the sandbox
 	{"square-client-secret", "sq0c<lower:2>-<b64u:40+>", twoKinds},                                // detectors; sq0idp- is public
 	{"braintree-token", "access_token${production|sandbox}$<lownum:16>$<hex:32>", 0},              // detectors
@@ -153,7 +153,7 @@ var paymentRows = []row{
 	{"scale-key", "live_<hex:32>", strictLeft},                                           // Scale AI, keys in public code
 	{"kickbox-key", "{live|test}_<hex:64>", strictLeft},                                  // Kickbox docs
 	{"tosspayments-key", "{live|test}_{sk|gsk}_<alnum:28+>", strictLeft | twoKinds},      // Toss Payments, prefixes in public code; _ck_ and _gck_ are public
-	{"yookassa-key", "{live|test}_<b64u:43>", strictLeft | allKinds},                     // YooKassa, keys in public code
+	{"yookassa-key", "{live|test}_<b64u:43>", strictLeft | allKinds | drawn},             // YooKassa, keys in public code
 	{"hyperswitch-key", "{snd|pro|prd|dev}_<alnum:64>", strictLeft | allKinds},           // known, Hyperswitch
 	{"whop-key", "apik_<alnum:10-20>_C<digit:4-10>_C_<hex:20+>", 0},                      // Whop, keys in public code
 	{"ship24-key", "apik_<alnum:30>", strictLeft | allKinds},                             // Ship24, keys in public code

@@ -979,7 +979,7 @@ func TestNamedRandom(t *testing.T) {
 	for _, text := range []string{
 		"acme_«A31»", "acme_«a40»", "acme_«L40»", "acme_«h64»", "acme_«U40»", "acme_«u20».«u20»", "acme.eu_«A40»", "a_name_of_many_words_here_«A40»",
 		"pk_live_«A40»", "acme_pk_«A40»", "cs_test_«A58»", "sha256-«A43»", "phc_«A43»", "LVM-«A64»", "acme--«A40»", "2a_«A40»",
-		"acme_sk_«A19»", "acme_secret_«h31»", "acme_secret_«l32»", "secret_santa_wish_list", "token_«d32»",
+		"blob_«A43»", "gen-«A32»", "user_upload-«A40»", "acme_sk_«A19»", "acme_secret_«h31»", "acme_secret_«l32»", "secret_santa_wish_list", "token_«d32»",
 		"test_ReturnsErrorWhenTokenExpired401AndRetries3Times", "get_UserAccountsByOrganizationIdV2AndRegionCode7",
 	} {
 		assert.False(t, isNamedRandom(fill(text)), text)
@@ -1161,7 +1161,7 @@ func TestHarmlessIsKept(t *testing.T) {
 		"key-0123456789abcdef", "cache-key-0123456789abcdef0123456789abcdef hit", "cache_key-0123456789abcdef0123456789abcdef",
 		"secret_manager_client_initialised_successfully", "secret_key_base is set by the environment file",
 		"access_token_expired_please_sign_in_again_now", "private_network_configuration_default",
-		"live_reload_enabled_for_all_templates_and_assets", "test_user_registration_with_invalid_email_address",
+		"live_reload_enabled_for_all_templates_and_assets", "test_user_registration_with_invalid_email_address", "test_sympy__physics__quantum__sho1d__Hamiltonian", "PASSED x.py::test_loadTestsFromNames__unknown_name_relative_1", "EAAAAAAAAAAAAAAAAAAAAAGIBCoDBAUwDgYDVR0PAQH/BAQDAgWgMB0GA1UdJQQW",
 		"test_0123456789abcdef", "key_value_store_initialised", "key_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
 		"sk_buff allocation failed", "sk_live_ is the prefix", "sk_test_mode_enabled", "sk_dev_environment_is_running_on_port_3000",
 		"napi_get_value_string_utf8", "napi_create_reference", "napi_ok", "pul-request-template", "pulsar-manager",
