@@ -343,10 +343,17 @@ func compared(s *Scanner, text string, at int, spans []span) []span {
 func maskDrawn(s *Scanner, text string, i int, spans []span) []span {
 	v := value{span: quotedSpan(text, i, 1), quoted: true}
 	word := v.of(text)
-	if covered(spans, i) || len(word) < 6 || strings.ContainsAny(word, " /<>") || !strings.ContainsAny(word, "0123456789!@#$%^&*") || isNumber(word) || isJoined(word) || isIdentifier(word) && s.Class(word) != Harmless || keep(text, key{quoted: true}, v, Credential) {
+	if covered(spans, i) || len(word) < 6 || strings.ContainsAny(word, " /<>") || !strings.ContainsAny(word, "0123456789!@#$%^&*") || isNumber(word) || isJoined(word) || isCode(word) || isIdentifier(word) && s.Class(word) != Harmless || keep(text, key{quoted: true}, v, Credential) {
 		return spans
 	}
 	return append(spans, v.span)
+}
+
+// isCode reports whether a string that something is compared with is a call, or a word with
+// a mark before it: f(a=1), #bygroup.
+func isCode(s string) bool {
+	name, args, ok := strings.Cut(s, "(")
+	return ok && isIdentifier(name) && strings.HasSuffix(args, ")") || s[0] == '#' && isWord(s[1:]) && !isMixed(s)
 }
 
 // symbol masks the string that a call gives to a name without quotes:

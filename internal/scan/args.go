@@ -1,6 +1,9 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // flag masks the argument of a long command-line flag that is set apart by white
 // space, or as the next string of a list:
@@ -77,14 +80,15 @@ func isNamedArgument(text string, i int) bool {
 // isColumn reports whether the text at i is what a list of flags tells about the one that
 // ends at end, a column further on: "--password      force a prompt".
 func isColumn(text string, end, i int) bool {
+	isOfWord := func(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf }
 	j := i
-	for j < len(text) && isLetter(text[j]) {
+	for j < len(text) && (isOfWord(text[j]) || text[j] == '_') {
 		j++
 	}
-	if strings.HasPrefix(text[j:], "  ") && metavariables.has(text[i:j]) {
+	if word := text[i:j]; strings.HasPrefix(text[j:], "  ") && (metavariables.has(word) || isCapitals(word)) {
 		return true // "--password value   for the registry"
 	}
-	return i-end > 1 && j > i && j+1 < len(text) && text[j] == ' ' && isLetter(text[j+1])
+	return i-end > 1 && j > i && j+1 < len(text) && text[j] == ' ' && isOfWord(text[j+1])
 }
 
 // isFunctionWord reports whether prose goes on at i: "--password is deprecated".

@@ -261,7 +261,7 @@ func setter(s *Scanner, text string, at int, spans []span) []span {
 	}
 	v := value{span: quotedSpan(text, bracket+1, 1), quoted: true}
 	arg := v.of(text)
-	if v.end+1 >= len(text) || strings.IndexByte(")}.", text[v.end+1]) < 0 || !sets && isWord(arg) || hasJoints(arg) || !strings.ContainsAny(arg, "!@#$%^&*") && s.Class(arg) != Harmless {
+	if v.end+1 >= len(text) || strings.IndexByte(")}.", text[v.end+1]) < 0 || !sets && isWord(arg) || hasJoints(arg) || algorithms.has(arg) || !strings.ContainsAny(arg, "!@#$%^&*") && s.Class(arg) != Harmless {
 		return spans
 	}
 	class := s.Class(name)

@@ -1,6 +1,9 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Keep reports whether a string that is the whole value of a key of some class says
 // that there is none: it is empty, masked already, a word for nothing, where the secret
@@ -40,7 +43,7 @@ func isPlace(s string) bool {
 	if inner, ok := strings.CutPrefix(s, "{{"); ok {
 		return isTemplate(strings.TrimSuffix(inner, "}}")) && strings.HasSuffix(inner, "}}")
 	}
-	return strings.HasPrefix(s, "arn:aws:") || strings.HasPrefix(s, "op://") || isKeyFile(s)
+	return strings.HasPrefix(s, "arn:aws:") || strings.HasPrefix(s, "op://") || strings.HasPrefix(s, "@Microsoft.KeyVault(") || isKeyFile(s)
 }
 
 // isTemplate reports whether s, from between two pairs of braces, is what templates have
@@ -93,7 +96,7 @@ func keep(text string, k key, v value, class Class) bool {
 	case hasSuffixFold(text[k.start:k.end], "key") && isPlainPath(s):
 		return true // tls_key = /path/to/keyfile
 	case v.quoted:
-		return false
+		return isAssembled(text, v) || isPsqlVariable(text, v)
 	case isConstraint(s), algorithms.has(s), isVerdict(text, k, v):
 		return true
 	case isReference(s), isSyntax(text, k, v), isType(text, v), isExpression(text, k, v):
@@ -116,6 +119,10 @@ func keep(text string, k key, v value, class Class) bool {
 		return true // 12 characters
 	case isMetavariable(s, text[k.start:k.end]):
 		return true
+	case !v.colon && isCapitals(s) && strings.HasPrefix(text[v.end:], "  ") && (strings.HasPrefix(text[k.start:k.end], "--") || strings.HasSuffix(text[:k.start], "--")):
+		return true // of a list of flags, in any language
+	case text[k.start:k.end] == "auth" && strings.HasSuffix(text[:k.start], "user="+s+" "):
+		return true // the user once more, as the servers of UW IMAP log it
 	case isWorkingDir(text[k.start:k.end], s):
 		return true
 	case v.colon && !v.gap && !k.quoted && (class != Credential && permissions.has(s) || isPosition(text[k.start:k.end], s)):
@@ -235,10 +242,10 @@ func isMember(s string) bool {
 	return !hasDigit(s) && strings.IndexByte(s, '.') > 0 && isIdentifier(strings.ReplaceAll(s, ".", "_"))
 }
 
-// isHexLiteral reports whether s is a number as programs write it, of 32 bits at the
-// most: 0x1F.
+// isHexLiteral reports whether s is a number as programs write it, of no more bits than an
+// address in memory has: 0x1F.
 func isHexLiteral(s string) bool {
-	if len(s) < 3 || len(s) > len("0xffffffff") || s[0] != '0' || s[1]|0x20 != 'x' {
+	if len(s) < 3 || len(s) > len("0x7fffffffffff") || s[0] != '0' || s[1]|0x20 != 'x' {
 		return false
 	}
 	for i := 2; i < len(s); i++ {
@@ -290,7 +297,7 @@ func isVariable(s string) bool {
 	case '{', '<', '#':
 		return (strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "#{")) && last == '}' || strings.HasPrefix(s, "<%") && last == '>'
 	case '%':
-		return strings.HasPrefix(s, "%(") || strings.HasPrefix(s, "%[") && len(s) <= 6 || len(s) <= 4 && isLetter(s[len(s)-1])
+		return isDirectives(s) || strings.HasPrefix(s, "%(") || strings.HasPrefix(s, "%[") && len(s) <= 6 || len(s) <= 4 && isLetter(s[len(s)-1])
 	case '?':
 		return len(s) == 1
 	case '\\':
@@ -299,6 +306,59 @@ func isVariable(s string) bool {
 		return len(s) > 1 && len(s) <= 24 && isIdentifier(s[1:]) && !hasUpper(s)
 	}
 	return false
+}
+
+// isDirectives reports whether s is nothing but verbs of a format and what joins them: %s:%s.
+func isDirectives(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+1 < len(s) && isLetter(s[i+1]) {
+			i++
+		} else if isAlnum(s[i]) || s[i] == '%' || s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// isAssembled reports whether a string is put together while the program runs, and what it
+// has besides is words:
+//
+//	f"{id}-auth-token"   $"{user}-{suffix}"   `${prefix}-token`
+func isAssembled(text string, v value) bool {
+	quote := v.start - 1
+	open := "${"
+	if quote >= 0 && text[quote] != '`' {
+		start := quote
+		for start > 0 && quote-start < 2 && strings.IndexByte("fFrR$@", text[start-1]) >= 0 {
+			start--
+		}
+		if !strings.ContainsAny(text[start:quote], "fF$") || start > 0 && isAlnum(text[start-1]) {
+			return false
+		}
+		open = "{"
+	}
+	s, isFound := v.of(text), false
+	for {
+		before, rest, ok := strings.Cut(s, open)
+		if hasDigit(before) || strings.ContainsAny(before, "#$%^&*") {
+			return false
+		}
+		if !ok {
+			return isFound
+		}
+		var inside string
+		if inside, s, ok = strings.Cut(rest, "}"); !ok || inside == "" || isDigit(inside[0]) {
+			return false
+		}
+		isFound = true
+	}
+}
+
+// isPsqlVariable reports whether a string is the name of a variable of psql, which puts its
+// value there in quotes: PASSWORD :'app_password'.
+func isPsqlVariable(text string, v value) bool {
+	colon := v.start - len(":'")
+	return colon > 0 && text[colon] == ':' && text[colon-1] == ' ' && isIdentifier(v.of(text))
 }
 
 // isShellName reports whether s is the name of a variable in small letters that a secret is
@@ -336,15 +396,16 @@ func isReference(s string) bool {
 	}
 	// A call, or a member of what settings are read from.
 	i := 0
-	for i < len(s) && (isLetter(s[i]) || isDigit(s[i]) && i > 0 || s[i] == '_' || s[i] == '.') {
+	for i < len(s) && (isLetter(s[i]) || isDigit(s[i]) && i > 0 || s[i] == '_' || s[i] == '.' || strings.HasPrefix(s[i:], "?.")) {
 		i++
 	}
 	if i > 0 && i < len(s) && s[i] == '[' && s[len(s)-1] == ']' && strings.Trim(s[i+1:len(s)-1], "0123456789") == "" {
 		return true // b[0]
 	}
 	if i > 2 && i < len(s) && (s[i] == '(' || s[i] == '[') {
-		function := s[strings.LastIndexByte(s[:i], '.')+1 : i]
-		if accessors.has(function) || strings.HasPrefix(function, "get") && namesCredential(function) {
+		dot := strings.LastIndexByte(s[:i], '.')
+		function := strings.TrimLeft(s[dot+1:i], "_")
+		if accessors.has(function) || dot > 0 && cutters.has(function) || strings.HasPrefix(function, "get") && namesCredential(function) {
 			return true // whatever its arguments are
 		}
 		if isMember(s[:i]) && (strings.HasPrefix(s[i+1:], `""`) || strings.HasPrefix(s[i+1:], `"%`)) {
@@ -399,13 +460,23 @@ func hasDigitInside(s string) bool {
 
 // accessors are functions that get a value from somewhere.
 var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter", "getoption", "getitem", "pop", "input", "getpass", "prompt", "readline", "readpassword",
-	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig", "getorelse", "getordefault", "getenvironmentvariable", "sprintf")
+	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig", "getorelse", "getordefault", "getenvironmentvariable", "sprintf", "get_param")
+
+// cutters are methods that take the secret out of a text that has it.
+var cutters = set("split", "rsplit", "partition", "replace", "replaceall", "removeprefix", "substring", "substr", "slice", "trim", "strip", "lstrip", "match")
 
 // isMetavariable reports whether s is what a usage text has in the place of a
 // value: --password PASSWORD, --token=TOKEN.
 func isMetavariable(s, name string) bool {
 	isKind := strings.EqualFold(name, "token") && !isUpperName(name) && len(s) <= 20 && !hasDigit(s) // of a lexer: IDENT
 	return isUpperName(s) && len(s) >= 3 && (metavariables.has(s) || containsFold(name, s) || isKind)
+}
+
+// isCapitals reports whether s is a word in capital letters, as usage texts have it in any
+// language in the place of a value: --password ПАРОЛЬ.
+func isCapitals(s string) bool {
+	const shortest = 3
+	return len(s) >= shortest && !strings.ContainsFunc(s, func(r rune) bool { return r != '_' && !unicode.IsUpper(r) })
 }
 
 var metavariables = set("password", "passwd", "pass", "passphrase", "token", "secret", "key", "api_key", "apikey", "access_token", "string", "value", "text", "file", "path", "name", "id", "user", "type")
@@ -552,7 +623,7 @@ func isNamesake(name, s string) bool {
 }
 
 // isType reports whether a value behind a colon is the type of a parameter or a
-// field: token: &str, token: Option<String>.
+// field: token: &str, token: Option<String>, TOKEN: Final = 7.
 func isType(text string, v value) bool {
 	s := v.of(text)
 	switch {
@@ -561,7 +632,10 @@ func isType(text string, v value) bool {
 	case s[0] == '&':
 		return s == "&str" || s == "&mut" || strings.HasPrefix(s, "&'") || strings.HasPrefix(s, "&[")
 	}
-	return s[0] >= 'A' && s[0] <= 'Z' && isWord(s) && v.end+1 < len(text) && text[v.end] == '<' && text[v.end+1] >= 'A' && text[v.end+1] <= 'Z'
+	if !uppers.has(s[0]) || !isWord(s) {
+		return false
+	}
+	return strings.HasPrefix(text[v.end:], " = ") || v.end+1 < len(text) && text[v.end] == '<' && uppers.has(text[v.end+1])
 }
 
 var mountOptions = set("ro", "rw", "z", "ro,z", "rw,z", "cached", "delegated", "consistent", "rshared", "rslave", "rprivate")

@@ -280,7 +280,7 @@ func maskCookies(text string, v value, spans []span) []span {
 			}
 			break
 		}
-		attribute := cookieAttributes.has(text[name:i])
+		attribute := cookieAttributes.has(text[name:i]) || text[name:i] == "mstshash" // the user, in the first packet of RDP
 		isDate := strings.EqualFold(text[name:i], "expires")
 		i++
 		if i < end && text[i] == '"' {

@@ -208,11 +208,38 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if first, _, ok := strings.Cut(inner, ","); ok && validators.has(strings.Trim(first, `"'`)) {
 		return spans // ['required', 'min:8']
 	}
+	if text[v.start-1] == '{' && (isTypes(inner) || strings.HasPrefix(inner, "tokenUrl") || strings.HasPrefix(inner, "authorizationUrl")) {
+		return spans // the latter is a flow of OpenAPI
+	}
 	if !v.open && (isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans
 	}
 	return append(spans, v.whole(text))
 }
+
+// isTypes reports whether the members of an object are told by their types, as TypeScript
+// does it: apiKey: string; apiSecret: string | null.
+func isTypes(members string) bool {
+	n := 0
+	for member := range strings.FieldsFuncSeq(members, func(r rune) bool { return r == ';' || r == ',' || r == '\n' }) {
+		if member = strings.TrimSpace(member); member == "" {
+			continue
+		}
+		name, types, ok := strings.Cut(member, ":")
+		if !ok || !isIdentifier(strings.TrimSuffix(name, "?")) {
+			return false
+		}
+		for t := range strings.SplitSeq(types, "|") {
+			if !scriptTypes.has(strings.TrimSuffix(strings.TrimSpace(t), "[]")) {
+				return false
+			}
+		}
+		n++
+	}
+	return n > 0
+}
+
+var scriptTypes = set("string", "number", "boolean", "null", "undefined", "any", "unknown")
 
 // isInventory reports whether a list under the name is as often of what secrets are
 // called as of secrets.

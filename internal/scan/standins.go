@@ -89,7 +89,7 @@ func isExpression(text string, k key, v value) bool {
 	name := text[k.start:k.end]
 	last := name[strings.LastIndexByte(name, '.')+1:]
 	if brace := strings.IndexByte(s, '{'); brace > 0 {
-		return isTypeOfLiteral(s[:brace])
+		return isTypeOfLiteral(s[:brace]) || isAndroidObject(s[:brace], s[brace+1:])
 	}
 	if bracket := strings.IndexByte(s, '('); bracket > 0 && next == ',' && isFieldCall(s[:bracket], s[bracket+1:]) {
 		rest := strings.TrimPrefix(text[v.end:lineEnd(text, v.end, maxKey)], ", ")
@@ -128,6 +128,8 @@ func isExpression(text string, k key, v value) bool {
 		return (next == ',' || next == ')') && (strings.EqualFold(last, s) || s == "pw" || s == "key" || isUpperName(s) && strings.IndexByte(s, '_') > 0 && namesCredential(s))
 	case s[0] == '&':
 		return true // b.Secret = &value
+	case isLast && headerKind(name) == authHeader && wordCount(s) > 1 && namesCredential(s):
+		return true // headers['Authorization'] = AUTH_TOKEN;
 	case isLast:
 		return variables.has(s) || isExported(name) || len(s) == 1 && next == ';' || isIndexed(name)
 	}
@@ -147,6 +149,13 @@ func isTypeOfLiteral(s string) bool {
 	t := strings.TrimLeft(s, "&*")
 	name := t[strings.LastIndexByte(t, '.')+1:]
 	return name != "" && uppers.has(name[0]) && !hasDigit(name) && isIdentifier(strings.ReplaceAll(t, ".", "_")) && (len(name) < len(t) || s[0] == '&')
+}
+
+// isAndroidObject reports whether s is how Android logs an object that is called a token: its
+// class, and a hash in front of the members, Token{a64f992 …}.
+func isAndroidObject(class, hash string) bool {
+	const shortest, longest = 5, 8
+	return uppers.has(class[0]) && isIdentifier(class) && strings.HasSuffix(class, "Token") && len(hash) >= shortest && len(hash) <= longest && strings.Trim(hash, "0123456789abcdef") == ""
 }
 
 // isFieldCall reports whether name and arg are a call and the first of its arguments, a
@@ -282,7 +291,7 @@ func isLabel(name, s string) bool {
 	if !ok {
 		return false
 	}
-	if isLabelOfOwner(name, s) {
+	if isLabelOfOwner(name, s) || isNameInWords(name, trimmed) || isLabelAbroad(name, s) {
 		return true
 	}
 	if catalogue, _, ok := strings.Cut(name, "."); ok && catalogues.has(catalogue) {
@@ -324,6 +333,40 @@ func isLabelOfOwner(name, s string) bool {
 	return owners > 0 && credentials > 0
 }
 
+// isNameInWords reports whether s is the name as people write it: "clientSecret": "Client Secret".
+func isNameInWords(name, s string) bool {
+	joints := strings.NewReplacer("_", "", "-", "", " ", "")
+	return uppers.has(s[0]) && strings.EqualFold(joints.Replace(name[strings.LastIndexByte(name, '.')+1:]), joints.Replace(s))
+}
+
+// isLabelAbroad reports whether s is words with a capital in front, one of which is for a
+// password in a language of Europe: "resetPassword": "Passwort zurücksetzen".
+func isLabelAbroad(name, s string) bool {
+	if !containsFold(name, "password") && !containsFold(name, "passwd") || lowers.has(s[0]) {
+		return false
+	}
+	isNamed := false
+	for word := range strings.FieldsSeq(s) {
+		word = strings.Trim(word, `.,:;!?*()"'`)
+		if !isWord(word) {
+			return false
+		}
+		isNamed = isNamed || passwordNouns[strings.ToLower(word)]
+	}
+	return isNamed
+}
+
+// passwordNouns are what passwordLabels are made of, and their other forms.
+var passwordNouns = func() map[string]bool {
+	nouns := map[string]bool{"passe": true, "contrasenya": true, "hasła": true, "hesla": true, "parolası": true, "parolanız": true, "wachtwoorden": true, "passwörter": true, "lösenordet": true, "adgangskoden": true}
+	for label := range passwordLabels {
+		if strings.IndexByte(label, ' ') < 0 && label != "Password" {
+			nouns[strings.ToLower(label)] = true
+		}
+	}
+	return nouns
+}()
+
 // isComplaint reports whether a sentence ends as one does that tells what is wrong.
 func isComplaint(s string) bool {
 	for _, end := range [...]string{" is invalid", " is required", " is missing", " is incorrect", " is wrong", " is expired", " has expired", " do not match", " don't match", " not found", " is not valid"} {
@@ -341,7 +384,7 @@ var catalogues = set("form", "forms", "page", "menu", "label", "labels", "messag
 func lastWord(name string) string { return name[strings.LastIndexAny(name, "_-. ")+1:] }
 
 // passwordLabels are what forms call passwords in the languages of Europe.
-var passwordLabels = map[string]bool{"Password": true, "Passwort": true, "Kennwort": true, "Mot de passe": true, "Contraseña": true, "Senha": true, "Palavra-passe": true,
+var passwordLabels = map[string]bool{"Password": true, "Passwort": true, "Kennwort": true, "Mot de passe": true, "Contraseña": true, "Contrasenya": true, "Senha": true, "Palavra-passe": true,
 	"Wachtwoord": true, "Lösenord": true, "Adgangskode": true, "Passord": true, "Salasana": true, "Hasło": true, "Heslo": true, "Jelszó": true, "Parola": true, "Şifre": true, "Lozinka": true, "Geslo": true, "Parool": true}
 
 // passwordsAbroad are words for passwords and tokens in other scripts.
