@@ -46,6 +46,12 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 	if class == Harmless || isFunctionWord(text, i) || isColumn(text, end, i) {
 		return spans
 	}
+	if isQuote(text[end]) && text[end+1] == ' ' && !isQuote(text[i]) && !strings.ContainsAny(text[i:bareEnd(text, i, formPlain)], "0123456789@#$%^&*") {
+		return spans // a sentence that quotes the flag
+	}
+	if name == "secret-id" && strings.Contains(text[max(0, at-maxCall):at], "secretsmanager ") {
+		return spans // what it is called
+	}
 	if isQuote(text[end]) && isNamedArgument(text, i) || name == "secret-id" && IsRemark(Sensitive, "secret_id", text[i:bareEnd(text, i, formPlain)]) {
 		return spans
 	}

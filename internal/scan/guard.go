@@ -81,7 +81,7 @@ func keep(text string, k key, v value, class Class) bool {
 	switch {
 	case len(s) > maxKept:
 		return false
-	case s == "" || isPlaceholder(s) && !(v.quoted && class == Credential && isBracketedSecret(s)) || isStatus(s) || isVariable(s):
+	case s == "" || s[0] >= 0x80 && isQuotedVariable(s) || isPlaceholder(s) && !(v.quoted && class == Credential && isBracketedSecret(s)) || isStatus(s) || isVariable(s):
 		return true
 	case len(s) == 1 && isDigit(s[0]) && v.start > 0 && text[v.start-1] == '=', isRule(s), isLabelled(text, k, v):
 		return true
@@ -96,10 +96,10 @@ func keep(text string, k key, v value, class Class) bool {
 	case hasSuffixFold(text[k.start:k.end], "key") && isPlainPath(s):
 		return true // tls_key = /path/to/keyfile
 	case v.quoted:
-		return isAssembled(text, v) || isPsqlVariable(text, v)
+		return isAssembled(text, v) || isPsqlVariable(text, k, v)
 	case isConstraint(s), algorithms.has(s), isVerdict(text, k, v):
 		return true
-	case isReference(s), isSyntax(text, k, v), isType(text, v), isExpression(text, k, v):
+	case isReference(s), isSyntax(text, k, v), isType(text, k, v), isExpression(text, k, v):
 		return true
 	case isHead(s, text[v.start:dotsEnd(text, v.end)]):
 		return true // sk-...
@@ -160,7 +160,37 @@ func isLabelled(text string, k key, v value) bool {
 	}
 	end := lineEnd(text, v.start, maxKey)
 	line := text[v.start:end]
+	if (k.start == 0 || text[k.start-1] == '\n') && !v.gap && !v.colon && (end == len(text) || text[end] < ' ') && isCatalogued(name, line) {
+		return true
+	}
 	return line != "" && (end == len(text) || text[end] < ' ') && !strings.ContainsAny(line, "=%{") && isLabel(name, line)
+}
+
+// isCatalogued reports whether a line is from a catalogue of messages in Java's properties,
+// whose names have humps, and the messages several words: passwordNew=Jauna parole
+func isCatalogued(name, message string) bool {
+	const most = 8 // words
+	if wordCount(name) == 1 || !lowers.has(name[0]) || !hasUpper(name) || strings.ContainsAny(name, ".-_") || hasSuffixFold(name, "phrase") || message == "" || lowers.has(message[0]) {
+		return false
+	}
+	words := 0
+	for word := range strings.FieldsSeq(message) {
+		for {
+			before, after, ok := strings.Cut(word, `\u`)
+			if !isWord(before) {
+				return false
+			}
+			if !ok {
+				break
+			}
+			if !areHex(after, 0, 4) {
+				return false
+			}
+			word = after[4:]
+		}
+		words++
+	}
+	return words > 1 && words <= most
 }
 
 // isPlainPath reports whether s is a path from the root with names of small letters, which
@@ -356,9 +386,17 @@ func isAssembled(text string, v value) bool {
 
 // isPsqlVariable reports whether a string is the name of a variable of psql, which puts its
 // value there in quotes: PASSWORD :'app_password'.
-func isPsqlVariable(text string, v value) bool {
-	colon := v.start - len(":'")
-	return colon > 0 && text[colon] == ':' && text[colon-1] == ' ' && isIdentifier(v.of(text))
+func isPsqlVariable(text string, k key, v value) bool {
+	const longest = 64
+	before := text[max(0, k.start-longest):k.start]
+	return text[k.start:k.end] == "PASSWORD" && !k.quoted && text[v.start-1] == '\'' && text[v.start-2] == ':' && isIdentifier(v.of(text)) &&
+		(containsFold(before, "role ") || containsFold(before, "user "))
+}
+
+// isQuotedVariable is [isVariable] for one in the quotes of books: „%s”.
+func isQuotedVariable(s string) bool {
+	inner := strings.Trim(s, "„“”‟«»‹›‘’‚")
+	return inner != "" && len(inner) < len(s) && isVariable(inner)
 }
 
 // isShellName reports whether s is the name of a variable in small letters that a secret is
@@ -410,6 +448,9 @@ func isReference(s string) bool {
 		}
 		if isMember(s[:i]) && (strings.HasPrefix(s[i+1:], `""`) || strings.HasPrefix(s[i+1:], `"%`)) {
 			return true // a function of Go, with an argument that tells nothing
+		}
+		if dot > 0 && lowers.has(s[0]) && isMember(s[:i]) && len(s) > i+2 && isQuote(s[i+1]) && strings.IndexByte(s[i+2:], s[i+1]) < 0 && !isConversion(s[:i]) {
+			return true // asked for with a text, which is cut off at a space
 		}
 		return isCall(s[:i], s[i+1:], s[i])
 	}
@@ -512,7 +553,7 @@ func isKeyFile(s string) bool {
 	holds := sshKeys.has(s[strings.LastIndexByte(s, '/')+1:]) || strings.HasPrefix(s, "/run/secrets/") || strings.HasPrefix(s, "/var/run/secrets/")
 	if dot := strings.LastIndexByte(s, '.'); !holds && dot >= 0 {
 		switch s[dot:] {
-		case ".key", ".pem", ".crt", ".cer", ".der", ".p12", ".pfx", ".jks", ".ppk", ".gpg", ".asc":
+		case ".key", ".pub", ".pem", ".crt", ".cer", ".der", ".p12", ".pfx", ".jks", ".ppk", ".gpg", ".asc":
 			holds = true
 		}
 	}
@@ -623,8 +664,8 @@ func isNamesake(name, s string) bool {
 }
 
 // isType reports whether a value behind a colon is the type of a parameter or a
-// field: token: &str, token: Option<String>, TOKEN: Final = 7.
-func isType(text string, v value) bool {
+// field: token: &str, token: Option<String>, TOKEN: Final = 7, pub token: Secret.
+func isType(text string, k key, v value) bool {
 	s := v.of(text)
 	switch {
 	case !v.colon || !v.gap:
@@ -635,12 +676,18 @@ func isType(text string, v value) bool {
 	if !uppers.has(s[0]) || !isWord(s) {
 		return false
 	}
+	if word := strings.TrimRight(text[max(0, k.start-maxGap):k.start], " "); len(word) < k.start && declarers.has(word[strings.LastIndexAny(word, " \t\n{(")+1:]) {
+		return true
+	}
 	return strings.HasPrefix(text[v.end:], " = ") || v.end+1 < len(text) && text[v.end] == '<' && uppers.has(text[v.end+1])
 }
 
+// declarers are what stands before a name whose type follows.
+var declarers = set("pub", "val", "var", "let", "mut", "readonly")
+
 var mountOptions = set("ro", "rw", "z", "ro,z", "rw,z", "cached", "delegated", "consistent", "rshared", "rslave", "rprivate")
 
-var keywords = set("await", "new", "range", "yield", "async", "typeof", "function", "lambda", "match", "func", "return", "eval", "do", "sub")
+var keywords = set("await", "new", "range", "yield", "async", "typeof", "function", "lambda", "match", "func", "return", "eval", "do", "sub", "try")
 
 // columns are what SQL names behind the alias of a table.
 var columns = set("token", "password", "secret", "api_key", "session_key", "password_hash", "access_token", "refresh_token")

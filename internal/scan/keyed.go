@@ -217,8 +217,10 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	return append(spans, v.whole(text))
 }
 
-// isTypes reports whether the members of an object are told by their types, as TypeScript
-// does it: apiKey: string; apiSecret: string | null.
+// isTypes reports whether the members of an object are told by their types, or by what has
+// them elsewhere, as TypeScript and schemas of databases do it:
+//
+//	apiKey: string; apiSecret: string | null   type: String, required: true   token: res.token
 func isTypes(members string) bool {
 	n := 0
 	for member := range strings.FieldsFuncSeq(members, func(r rune) bool { return r == ';' || r == ',' || r == '\n' }) {
@@ -230,7 +232,9 @@ func isTypes(members string) bool {
 			return false
 		}
 		for t := range strings.SplitSeq(types, "|") {
-			if !scriptTypes.has(strings.TrimSuffix(strings.TrimSpace(t), "[]")) {
+			t = strings.TrimSuffix(strings.TrimSpace(t), "[]")
+			isSchema := strings.HasPrefix(members, "type: ") && (t == "String" || t == "true" || t == "false" || t == "DataTypes.STRING" || isNumber(t))
+			if !scriptTypes.has(t) && !isSchema && !(isMember(t) && namesCredential(t)) {
 				return false
 			}
 		}

@@ -89,7 +89,7 @@ func isExpression(text string, k key, v value) bool {
 	name := text[k.start:k.end]
 	last := name[strings.LastIndexByte(name, '.')+1:]
 	if brace := strings.IndexByte(s, '{'); brace > 0 {
-		return isTypeOfLiteral(s[:brace]) || isAndroidObject(s[:brace], s[brace+1:])
+		return isTypeOfLiteral(s[:brace]) || isAndroidObject(s[:brace], s[brace+1:]) || IsContainer(name) && isIdentifier(s[:brace])
 	}
 	if bracket := strings.IndexByte(s, '('); bracket > 0 && next == ',' && isFieldCall(s[:bracket], s[bracket+1:]) {
 		rest := strings.TrimPrefix(text[v.end:lineEnd(text, v.end, maxKey)], ", ")
@@ -118,8 +118,8 @@ func isExpression(text string, k key, v value) bool {
 	case v.colon && k.quoted:
 		// { 'X-CSRFToken': csrftoken }
 		return (next == '}' || next == ',' || strings.HasPrefix(text[v.end:], " }")) && isIdentifier(s) && endsInCredential(s)
-	case v.colon && strings.EqualFold(last, s):
-		return wordCount(last) > 1 || isElement && next == ',' // clientSecret: clientSecret
+	case v.colon && strings.EqualFold(strings.ReplaceAll(last, "_", ""), strings.ReplaceAll(s, "_", "")):
+		return wordCount(last) > 1 || isElement && next == ',' // clientSecret: clientSecret, access_token: accessToken
 	case v.colon:
 		// &oauth2.Token{AccessToken: token}
 		return next == '}' && len(s) < len(name) && namesCredential(s) && hasSuffixFold(name, s)
@@ -130,6 +130,8 @@ func isExpression(text string, k key, v value) bool {
 		return true // b.Secret = &value
 	case isLast && headerKind(name) == authHeader && wordCount(s) > 1 && namesCredential(s):
 		return true // headers['Authorization'] = AUTH_TOKEN;
+	case isLast && k.end < len(text) && text[k.end] == ' ' && strings.HasSuffix(text[:k.start], ": ") && uppers.has(last[0]) && namesCredential(s):
+		return true // self.creds: Credentials = credentials
 	case isLast:
 		return variables.has(s) || isExported(name) || len(s) == 1 && next == ';' || isIndexed(name)
 	}
