@@ -86,9 +86,9 @@ func isNamedArgument(text string, i int) bool {
 // isColumn reports whether the text at i is what a list of flags tells about the one that
 // ends at end, a column further on: "--password      force a prompt".
 func isColumn(text string, end, i int) bool {
-	isOfWord := func(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf }
+	isOfWord := func(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf || c == '\'' }
 	j := i
-	for j < len(text) && (isOfWord(text[j]) || text[j] == '_') {
+	for j < len(text) && (i < j || text[i] != '\'') && (isOfWord(text[j]) || text[j] == '_') {
 		j++
 	}
 	if word := text[i:j]; strings.HasPrefix(text[j:], "  ") && (metavariables.has(word) || isCapitals(word)) {

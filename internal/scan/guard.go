@@ -87,7 +87,7 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case class != Credential && (isNumber(s) || isHexLiteral(s) || isPhraseName(s)):
 		return true
-	case isValidation(s), isUnexpected(text, k), isPlace(s), isIdentity(s), IsRemark(class, text[k.start:k.end], s):
+	case isValidation(s), s[0] >= 0x80 && isSentenceOfAsia(s), isUnexpected(text, k), isPlace(s), isIdentity(s), IsRemark(class, text[k.start:k.end], s):
 		return true
 	case v.gap && !v.colon && isOwnName(text[k.start:k.end], s):
 		return true
@@ -474,7 +474,7 @@ func isCall(name, args string, open byte) bool {
 		if args[i] != closing {
 			continue
 		}
-		if i+1 == len(args) || strings.IndexByte(".[(;,)}]+-*", args[i+1]) >= 0 {
+		if i+1 == len(args) || strings.IndexByte(".[(;,)}]+-*&?", args[i+1]) >= 0 {
 			return true
 		}
 		closed = true
@@ -534,6 +534,17 @@ func isValidation(s string) bool {
 		}
 	}
 	return false
+}
+
+// isSentenceOfAsia reports whether s is a sentence of Japanese or Chinese, which has no spaces,
+// or begins as those do that tell what is wrong with a value.
+func isSentenceOfAsia(s string) bool {
+	for _, p := range [...]string{"不能", "不可", "必须", "必須", "不得", "至少"} {
+		if strings.HasPrefix(s, p) && !hasDigit(s) {
+			return true
+		}
+	}
+	return strings.HasSuffix(s, "。")
 }
 
 // isUnexpected reports whether the key is what a parser complains of, unexpected

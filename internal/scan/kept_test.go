@@ -44,6 +44,8 @@ var kept = []struct {
 		"const token = «hunter?.split»", "headers['Authorization'] = «Hunter_Token2»;", "PASSWORD: «Hunter»", "self.x: Credentials = «hunter»", "Credentials = {« apiKey: Zk81vQm4; apiSecret: string »}", `setPassword("«Ed25519x»")`, `if password == "«Hunter(a1»":`, `if password == "«#bygroup1»":`, "token=«Token{Zk81vQm4x»", `SessionID="«0x7f8ecc0421f87f8ecc0421f8»"`, `password="«0x7f8ecc0421f8»"`,
 		"const { access_token: accessToken, expires_in: expiresIn } = await res.json();", "password: { type: String, required: true, select: false },", `api_key = st.text_input("OpenAI API Key", type="password")`, "pub struct Login { pub name: String, pub password: SecretString }", "let token = try await Auth.auth().idToken()", "newCreds: { token: res.token },", "via OAuth2: Session{email:a@x.org user:7 token:true}",
 		"{ access_token: «accesshunter», x: y }", "password: {« type: String, default: 'hunter2' »}", `password = «Secret.new("correct» horse battery")`, "password: «SecretString»", "newCreds: {« token: hunter.two »}", "password: «Session{email:a@x.org»",
+		"accessToken: session?.accessToken as string,", "token = request.headers['Authorization']&.split(' ')&.last", `keychain["access_token"] = token`, "const token = { type: 'star', value, output: star };", `"adminPassword": { "type": "securestring" }`, "level=info user=42 session=terminated",
+		"accessToken: «hunter?.two» as string,", "token = «hunter['two']%x»", `keychain["access_token"] = «hunter»`, "const token = {« type: 'star', value: 'hunter' »};", "const token = {« type: 'star', value: 4711 »};",
 	}},
 	{"labels and messages", []string{
 		`password: "Password",`, "'pwdrst_form_password' => 'New password:',", `"password": "Passwort",`, `"password": "Mot de passe",`, `"apiKey": "API key",`, "confirmPassword: 'Confirm Password',", "'token' => 'This password reset token is invalid.',", "invalidToken: 'Invalid or expired reset token',", "'newPassword': '新密码',", "login.password=Password", "login.password=New password", `"or_enter_secret": "O immettere il segreto: %s",`, "Kennwort: Pflichtfeld", `"fever_password": "Fever 密碼",`, `"googlereader_password": "Google Reader Parolası",`, `"ntfy_api_token": "Ntfy API Token (optional)",`, `"form.user.label.current_password": "Obecne hasło",`, `"page.miniflux_api_password": "Kata sandi akun Anda",`,
@@ -52,6 +54,8 @@ var kept = []struct {
 		`"accessToken": "«Access hunter»"`, `"clientSecret": "«client»"`, `"password": "«mein passwort zuhause»"`, `"password": "«Passwort 4711»"`, `"password": "«Passwort#heute»"`, `"offlineToken": "«OfflineToken»"`,
 		"passwordNew=Jauna parole", "currentPassword=Pašreizējā parole", "passwordNew=Nueva contrase\\u00F1a", "passwordConfirm=Conferma password", "váratlan token: „%s”", "Token : “%s”",
 		"passwordNew=«Jauna» parole1", "password=«Jauna» parole", "passwordNew=«jauna» parole", "newPassphrase=«Correct» horse", "x passwordNew=«Jauna» parole", "token: «„hunter2”»",
+		"無効なパスワード: 少なくとも文字の数字を含む必要があります。", "无效的密码: 不能与用户名相同",
+		"パスワード: «秘密»", "密码: «不秘密1»",
 	}},
 	{"rules and schemas of forms", []string{
 		"'password' => 'required|min:8|confirmed',", "'password' => ['required', 'string', 'min:8'],", `"accessToken": { "$ref": "#/components/schemas/Token" },`, `"input_token": "NextToken", "output_token": "Marker",`, "Token:                 '#cccccc',",
@@ -67,6 +71,7 @@ var kept = []struct {
 		"    --access-key «ACCESSKEY1»  x", "    --ftp-password=«HASŁO1»  x", "    -p, --password «Хантер»", "  --password=«HUNTER» x", "  --password  «vynucený»", "user=bob auth=«hunter2» host=x", "Cookie: mstshash2=«Administr»",
 		`Először azt törölje a "--delete-secret-keys" opcióval!`, "aws secretsmanager get-secret-value --secret-id db --query SecretString",
 		`run "--delete-secret-keys" «hunter2»`, `run "--password" "«hunter»"`, "vault login --secret-id «hunter»",
+		"  -W, --password       обов'язково питати пароль",
 	}},
 	{"URLs that are grammars", []string{
 		"postgres://[user[:password]]@localhost[/dbname]", "[protocol://][username:password]@address[:port]", "https://USERNAME:PASSWORD@example.com/", "FUNC:_ZNSt13random_device16_M_getval_pretr1Ev@@GLIBCXX_3.4.18",

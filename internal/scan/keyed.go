@@ -208,13 +208,24 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if first, _, ok := strings.Cut(inner, ","); ok && validators.has(strings.Trim(first, `"'`)) {
 		return spans // ['required', 'min:8']
 	}
-	if text[v.start-1] == '{' && (isTypes(inner) || strings.HasPrefix(inner, "tokenUrl") || strings.HasPrefix(inner, "authorizationUrl")) {
+	if text[v.start-1] == '{' && (isTypes(inner) || isLexeme(inner) || strings.HasPrefix(inner, "tokenUrl") || strings.HasPrefix(inner, "authorizationUrl")) {
 		return spans // the latter is a flow of OpenAPI
 	}
 	if !v.open && (isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans
 	}
 	return append(spans, v.whole(text))
+}
+
+// isLexeme reports whether an object is a token of a parser, whose type is a word, and
+// whose other members are variables: type: 'star', value, output: star.
+func isLexeme(members string) bool {
+	rest, ok := strings.CutPrefix(members, "type: ")
+	if !ok || rest == "" || !isQuote(rest[0]) {
+		return false
+	}
+	kind, rest, ok := strings.Cut(rest[1:], rest[:1])
+	return ok && isWord(kind) && rest != "" && !strings.ContainsAny(rest, "\"'`0123456789")
 }
 
 // isTypes reports whether the members of an object are told by their types, or by what has

@@ -140,7 +140,7 @@ func isTexts(list []any) bool {
 	return true
 }
 
-var schemaTypes = set("string", "integer", "number", "boolean", "object", "array", "null", "keyword", "text", "apikey", "http")
+var schemaTypes = set("string", "integer", "number", "boolean", "object", "array", "null", "keyword", "text", "apikey", "http", "securestring", "secureobject")
 
 // schemaParts are the members that are schemas, or lists of them.
 var schemaParts = set("items", "additionalproperties", "anyof", "oneof", "allof", "not")

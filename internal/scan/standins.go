@@ -103,8 +103,10 @@ func isExpression(text string, k key, v value) bool {
 	isElement := next == '}' || next == ',' && (v.end+1 == len(text) || text[v.end+1] == '\n')
 	isField := last != "" && (uppers.has(last[0]) || isExported(name))
 	switch {
-	case isMember(s) && namesCredential(s):
-		return true // initResp.RootToken
+	case isMember(strings.ReplaceAll(s, "?.", ".")) && namesCredential(s):
+		return true // initResp.RootToken, session?.accessToken
+	case isLast && !v.colon && credentialWords.has(s) && (strings.HasSuffix(name, `"]`) || strings.HasSuffix(name, "']")):
+		return true // keychain["access_token"] = token
 	case isMember(s) && v.gap && (!v.colon && isExported(s) || v.colon && isElement && isField):
 		return true // runtime.ForwardMessage
 	case last == "" || s == "" || !isIdentifier(strings.TrimPrefix(s, "&")):

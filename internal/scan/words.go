@@ -21,7 +21,7 @@ var states = set(
 	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "failed", "success", "successful", "succeeded",
 	"refreshed", "rotated", "regenerated", "created", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
-	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "cached", "used", "generated", "issued", "granted", "ended",
+	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "cached", "used", "generated", "issued", "granted", "ended", "terminated", "established", "destroyed", "invalidated",
 )
 
 var statuses = states.with(
