@@ -88,7 +88,7 @@ func isNamedArgument(text string, i int) bool {
 func isColumn(text string, end, i int) bool {
 	isOfWord := func(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf || c == '\'' }
 	j := i
-	for j < len(text) && (i < j || text[i] != '\'') && (isOfWord(text[j]) || text[j] == '_') {
+	for j < len(text) && (i < j || text[i] != '\'') && (isOfWord(text[j]) || text[j] == '_' || text[j] == '-' && j > i) {
 		j++
 	}
 	if word := text[i:j]; strings.HasPrefix(text[j:], "  ") && (metavariables.has(word) || isCapitals(word)) {

@@ -121,6 +121,10 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case !v.colon && isCapitals(s) && strings.HasPrefix(text[v.end:], "  ") && (strings.HasPrefix(text[k.start:k.end], "--") || strings.HasSuffix(text[:k.start], "--")):
 		return true // of a list of flags, in any language
+	case v.colon && v.end < len(text) && text[v.end] == ':' && levels.has(s):
+		return true // auth: Info: …, of Dovecot
+	case text[k.start:k.end] == "LoadCredential" || text[k.start:k.end] == "ImportCredential" || text[k.start:k.end] == "LoadCredentialEncrypted":
+		return true // what systemd calls one by
 	case text[k.start:k.end] == "auth" && strings.HasSuffix(text[:k.start], "user="+s+" "):
 		return true // the user once more, as the servers of UW IMAP log it
 	case isWorkingDir(text[k.start:k.end], s):
@@ -513,11 +517,13 @@ func isMetavariable(s, name string) bool {
 	return isUpperName(s) && len(s) >= 3 && (metavariables.has(s) || containsFold(name, s) || isKind)
 }
 
+var levels = set("debug", "info", "notice", "warn", "warning", "error", "fatal", "panic")
+
 // isCapitals reports whether s is a word in capital letters, as usage texts have it in any
 // language in the place of a value: --password ПАРОЛЬ.
 func isCapitals(s string) bool {
 	const shortest = 3
-	return len(s) >= shortest && !strings.ContainsFunc(s, func(r rune) bool { return r != '_' && !unicode.IsUpper(r) })
+	return len(s) >= shortest && !strings.ContainsFunc(s, func(r rune) bool { return r != '_' && r != '-' && !unicode.IsUpper(r) })
 }
 
 var metavariables = set("password", "passwd", "pass", "passphrase", "token", "secret", "key", "api_key", "apikey", "access_token", "string", "value", "text", "file", "path", "name", "id", "user", "type")

@@ -232,6 +232,8 @@ func isLexeme(members string) bool {
 // them elsewhere, as TypeScript and schemas of databases do it:
 //
 //	apiKey: string; apiSecret: string | null   type: String, required: true   token: res.token
+//
+// or by how they are set: secure: true, sameSite: lax.
 func isTypes(members string) bool {
 	n := 0
 	for member := range strings.FieldsFuncSeq(members, func(r rune) bool { return r == ';' || r == ',' || r == '\n' }) {
@@ -245,7 +247,7 @@ func isTypes(members string) bool {
 		for t := range strings.SplitSeq(types, "|") {
 			t = strings.TrimSuffix(strings.TrimSpace(t), "[]")
 			isSchema := strings.HasPrefix(members, "type: ") && (t == "String" || t == "true" || t == "false" || t == "DataTypes.STRING" || isNumber(t))
-			if !scriptTypes.has(t) && !isSchema && !(isMember(t) && namesCredential(t)) {
+			if !isStatus(t) && !isSchema && !(isMember(t) && namesCredential(t)) {
 				return false
 			}
 		}
@@ -253,8 +255,6 @@ func isTypes(members string) bool {
 	}
 	return n > 0
 }
-
-var scriptTypes = set("string", "number", "boolean", "null", "undefined", "any", "unknown")
 
 // isInventory reports whether a list under the name is as often of what secrets are
 // called as of secrets.

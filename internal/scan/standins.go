@@ -105,10 +105,14 @@ func isExpression(text string, k key, v value) bool {
 	switch {
 	case isMember(strings.ReplaceAll(s, "?.", ".")) && namesCredential(s):
 		return true // initResp.RootToken, session?.accessToken
-	case isLast && !v.colon && credentialWords.has(s) && (strings.HasSuffix(name, `"]`) || strings.HasSuffix(name, "']")):
+	case isLast && !v.colon && isIdentifier(s) && !hasDigit(s) && namesCredential(s) && (strings.HasSuffix(name, `"]`) || strings.HasSuffix(name, "']")):
 		return true // keychain["access_token"] = token
 	case isMember(s) && v.gap && (!v.colon && isExported(s) || v.colon && isElement && isField):
 		return true // runtime.ForwardMessage
+	case isMember(s) && v.gap && v.colon && !k.quoted && strings.HasPrefix(text[v.end:], " }") && variables.has(s[strings.LastIndexByte(s, '.')+1:]):
+		return true // { token: action.payload }
+	case v.colon && v.gap && last != "" && uppers.has(last[0]) && lowers.has(s[0]) && strings.EqualFold(last, s) && isOfLiteral(text, k.start):
+		return true // Options{Token: token, Password: password}
 	case last == "" || s == "" || !isIdentifier(strings.TrimPrefix(s, "&")):
 		return false
 	case v.gap && isField && lowers.has(s[0]) && len(s) > len(last) && strings.HasSuffix(s, last) && (v.colon && isElement || !v.colon && isLast):
@@ -138,6 +142,14 @@ func isExpression(text string, k key, v value) bool {
 		return variables.has(s) || isExported(name) || len(s) == 1 && next == ';' || isIndexed(name)
 	}
 	return false
+}
+
+// isOfLiteral reports whether a member at i is of a literal of Go, in front of which its type
+// stands.
+func isOfLiteral(text string, i int) bool {
+	before := text[max(0, i-maxKey):i]
+	brace := strings.LastIndexByte(before, '{')
+	return brace > 0 && isAlnum(before[brace-1]) && strings.IndexByte(before[brace:], '}') < 0
 }
 
 // isIndexed reports whether name is an element that a variable, of two words, is the index
@@ -222,7 +234,7 @@ func isExported(name string) bool {
 }
 
 // variables are what values are called on their way to where they belong.
-var variables = set("val", "value", "v", "input", "result", "res", "data", "text", "line", "raw", "tmp", "buf", "str", "arg", "shift")
+var variables = set("val", "value", "v", "input", "result", "res", "data", "text", "line", "raw", "tmp", "buf", "str", "arg", "shift", "payload")
 
 // namesCredential reports whether one of the words that s is made of is of a credential.
 func namesCredential(s string) bool {
@@ -339,9 +351,10 @@ func isLabelOfOwner(name, s string) bool {
 
 // isNameInWords reports whether s is the name as people write it: "clientSecret": "Client Secret".
 func isNameInWords(name, s string) bool {
-	joints := strings.NewReplacer("_", "", "-", "", " ", "")
 	return uppers.has(s[0]) && strings.EqualFold(joints.Replace(name[strings.LastIndexByte(name, '.')+1:]), joints.Replace(s))
 }
+
+var joints = strings.NewReplacer("_", "", "-", "", " ", "")
 
 // isLabelAbroad reports whether s is words with a capital in front, one of which is for a
 // password in a language of Europe: "resetPassword": "Passwort zurücksetzen".
@@ -389,7 +402,7 @@ func lastWord(name string) string { return name[strings.LastIndexAny(name, "_-. 
 
 // passwordLabels are what forms call passwords in the languages of Europe.
 var passwordLabels = map[string]bool{"Password": true, "Passwort": true, "Kennwort": true, "Mot de passe": true, "Contraseña": true, "Contrasenya": true, "Senha": true, "Palavra-passe": true,
-	"Wachtwoord": true, "Lösenord": true, "Adgangskode": true, "Passord": true, "Salasana": true, "Hasło": true, "Heslo": true, "Jelszó": true, "Parola": true, "Şifre": true, "Lozinka": true, "Geslo": true, "Parool": true}
+	"Wachtwoord": true, "Lösenord": true, "Adgangskode": true, "Passord": true, "Salasana": true, "Hasło": true, "Heslo": true, "Jelszó": true, "Parola": true, "Şifre": true, "Lozinka": true, "Geslo": true, "Parool": true, "Slaptažodis": true, "Parole": true}
 
 // passwordsAbroad are words for passwords and tokens in other scripts.
 var passwordsAbroad = [...]string{"密码", "密碼", "口令", "令牌", "密钥", "パスワード", "トークン", "비밀번호", "토큰", "ароль", "окен", "סיסמה", "كلمة"}
