@@ -105,7 +105,7 @@ func TestRedactorWriterShows(t *testing.T) {
 		"that did not go on":        {"one {\ntwo\n", "one {\ntwo\n"},
 		"the last line of a value":  {"one\nwindow-Lamp-92\n}\n", "one\n***\n"},
 		"an open key":               {"one\n-----BEGIN RSA PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n", "one\n"},
-		"a key":                     {"one\n" + privateKey + "\n", "one\n-----BEGIN PRIVATE KEY-----***-----END PRIVATE KEY-----\n"},
+		"a key":                     {"one\n" + privateKey + "\n", "one\n-----BEGIN PRIVATE KEY-----\n***\n-----END PRIVATE KEY-----\n"},
 		"about keys":                {"no -----BEGIN PRIVATE KEY----- in it\ntwo\n", "no -----BEGIN PRIVATE KEY----- in it\ntwo\n"},
 		"an open certificate":       {"one\n-----BEGIN CERTIFICATE-----\nMIIE\n", "one\n-----BEGIN CERTIFICATE-----\nMIIE\n"},
 		"a prompt":                  {"Password: ", "Password: "},
@@ -156,7 +156,7 @@ func TestRedactorWriterHoldsBack(t *testing.T) {
 	}
 	assert.Empty(t, buf.String())
 	write("-----END PRIVATE KEY-----\n")
-	assert.Equal(t, "-----BEGIN PRIVATE KEY-----***-----END PRIVATE KEY-----\n", buf.String())
+	assert.Equal(t, "-----BEGIN PRIVATE KEY-----\n***\n-----END PRIVATE KEY-----\n", buf.String())
 
 	buf.Reset()
 	written = 0

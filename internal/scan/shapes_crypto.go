@@ -106,14 +106,14 @@ func pem(text string, at int) (start, end int) {
 			if isProse(text[start:limit]) {
 				return 0, 0
 			}
-			return secretBody(text, start, limit)
+			return secretBody(text, skipHeaders(text, start, limit), limit)
 		}
 	}
 	body := skipHeaders(text, start, limit)
 	if end = bodyEnd(text, body, limit); end == body {
 		return 0, 0
 	}
-	return secretBody(text, start, end)
+	return secretBody(text, body, end)
 }
 
 // isPrivateLabel reports whether the label of a PEM block says that it holds a
@@ -169,8 +169,11 @@ func opensshBody(text string, at int) (start, end int) {
 	return secretBody(text, at, bodyEnd(text, at, min(len(text), at+maxKeyText)))
 }
 
-// secretBody returns the span if there is something in it.
+// secretBody returns the span without the line breaks around it, if there is something
+// in it.
 func secretBody(text string, start, end int) (int, int) {
+	start = skipBreaks(text, start, end)
+	end = trimBreaks(text, start, end)
 	var seen alphabet
 	for i := start; i < end && i-start < 1<<10; i++ {
 		if alnums.has(text[i]) {
@@ -242,6 +245,19 @@ func skipBreaks(text string, i, limit int) int {
 		}
 	}
 	return i
+}
+
+// trimBreaks is [skipBreaks] from the end backwards.
+func trimBreaks(text string, start, end int) int {
+	for end > start {
+		c := text[end-1]
+		if isEscape := (c == 'n' || c == 'r') && end-start > 1 && text[end-2] == '\\'; !isEscape && !isSpace(c) {
+			break
+		}
+		for end--; end > start && text[end-1] == '\\'; end-- {
+		}
+	}
+	return end
 }
 
 // jwt masks a JWT or a JWE whose header begins at at, though its end may be
