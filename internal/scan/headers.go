@@ -62,7 +62,15 @@ func credentialSpan(text string, v value) (span, bool) {
 	start, end := v.start, v.end
 	if v.bracketed { // Go's dump of a header: map[Authorization:[Bearer x]]
 		if q := quoteAt(text, start); q > 0 && start < end {
-			start += q
+			first := quotedSpan(text, start, q)
+			if sp, ok := listedPassword(text, first.of(text), span{first.end + q, end}); ok {
+				return sp, !keep(text, key{quoted: true}, value{span: sp, quoted: true}, Credential)
+			} else if s := first.of(text); first.end+q < end && isWord(s) {
+				return span{}, false // of what is allowed
+			}
+			start, v.open = first.start, false
+			end = min(end, first.end)
+			v.end = end
 		}
 	} else if !v.quoted {
 		end = lineEnd(text, start, maxCredential)
@@ -132,6 +140,28 @@ func credentialSpan(text string, v value) (span, bool) {
 		return span{}, false
 	}
 	return sp, true
+}
+
+// listedPassword returns the password of a login that is a list, by its user and what
+// follows on that: ["bob", "x"], ["bob", "x", "digest"].
+func listedPassword(text, user string, rest span) (span, bool) {
+	if user == "" || strings.IndexByte(user, ' ') >= 0 || !strings.HasPrefix(rest.of(text), ",") {
+		return span{}, false
+	}
+	i := rest.start + 1
+	for i < rest.end && isBlank(text[i]) {
+		i++
+	}
+	q := quoteAt(text, i)
+	if q == 0 {
+		return span{}, false
+	}
+	sp := quotedSpan(text, i, q)
+	if sp.end+q >= rest.end {
+		return sp, sp.end+q == rest.end
+	}
+	third := strings.Trim(text[sp.end+q:rest.end], ", \\\"'")
+	return sp, schemes.has(third)
 }
 
 // isTopic reports whether a word that has digits in it is what a change can be about,

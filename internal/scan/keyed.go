@@ -214,6 +214,11 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if !v.open && (isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans
 	}
+	if !v.open && strings.IndexByte(v.of(text), '\n') < 0 { // of what has several, a stream may have only the first
+		if masked, ok := maskStrings(text, v.span, spans); ok {
+			return masked
+		}
+	}
 	return append(spans, v.whole(text))
 }
 
@@ -255,6 +260,65 @@ func isTypes(members string) bool {
 	}
 	return n > 0
 }
+
+// maskStrings masks the strings of a list or object, so that what is around them, the
+// names of members above all, can still be read: ["x","y"], {"user":"bob","raw":"x"}. It is
+// false where there is anything else but what says nothing, as the whole is a secret then.
+func maskStrings(text string, list span, spans []span) ([]span, bool) {
+	name := "" // of the member
+	for i := list.start; i < list.end; {
+		switch c := text[i]; {
+		case isSpace(c) || strings.IndexByte(",:[]{}", c) >= 0:
+			i++
+			continue
+		case strings.HasPrefix(text[i:], "=>"):
+			i += len("=>")
+			continue
+		}
+		item := value{span: span{i, i}}
+		if q := quoteAt(text, i); q > 0 {
+			item.span = quotedSpan(text, i, q)
+			if i = item.end + q; i > list.end {
+				return spans, false
+			}
+		} else {
+			for i < list.end && (isAlnum(text[i]) || text[i] == '_' || text[i] == '*') {
+				i++
+			}
+			item.end = i
+		}
+		s := item.of(text)
+		switch isKey := isMemberKey(text[i:list.end]); {
+		case i == item.start, isKey && !isMemberName(s):
+			return spans, false // the latter may be one itself
+		case isKey:
+			name = s
+			continue
+		case item.start < i && item.end < i:
+			if !isPlaceholder(s) && (!identities.has(name) || isIssued(s)) {
+				spans = append(spans, item.span)
+			}
+		case s != Mask && !isStatus(s) && (name == "" || len(s) > 3 || !isNumber(s)):
+			return spans, false
+		}
+		name = ""
+	}
+	return spans, true
+}
+
+// isMemberKey reports whether what stands before rest is the name of a member.
+func isMemberKey(rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "=>")
+}
+
+// isMemberName reports whether s can be a name rather than a secret.
+func isMemberName(s string) bool {
+	return len(s) <= maxKey && !hasDigit(strings.TrimRight(s, "0123456789")) && isIdentifier(strings.ReplaceAll(s, "-", "_"))
+}
+
+// identities are the names of members that tell who or what a secret is of.
+var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "type", "kind", "url", "uri", "scope", "token_type", "tokentype")
 
 // isInventory reports whether a list under the name is as often of what secrets are
 // called as of secrets.

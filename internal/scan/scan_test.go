@@ -160,8 +160,10 @@ var contextTests = []struct{ name, text string }{
 	{"JSON, lines", "{\n  \"user\": \"etl\",\n  \"api_key\": \"«Zk81vQm4x»\"\n}"},
 	{"JSON, nested", `{"db":{"user":"etl","password":"«Zk81vQm4x»"},"n":1}`},
 	{"JSON, in text", `response: {"access_token":"«Zk81vQm4x»","expires_in":3600} in 12ms`},
-	{"JSON, object under the key", `{"credentials":{«"user":"etl","password":"Zk81vQm4x"»},"n":1}`},
-	{"JSON, list under the key", `{"access_tokens":[«"Zk81vQm4x","Qm4xZk81v"»],"n":1}`},
+	{"JSON, object under the key", `{"credentials":{"user":"etl","password":"«Zk81vQm4x»"},"n":1}`},
+	{"JSON, object whose names may be secrets", `{"secrets":{«"Zk81vQm4":{"owner":"etl"}»},"n":1}`},
+	{"JSON, object with numbers", `{"token":{"raw":"«Zk81vQm4x»","version":1,"active":true},"n":1}`},
+	{"JSON, list under the key", `{"access_tokens":["«Zk81vQm4x»","«Qm4xZk81v»"],"n":1}`},
 	{"JSON, cut off", `{"user":"etl","password":"«Zk81vQ»`},
 	{"JSON, escaped once", `body="{\"user\":\"etl\",\"password\":\"«Zk81vQm4x»\",\"n\":1}"`},
 	{"JSON, escaped twice", `"{\\\"user\\\":\\\"etl\\\",\\\"password\\\":\\\"«Zk81vQm4x»\\\",\\\"n\\\":1}"`},
@@ -181,7 +183,12 @@ var contextTests = []struct{ name, text string }{
 
 	// What languages print.
 	{"Python dict", `{'user': 'etl', 'password': '«Zk81vQm4x»', 'port': 5432}`},
-	{"Python dict, list", `{'access_tokens': [«'Zk81vQm4x', 'Qm4xZk81v'»], 'n': 1}`},
+	{"Python dict, list", `{'access_tokens': ['«Zk81vQm4x»', '«Qm4xZk81v»'], 'n': 1}`},
+	{"login as a list", `{"auth": ["bob", "«Zk81vQm4x»"], "n": 1}`},
+	{"login and scheme as a list", `'auth' => ['bob', '«Zk81vQm4x»', 'digest'],`},
+	{"scopes as a list", `{"auth": ["read", "write", "admin"]}`},
+	{"headers as a list", `{"Authorization": ["Bearer «Zk81vQm4xTr7»", "Bearer «Wd2pZk81vQm4»"]}`},
+	{"login as a list, PHP", `'auth' => ['bob', '«Zk81vQm4x»'],`},
 	{"Python call", `Config(user='etl', password='«Zk81vQm4x»', port=5432)`},
 	{"Go %v of a map", `map[host:db password:«Zk81vQm4x» user:etl]`},
 	{"Go %+v", `{Host:db Port:5432 User:etl Password:«Zk81vQm4x» Timeout:30s}`},
@@ -410,7 +417,7 @@ var contextTests = []struct{ name, text string }{
 	{"Set-Cookie, attributes", `Set-Cookie: __Host-sid=«Zk81vQm4x»; Path=/; Domain=example.org; Expires=Thu, 21 Oct 2027 07:28:00 GMT; Max-Age=3600; Secure; HttpOnly; SameSite=Lax`},
 	{"Set-Cookie, deleted", `Set-Cookie: sid=; Path=/; Max-Age=0`},
 	{"Set-Cookie, list", `set-cookie: ["sid=«Zk81vQm4x»; Path=/","t=«Qm4xZk81v»; Secure"]`},
-	{"cookies of a dict", `cookies={«'sid': 'Zk81vQm4x'»}`},
+	{"cookies of a dict", `cookies={'sid': '«Zk81vQm4x»'}`},
 	{"consent", `cookie consent: accepted`},
 
 	// Schemes in running text.

@@ -42,10 +42,10 @@ var texts = []textGroup{
 		"secret:\n  secretName: db-main-2\n",
 	}},
 	{"Go's %#v", []string{
-		`http.Header{"Accept":[]string{"*/*"}, "X-Api-Key":[]string{«"hunter2x"»}}`,
-		`url.Values{"page":[]string{"2"}, "password":[]string{«"hunter2x"»}}`,
-		`map[string]interface {}{"password":[]interface {}{«"hunter2x"»}, "user":"etl"}`,
-		`main.Config{Host:"db", Passwords:[]string{«"hunter2x", "Zk81vQm4x"»}, Port:5432}`,
+		`http.Header{"Accept":[]string{"*/*"}, "X-Api-Key":[]string{"«hunter2x»"}}`,
+		`url.Values{"page":[]string{"2"}, "password":[]string{"«hunter2x»"}}`,
+		`map[string]interface {}{"password":[]interface {}{"«hunter2x»"}, "user":"etl"}`,
+		`main.Config{Host:"db", Passwords:[]string{"«hunter2x»", "«Zk81vQm4x»"}, Port:5432}`,
 		`map[string]map[string]string{"credentials":map[string]string{"user":"etl", "password":"«hunter2x»"}}`,
 		`http.Header{"X-Api-Key":[]string(nil)}`,
 		`url.Values{"password":[]string{}}`,
@@ -248,7 +248,7 @@ var texts = []textGroup{
 		`10:42:07:etl:ok42`, `a:5432:b:c`, `https://example.org/a:b/c@2x.png`,
 	}},
 	{"lists", []string{
-		"passwords:\n  - «hunter2x»\n  - \"«Zk81 vQm4x»\"\nuser: bob", "api_keys:\r\n- «Zk81vQm4xTr7»\r\n- «Wd2pZk81vQm4»\r\nname: x", "passwords: [«hunter2x, Zk81vQm4x»]", `{"tokens":[«"Zk81vQm4xTr7Wd2p"»]}`, "tokens:\n  - «Zk81vQm4xTr7Wd2p»\n  - «Wd2pZk81vQm4xTr7»",
+		"passwords:\n  - «hunter2x»\n  - \"«Zk81 vQm4x»\"\nuser: bob", "api_keys:\r\n- «Zk81vQm4xTr7»\r\n- «Wd2pZk81vQm4»\r\nname: x", "passwords: [«hunter2x, Zk81vQm4x»]", `{"tokens":["«Zk81vQm4xTr7Wd2p»"]}`, "tokens:\n  - «Zk81vQm4xTr7Wd2p»\n  - «Wd2pZk81vQm4xTr7»",
 		"secrets: [db-main-1, tls-cert]", "secrets:\n  - db-main-1\n  - regcred", "secrets:\n  - source: db_password\n    target: db2", "secrets:\n  - id=npm2,src=a2", "secrets: inherit", "missing secrets: [DB_PASSWORD API_TOKEN]", "cookies: [session, theme]", "credentials: [basic, oauth2]",
 		"tokens: [the, cat, sat]", `"tokens": ["def", "main2", "("]`, "tokens: [101, 7592, 2088]", "security:\n  - api_key: []", `{"required": ["password", "username"]}`,
 	}},
@@ -329,7 +329,7 @@ var texts = []textGroup{
 	}},
 	{"words", []string{
 		`{"credentials":"«correct horse battery staple»"}`, `{"credentials":"shared config file"}`, "TOKEN=«HUNTERXYZ»", "unexpected token: IDENT", "token: IDENT",
-		"sid=«AbCdEfGhIjKlMnOpQrSt»", "sid=AllowRead", `{"token":{«"kind":"bearer","uid":"Zk39fJq0aLx81Tn5bVw7Yc2R"»}}`, `{"secret":{«"type":"apiKey","name":"Zk39fJq0aLx81Tn5bVw7Yc2R"»}}`,
+		"sid=«AbCdEfGhIjKlMnOpQrSt»", "sid=AllowRead", `{"token":{"kind":"bearer","uid":"«Zk39fJq0aLx81Tn5bVw7Yc2R»"}}`, `{"secret":{"type":"apiKey","name":"«Zk39fJq0aLx81Tn5bVw7Yc2R»"}}`,
 		`{"secret":{"kind":"Secret","name":"db","uid":"0d8f3e2a-6b1c-4f7d-9a5e-1c2b3a4d5e6f"}}`,
 	}},
 	{"network devices", []string{
