@@ -224,6 +224,11 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 	if text[at] == '#' && i+1 < len(text) && text[i] == '(' && isQuote(text[i+1]) {
 		i++
 	}
+	if text[at] == 'k' {
+		if member, _, ok := strings.Cut(text[i:bareEnd(text, i, formPlain)], "="); ok && isIdentifier(member) {
+			return spans // Vault's, which has several under a path
+		}
+	}
 	class := s.Class(name)
 	if class == Harmless && NeedsValue(name) {
 		q := quoteAt(text, i)

@@ -58,7 +58,7 @@ var contexts = []struct {
 	{[]string{"-storepass ", "-keypass "}, firstFlag},
 	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
 	{[]string{"DENTIFIED BY ", "dentified by ", " BY '", " by '", ` BY "`, ` by "`}, identifiedBy},
-	{[]string{" PASSWORD '", " password '", "ecret_access_key '", "ECRET_ACCESS_KEY '", "requirepass ", "masterauth ", ` plaintext "`}, statement},
+	{[]string{" PASSWORD '", " password '", " SECRET '", "ecret_access_key '", "ECRET_ACCESS_KEY '", "requirepass ", "masterauth ", ` plaintext "`}, statement},
 	{[]string{"option key '"}, operand(2)},
 	{[]string{" --value ", " --body "}, storedValue},
 	{[]string{"REG_SZ"}, registryValue},
@@ -82,6 +82,9 @@ var contexts = []struct {
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `Item("`, `efault("`, `_var("`, `ringVar(`, `tring("`, `nfigField("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "Item('", "efault('", "efine( '"}, call},
 	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, `henticator("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", "asic_auth '", `asic_auth "`, `auth = ("`, `auth = ('`, `.login("`, ".login('", `.Login("`, `.authenticate("`, ".authenticate('", ">login('", `>login("`, ">authenticate('", ">attempt('", `ifi.begin("`, `iFi.begin("`, ".bind_s('", `.bind_s("`}, loginCall},
+	{[]string{"'auth': ('", `"auth": ("`}, func(s *Scanner, text string, at int, spans []span) []span { // of Python's requests
+		return loginCall(s, text, at+len("'auth':"), spans)
+	}},
 	{[]string{`etConnection("`, `mysqli_connect("`, "mysqli_connect('", `mysql_connect("`, "mysql_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('", "PDO->__construct('", "mysqli->__construct('", "DBI connect('", "DBI->connect('", `DBI->connect("`, "new Sequelize('", `new Sequelize("`}, connectCall},
 	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `_key("`, `_key('`, `assword{"`, `ecret{"`, `oken{"`, `oken("`, `oken('`}, setter},
 	{[]string{"bearer_auth(", "HMAC256(", "HMAC512(", "from_secret(", "NewCookieStore(", "SymmetricSecurityKey(", "NewCipher(", "SecretKeySpec(", "hmac.new(", "SignedString(", "earerAuth(", "FromPassword(", "hashpw(", "checkpw(", "bcrypt.hash(", "bcrypt.compare(", "bcrypt.hashSync(", "bcrypt.compareSync(", "assword_hash(", "assword_verify(", "check_password(", "asswordEncoder.encode(", "AES.new(", "Github("}, argument(0)},
@@ -135,6 +138,8 @@ var contexts = []struct {
 	{[]string{"UGFzc3dvcmQ6"}, saslPrompt},
 	{[]string{`AUTH\r\n$`, "AUTH\r\n$", `"AUTH" "`, `"auth" "`}, redisAuth},
 	{[]string{"PASS ", "AUTH "}, login},
+	{[]string{"kind: Secret"}, manifest},
+	{[]string{`"kind":"Secret"`, `"kind": "Secret"`}, manifestObject},
 	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "Pass | ", "_pass | ", "ASSWORD | ", "ECRET | ", "OKEN | ", "_KEY | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  ", "ASSWORD  ", "ECRET  ", "OKEN  ", "_KEY  "}, cell},
 	{[]string{"assword │ ", "ecret │ ", "oken │ ", "_key │ ", "ASSWORD │ ", "ECRET │ ", "OKEN │ ", "_KEY │ "}, boxCell},
 	{[]string{"assword ", "asswd ", "ecret ", "oken ", "ecret_access_key ", "api_key ", "_pass ", "-pass ", "epass ", "ypass "}, apart},

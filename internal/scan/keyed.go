@@ -188,7 +188,9 @@ func hasMembers(name, s string) bool {
 		_, authority, ok := strings.Cut(s, "://")
 		return ok && strings.IndexByte(authority, '@') > 0
 	case hasSuffixFold(name, "string"), hasSuffixFold(name, "str"):
-		return strings.Contains(s, ";") && strings.Contains(s, "=")
+		_, authority, _ := strings.Cut(s, "://")
+		user, _, isLogin := strings.Cut(authority, "@")
+		return isLogin && strings.IndexByte(user, ':') >= 0 || strings.Contains(s, ";") && strings.Contains(s, "=")
 	case hasSuffixFold(name, "accesssignature"), hasSuffixFold(name, "sas"):
 		return len(s) > 3 && (s[2] == '=' || s[3] == '=') // sv=, sr=, sig=
 	}
@@ -298,7 +300,11 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 			if !isPlaceholder(s) && (!identities.has(name) || isIssued(s)) {
 				spans = append(spans, item.span)
 			}
-		case s != Mask && !isStatus(s) && (name == "" || len(s) > 3 || !isNumber(s)):
+		case name != "" && isNumber(s):
+			if len(s) > 3 && !identities.has(name) {
+				spans = append(spans, item.span)
+			}
+		case s != Mask && !isStatus(s):
 			return spans, false
 		}
 		name = ""
@@ -314,11 +320,12 @@ func isMemberKey(rest string) bool {
 
 // isMemberName reports whether s can be a name rather than a secret.
 func isMemberName(s string) bool {
-	return len(s) <= maxKey && !hasDigit(strings.TrimRight(s, "0123456789")) && isIdentifier(strings.ReplaceAll(s, "-", "_"))
+	return len(s) <= maxKey && !hasDigit(strings.TrimRight(s, "0123456789")) && isIdentifier(strings.ReplaceAll(strings.TrimPrefix(s, "$"), "-", "_"))
 }
 
-// identities are the names of members that tell who or what a secret is of.
-var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "type", "kind", "url", "uri", "scope", "token_type", "tokentype")
+// identities are the names of members that tell who or what a secret is of, and how long.
+var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "type", "kind", "url", "uri", "scope", "token_type", "tokentype",
+	"id", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
 
 // isInventory reports whether a list under the name is as often of what secrets are
 // called as of secrets.
@@ -452,19 +459,26 @@ func maskBlock(text string, k key, v value, spans []span) []span {
 
 // maskSuccessor masks the second value of a change, as plans and diffs print it:
 //
-//	~ password = "old" -> "new"
+//	~ password = "old" -> "new"   password: old -> new
 //
 // and of two that names with a comma between them are assigned: key, secret = "x", "y"
 func maskSuccessor(text string, k key, v value, spans []span) []span {
 	if !v.quoted {
+		const arrow = " -> "
+		if i := v.end + len(arrow); i < len(text) && text[v.end:i] == arrow {
+			if sp := (span{i, bareEnd(text, i, formPlain)}); hasDigit(v.of(text)) && looksMixed(sp.of(text)) {
+				return append(spans, sp)
+			}
+		}
 		return spans
 	}
 	if next := v.end + len(`", `); next < len(text) && text[v.end+1:next] == ", " && isQuote(text[next]) && !v.colon && !k.quoted && k.start > 2 && text[k.start-2:k.start] == ", " && isName(text[k.start-3]) {
 		return maskArgument(text, next, Credential, spans)
 	}
-	const arrow = `" -> "`
-	if v.end+len(arrow) > len(text) || text[v.end:v.end+len(arrow)] != arrow {
-		return spans
+	for _, arrow := range [...]string{`" -> "`, `" => "`, "' -> '", "' => '"} {
+		if strings.HasPrefix(text[v.end:], arrow) {
+			return append(spans, quotedSpan(text, v.end+len(arrow)-1, 1))
+		}
 	}
-	return append(spans, quotedSpan(text, v.end+len(arrow)-1, 1))
+	return spans
 }

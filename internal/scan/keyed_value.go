@@ -151,7 +151,7 @@ func doubledEnd(text string, i int) int {
 // skipMarkup skips what stands between the colon and the value where the key is set
 // off by markup or the value has a tag or an anchor of YAML:
 //
-//	**Password:** x   <b>Password:</b> x   password: &db x   password: !!str x
+//	**Password:** x   <b>Password:</b> x   password: &db x   password: !!str x   password: !unsafe x
 func skipMarkup(text string, i int, k key) int {
 	const maxMark = 24
 	j := i
@@ -172,7 +172,7 @@ func skipMarkup(text string, i int, k key) int {
 			return i
 		}
 		j += n + 1
-	case text[i] == '&' || strings.HasPrefix(text[i:], "!!"):
+	case text[i] == '&' || strings.HasPrefix(text[i:], "!!") || strings.HasPrefix(text[i:], "!unsafe "): // the last Ansible's
 		for j++; j < len(text) && j-i < maxMark && isAlnum(text[j]) || j < len(text) && j == i+1 && text[j] == '!'; j++ {
 		}
 		if j == len(text) || text[j] != ' ' {

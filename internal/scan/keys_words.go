@@ -474,9 +474,9 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "assertion", "client saml jwt"},
 	{roleSensitive, false, "data", "oidc"}, // X-Amzn-Oidc-Data
 	{roleSensitive, false, "verifier", "code oauth pkce"},
-	{roleSensitive, false, "attempt", "otp"}, // GitLab: the code itself
-	{roleSensitive, false, "factor", "two"},  // Sentry
-	{roleSensitive, false, "2fa", "^"},       // Datadog
+	{roleCredential, false, "attempt", "otp"}, // GitLab: the code itself, which is a number
+	{roleSensitive, false, "factor", "two"},   // Sentry
+	{roleSensitive, false, "2fa", "^"},        // Datadog
 	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd pass pwd pw passphrase passwordsha passwordmd nt lm ntlm secret token"},
 	{roleSensitive, false, "hash", "api verif"}, // Telegram, Flutterwave
 	{roleCredential, false, "answer answers", "security secret securityquestion secretquestion"},

@@ -38,6 +38,9 @@ var worstCases = []string{
 
 	`"-p", "`, `curl "-u", "a:`, "htpasswd -b a b ", "htpasswd -", "sqlplus a/", "a:5432:b:c:", `"d":"`, `"kty""d":"`, ") VALUES", "(password) VALUES (", "(password) VALUES ('a'), ", "(a,password) values ('", " -> ", `password -> "`, "password → ", `os.Setenv("password", "`,
 
+	// Manifests.
+	"kind: Secret", "kind: Secret\n", "kind: Secret\ndata:\n  a: b\n", "data:\n  a: |\n", "data:\n", "kind: Secret\n---\ndata:\n", `"kind":"Secret","data":{"a":"b"},`, `"data":{"kind":"Secret",`, `"password":["a","b",`, `"secrets":{"a":"b"},`, `"auth":["a",`,
+
 	// Colours, line ends, sentences.
 	"\x1b[", "\x1b[0m", "password\x1b[0m=", "password=\x1b[0m", `\u001b[0m`, `\x1b[1;`, ";1m", "password:\n  ", "\"password\":\n \"", "password：", "password='''", `token="""`, "password changed from a1b2c3 to ", "password ", "with token ", "token was ", "token 'a1",
 

@@ -169,12 +169,15 @@ func awsSecretKey(_ *Scanner, text string, at int, spans []span) []span {
 	for n := 0; i < len(text) && n < maxBetween && strings.IndexByte(" ,:;/\t\"'|", text[i]) >= 0; n++ {
 		i++
 	}
-	if i == at+idLen || i+keyLen > len(text) {
+	if i == at+idLen || i+keyLen-1 > len(text) {
 		return spans
 	}
 	end := i
 	for end < len(text) && (isAlnum(text[end]) || text[end] == '/' || text[end] == '+') {
 		end++
+	}
+	if end-i == keyLen-1 && text[i-1] == '/' {
+		i-- // its first
 	}
 	key := text[i:end]
 	if len(key) != keyLen || !hasDigit(key) || !hasUpper(key) || strings.ToUpper(key) == key {

@@ -310,11 +310,18 @@ func changed(_ *Scanner, text string, at int, spans []span) []span {
 // first.
 func spokenChange(text string, i int, spans []span) []span {
 	end := bareEnd(text, i, formPlain)
+	q := quoteAt(text, i)
+	if q > 0 {
+		end = min(len(text), quotedSpan(text, i, q).end+q)
+	}
 	const to = " to "
 	if !strings.HasPrefix(text[end:], to) {
 		return spans
 	}
 	i = end + len(to)
+	if q > 0 && quoteAt(text, i) == q {
+		i += q
+	}
 	end = bareEnd(text, i, formPlain)
 	if s := text[i:end]; len(s) < 6 || !hasDigit(s) || isNumber(s) {
 		return spans

@@ -181,6 +181,33 @@ var contextTests = []struct{ name, text string }{
 	{"JSON, escaped ampersand", `{"url":"https://example.org/cb?access_token=«Zk81vQm4x»\u0026n=1"}`},
 	{"JSON, escaped equals", `{"url":"https://example.org/cb?n\u003d1\u0026access_token\u003d«Zk81vQm4x»\u0026page\u003d2"}`},
 
+	{"manifest", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\ndata:\n  config.ini: «WmtEM3ZRbTR4»\n  ca.crt: LS0tLS1CRUdJTiBDRVJU\ntype: Opaque"},
+	{"manifest, its data first", "apiVersion: v1\ndata:\n  config.ini: «WmtEM3ZRbTR4»\nkind: Secret\nmetadata:\n  name: db"},
+	{"manifest, plain", "kind: Secret\nstringData:\n  username: etl\n  one: \"«correct horse»\"\n  two: |\n    «Zk81vQm4x»\n    «Wd2p»\n  three: {{ .Values.three }}\nmetadata:\n  name: db"},
+	{"manifest of something else", "kind: ConfigMap\ndata:\n  config.ini: WmtEM3ZRbTR4\n---\nkind: Secret\nmetadata:\n  name: db\n---\nkind: ConfigMap\ndata:\n  config.ini: WmtEM3ZRbTR4"},
+	{"manifest in a list", "items:\n- apiVersion: v1\n  data:\n    config.ini: a1\n  kind: ConfigMap\n- apiVersion: v1\n  data:\n    one: «WmtEM3ZRbTR4»\n  kind: Secret\n- apiVersion: v1\n  data:\n    config.ini: b2\n  kind: ConfigMap"},
+	{"manifest that refers to a secret", "ref:\n  kind: SecretStore\n  name: db\ndata:\n  config.ini: WmtEM3ZRbTR4"},
+	{"manifest in JSON", `{"apiVersion":"v1","data":{"config":"«WmtEM3ZRbTR4»"},"kind":"Secret","metadata":{"name":"db"}}`},
+	{"manifest in JSON, behind another", `[{"kind":"ConfigMap","data":{"config":"WmtEM3ZRbTR4"}},{"kind":"Secret","data":{"config":"«WmtEM3ZRbTR4»"}},{"kind":"ConfigMap","data":{"config":"WmtEM3ZRbTR4"}}]`},
+	{"manifest in JSON, not of a secret", `{"apiVersion":"v1","data":{"config":"WmtEM3ZRbTR4"},"kind":"SecretList"}`},
+
+	// What stands for the secret, or before it.
+	{"GraphQL, variable", `mutation($p: String!){login(password: $p){id}}`},
+	{"changed, in quotes", `password changed from '«Zk81vQm4x»' to '«Qm4xZk81v»'`},
+	{"successor", `password: '«Zk81vQm4x»' -> '«Qm4xZk81v»'`},
+	{"successor without quotes", `password: «Zk81vQm4x» -> «Qm4xZk81v», port: 5432 -> 5433`},
+	{"no successor", `password: «Zk81vQm4x» -> rotated`},
+	{"Ansible, unsafe", `password: !unsafe '«Zk81vQm4x»'`},
+	{"reference of CloudFormation", `password: !Ref DbPassword`},
+	{"properties of a URL, and an @", `jdbc:sqlserver://db:1433;user=etl;password=«Zk@81vQm4x»;encrypt=true`},
+	{"userinfo with a semicolon", `amqp://etl:«Zk;81vQm4x»@mq:5672/`},
+	{"connection string that is a URL", `{"connectionString":"postgres://etl:«Zk81vQm4x»@db/app"}`},
+	{"connection string without a login", `{"connectionString":"postgres://db/app"}`},
+	{"Vault, members", `vault kv put secret/db api_key=«Zk81vQm4x» user=etl`},
+	{"AWS, its key begins with a slash", "AccessKeyId,SecretAccessKey\n«AKIAQ7ZOZIARO7KJVO5L»,«/cgDLisy+kzUdYxPe9Na3hQnIgHX62aEmPqE0yda»"},
+	{"DuckDB", `CREATE SECRET s (TYPE s3, KEY_ID 'etl', SECRET '«Zk81vQm4x»')`},
+	{"login as a tuple", `{'auth': ('bob', '«Zk81vQm4x»'), 'timeout': 5}`},
+
 	// What languages print.
 	{"Python dict", `{'user': 'etl', 'password': '«Zk81vQm4x»', 'port': 5432}`},
 	{"Python dict, list", `{'access_tokens': ['«Zk81vQm4x»', '«Qm4xZk81v»'], 'n': 1}`},
