@@ -81,7 +81,7 @@ var contexts = []struct {
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
 	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `Item("`, `efault("`, `_var("`, `ringVar(`, `tring("`, `nfigField("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "Item('", "efault('", "efine( '"}, call},
-	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, `henticator("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", "asic_auth '", `asic_auth "`, `auth = ("`, `auth = ('`, `.login("`, ".login('", `.Login("`, `.authenticate("`, ".authenticate('", ">login('", `>login("`, ">authenticate('", ">attempt('", `ifi.begin("`, `iFi.begin("`, ".bind_s('", `.bind_s("`}, loginCall},
+	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, `henticator("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", "asic_auth '", `asic_auth "`, `auth = ("`, `auth = ('`, `.login("`, ".login('", `.Login("`, `.authenticate("`, ".authenticate('", ">login('", `>login("`, ">authenticate('", ">attempt('", `ifi.begin("`, `iFi.begin("`, "bind_s('", `bind_s("`}, loginCall},
 	{[]string{"'auth': ('", `"auth": ("`}, func(s *Scanner, text string, at int, spans []span) []span { // of Python's requests
 		return loginCall(s, text, at+len("'auth':"), spans)
 	}},

@@ -652,7 +652,7 @@ func isSyntax(text string, k key, v value) bool {
 	case v.gap && isNamesake(text[k.start:k.end], s):
 		return true
 	case v.gap:
-		return more && s[0] == '!' && isIdentifier(s[1:]) || (s[0] == '*' || s[0] == '&') && isWord(s[1:])
+		return s == "!vault" || more && s[0] == '!' && isIdentifier(s[1:]) || (s[0] == '*' || s[0] == '&') && isWord(s[1:])
 	}
 	return k.start > 0 && text[k.start-1] == '/' && (s[0] == '/' || mountOptions.has(s))
 }

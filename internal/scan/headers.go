@@ -112,7 +112,7 @@ func credentialSpan(text string, v value) (span, bool) {
 		for word < end && text[word] != ' ' {
 			word++
 		}
-		if isWord(strings.Trim(text[rest:word], ".,;:")) || isWord(name) && !v.quoted && !strings.ContainsAny(text[rest:word], "0123456789") {
+		if isWord(strings.Trim(text[rest:word], ".,;:")) || isWord(name) && (!v.quoted || strings.ContainsAny(text[rest:word], "./")) && !hasDigit(text[rest:word]) {
 			return span{}, false
 		}
 		if isWord(name) && word+1 < end && isLetter(text[word+1]) && isTopic(text[rest:word]) {

@@ -95,6 +95,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if isBlockScalar(text, v) {
 		return maskBlock(text, k, v, spans)
 	}
+	if v.quoted && v.start == v.end {
+		return maskSuccessor(text, k, v, spans) // of one that was not there
+	}
 	if v.colon && v.end < len(text) && v.start == v.end {
 		return maskSequence(text, k, v, class, spans)
 	}
@@ -270,11 +273,11 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 	name := "" // of the member
 	for i := list.start; i < list.end; {
 		switch c := text[i]; {
-		case isSpace(c) || strings.IndexByte(",:[]{}", c) >= 0:
+		case isSpace(c) || strings.IndexByte(",:=[]{}", c) >= 0:
 			i++
 			continue
-		case strings.HasPrefix(text[i:], "=>"):
-			i += len("=>")
+		case c == '>' && text[i-1] == '=':
+			i++
 			continue
 		}
 		item := value{span: span{i, i}}
@@ -297,7 +300,7 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 			name = s
 			continue
 		case item.start < i && item.end < i:
-			if !isPlaceholder(s) && (!identities.has(name) || isIssued(s)) {
+			if !isPlaceholder(s) && (!identities.has(name) || isIssued(s)) && !hasMembers("string", s) {
 				spans = append(spans, item.span)
 			}
 		case name != "" && isNumber(s):
@@ -315,7 +318,7 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 // isMemberKey reports whether what stands before rest is the name of a member.
 func isMemberKey(rest string) bool {
 	rest = strings.TrimLeft(rest, " ")
-	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "=>")
+	return rest != "" && (rest[0] == ':' || rest[0] == '=')
 }
 
 // isMemberName reports whether s can be a name rather than a secret.
@@ -325,7 +328,7 @@ func isMemberName(s string) bool {
 
 // identities are the names of members that tell who or what a secret is of, and how long.
 var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "type", "kind", "url", "uri", "scope", "token_type", "tokentype",
-	"id", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
+	"id", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
 
 // isInventory reports whether a list under the name is as often of what secrets are
 // called as of secrets.

@@ -281,7 +281,7 @@ func isSet(text string, at int) bool {
 // isRefused reports whether the sentence goes on to say that the secret before it is
 // not accepted.
 func isRefused(rest string) bool {
-	for _, s := range [...]string{" is not valid", " is invalid", " invalid", " is wrong", " is incorrect", " does not match", " was rejected", " rejected", " expired", " has expired", " is expired", " was revoked", " has been revoked"} {
+	for _, s := range [...]string{" is not valid", " is invalid", " invalid", " is wrong", " is incorrect", " does not match", " did not match", " was rejected", " rejected", " expired", " has expired", " is expired", " was revoked", " has been revoked"} {
 		if strings.HasPrefix(rest, s) {
 			return true
 		}

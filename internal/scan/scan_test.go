@@ -208,6 +208,14 @@ var contextTests = []struct{ name, text string }{
 	{"DuckDB", `CREATE SECRET s (TYPE s3, KEY_ID 'etl', SECRET '«Zk81vQm4x»')`},
 	{"login as a tuple", `{'auth': ('bob', '«Zk81vQm4x»'), 'timeout': 5}`},
 
+	{"successor of nothing", `password: "" => "«Zk81vQm4x»"`},
+	{"C#, object", `Options { Secret = { Raw = "«Zk81vQm4x»", Type = "jwt" }, Issuer = "x" }`},
+	{"connection strings", `"ConnectionStrings": { "Default": "Server=.;User Id=u;Password=«Zk81vQm4x»;", "Cache": "«redis-Zk81»" }`},
+	{"script called auth", `"scripts": {"auth": "node auth.js"}`},
+	{"token that did not match", `password «Zk81vQm4x» did not match`},
+	{"Pulumi, name and value", `pulumi config set --secret dbPassword «Zk81vQm4x»`},
+	{"python-ldap, simple", `l.simple_bind_s("cn=etl", "«Zk81vQm4x»")`},
+
 	// What languages print.
 	{"Python dict", `{'user': 'etl', 'password': '«Zk81vQm4x»', 'port': 5432}`},
 	{"Python dict, list", `{'access_tokens': ['«Zk81vQm4x»', '«Qm4xZk81v»'], 'n': 1}`},
