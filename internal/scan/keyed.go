@@ -300,7 +300,7 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 			name = s
 			continue
 		case item.start < i && item.end < i:
-			if !isPlaceholder(s) && (!identities.has(name) || isIssued(s)) && !hasMembers("string", s) {
+			if !isPlaceholder(s) && !tellsOf(name, s) && !hasMembers("string", s) {
 				spans = append(spans, item.span)
 			}
 		case name != "" && isNumber(s):
@@ -326,8 +326,22 @@ func isMemberName(s string) bool {
 	return len(s) <= maxKey && !hasDigit(strings.TrimRight(s, "0123456789")) && isIdentifier(strings.ReplaceAll(strings.TrimPrefix(s, "$"), "-", "_"))
 }
 
-// identities are the names of members that tell who or what a secret is of, and how long.
-var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "type", "kind", "url", "uri", "scope", "token_type", "tokentype",
+// tellsOf reports whether a member tells who or what a secret is of, and how long, rather
+// than the secret.
+func tellsOf(name, s string) bool {
+	switch {
+	case kinds.has(name):
+		return !hasDigit(s) || isStatus(s)
+	case identities.has(name):
+		return !isIssued(s)
+	}
+	return false
+}
+
+// kinds and identities are the names of such members.
+var kinds = set("type", "kind", "scope", "token_type", "tokentype")
+
+var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "url", "uri",
 	"id", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
 
 // isInventory reports whether a list under the name is as often of what secrets are

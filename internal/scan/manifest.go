@@ -3,7 +3,7 @@ package scan
 import "strings"
 
 // maxManifest is how far from its kind the data of a manifest is looked for.
-const maxManifest = 4 << 10
+const maxManifest = 8 << 10
 
 // manifest masks the data of a Secret of Kubernetes, which is secret whatever its members
 // are called: what stands under data: and stringData: in the same document, before the
@@ -18,7 +18,7 @@ func manifest(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	indent := at - line
 	for isFirst := isItem(text, line, indent); !isFirst && line > 0 && at-line < maxManifest; {
-		from := max(0, line-maxKey)
+		from := max(0, at-maxManifest)
 		before := from + strings.LastIndexByte(text[from:line-1], '\n') + 1
 		if before == from && from > 0 || endsDocument(text, before, indent) {
 			break
@@ -93,6 +93,10 @@ func maskData(text string, i, indent int, spans []span) (int, []span) {
 		}
 		if q := quoteAt(text, v.start); q > 0 {
 			v.quoted, v.span = true, quotedSpan(text, v.start, q)
+		} else if n := strings.Index(rest, " #"); n >= 0 {
+			v.end = v.start + n
+		} else if word := bareEnd(text, v.start, formPlain); text[word:v.end] != "" && text[word] != ' ' {
+			v.end = word // what is around the document follows, as in code
 		}
 		if s := v.of(text); s != "" && !strings.HasPrefix(s, "{{") && !keep(text, key{quoted: true}, v, Credential) {
 			spans = append(spans, v.span)
@@ -101,15 +105,24 @@ func maskData(text string, i, indent int, spans []span) (int, []span) {
 	return i, spans
 }
 
-// manifestObject is [manifest] for JSON.
+// manifestObject is [manifest] for JSON. What it looks through ends at the kinds of other
+// objects, which have their own.
 func manifestObject(_ *Scanner, text string, at int, spans []span) []span {
+	const kind = `"kind":`
 	from, to := max(0, at-maxManifest), min(len(text), at+maxManifest)
+	from += max(0, strings.LastIndex(text[from:at], kind))
+	if n := strings.Index(text[at+len(kind):to], kind); n >= 0 {
+		to = at + len(kind) + n
+	}
 	for _, name := range [...]string{`"data":`, `"stringData":`} {
-		before := from + strings.LastIndex(text[from:at], name) + len(name)
-		if list, ok := objectAt(text, before, at); ok && isWithin(text[list.end+1:at]) {
-			spans, _ = maskStrings(text, list, spans)
-		} else if n := strings.Index(text[at:to], name); n >= 0 && isWithin(text[at:at+n]) {
-			if list, ok = objectAt(text, at+n+len(name), len(text)); ok {
+		for i := from; i < to; {
+			n := strings.Index(text[i:to], name)
+			if n < 0 {
+				break
+			}
+			i += n + len(name)
+			list, ok := objectAt(text, i, to)
+			if ok && (i < at && isWithin(text[list.end+1:at]) || i > at && isWithin(text[at:i])) {
 				spans, _ = maskStrings(text, list, spans)
 			}
 		}

@@ -185,6 +185,7 @@ var contextTests = []struct{ name, text string }{
 	{"manifest, its data first", "apiVersion: v1\ndata:\n  config.ini: «WmtEM3ZRbTR4»\nkind: Secret\nmetadata:\n  name: db"},
 	{"manifest, plain", "kind: Secret\nstringData:\n  username: etl\n  one: \"«correct horse»\"\n  two: |\n    «Zk81vQm4x»\n    «Wd2p»\n  three: {{ .Values.three }}\nmetadata:\n  name: db"},
 	{"manifest of something else", "kind: ConfigMap\ndata:\n  config.ini: WmtEM3ZRbTR4\n---\nkind: Secret\nmetadata:\n  name: db\n---\nkind: ConfigMap\ndata:\n  config.ini: WmtEM3ZRbTR4"},
+	{"manifest in code", "const s = `apiVersion: v1\nkind: Secret\ndata:\n  one: «WmtEM3ZRbTR4» # of etl\n  two: «V2QycFprODE=»`,\nconst t"},
 	{"manifest in a list", "items:\n- apiVersion: v1\n  data:\n    config.ini: a1\n  kind: ConfigMap\n- apiVersion: v1\n  data:\n    one: «WmtEM3ZRbTR4»\n  kind: Secret\n- apiVersion: v1\n  data:\n    config.ini: b2\n  kind: ConfigMap"},
 	{"manifest that refers to a secret", "ref:\n  kind: SecretStore\n  name: db\ndata:\n  config.ini: WmtEM3ZRbTR4"},
 	{"manifest in JSON", `{"apiVersion":"v1","data":{"config":"«WmtEM3ZRbTR4»"},"kind":"Secret","metadata":{"name":"db"}}`},
