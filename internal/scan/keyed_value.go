@@ -432,7 +432,11 @@ scan:
 		switch c := text[j]; c {
 		case ' ', '\t', '\n', '\r', '\v', '\f':
 			break scan
-		case '<', '>', '`':
+		case '`':
+			if j == i || !wordFollows(text, j) {
+				break scan
+			}
+		case '<', '>':
 			isOpen := c == '<' && j == i && strings.IndexByte(text[j:lineEnd(text, j, maxUserinfo)], '>') < 0
 			if !wordFollows(text, j) || form != formList && !isOpen {
 				break scan
@@ -482,6 +486,9 @@ scan:
 		}
 	}
 	for j > i && strings.IndexByte(".:,;", text[j-1]) >= 0 {
+		if text[j-1] == '.' && j < len(text) && strings.IndexByte("&; ", text[j]) >= 0 && nextKey(text, j+1, false) {
+			break // no sentence ends there
+		}
 		j--
 	}
 	if j > i && text[j-1] == '[' && strings.HasPrefix(text[j:], `\r]`) {

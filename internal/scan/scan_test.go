@@ -217,6 +217,12 @@ var contextTests = []struct{ name, text string }{
 	{"Pulumi, name and value", `pulumi config set --secret dbPassword «Zk81vQm4x»`},
 	{"python-ldap, simple", `l.simple_bind_s("cn=etl", "«Zk81vQm4x»")`},
 
+	{"ends with a dot, parameters", `/login?password=«Zk81vQm4x.»&page=2`},
+	{"ends with a dot, pairs", `user=etl password=«Zk81vQm4x.» port=1`},
+	{"ends a sentence", `refused password=«Zk81vQm4x». Then`},
+	{"backtick inside", "password=«Zk81`vQm4x» host=db"},
+	{"backtick behind", "with `password=«Zk81vQm4x»`, as before"},
+
 	// What languages print.
 	{"Python dict", `{'user': 'etl', 'password': '«Zk81vQm4x»', 'port': 5432}`},
 	{"Python dict, list", `{'access_tokens': ['«Zk81vQm4x»', '«Qm4xZk81v»'], 'n': 1}`},
