@@ -112,6 +112,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
 	}
+	if !v.quoted && v.end < len(text) && strings.IndexByte("<>`)]}.:,;", text[v.end]) >= 0 {
+		v.end = max(drawnEnd(text, v.start, v.end), settingEnd(text, k, v.end))
+	}
 	spans = append(spans, v.span)
 	if v.colon && !v.quoted && name[len(name)-1]|0x20 == 's' {
 		return maskMore(text, v, spans)

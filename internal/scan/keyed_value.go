@@ -433,7 +433,7 @@ scan:
 		case ' ', '\t', '\n', '\r', '\v', '\f':
 			break scan
 		case '`':
-			if j == i || !wordFollows(text, j) {
+			if j == i || depth > 0 || !wordFollows(text, j) {
 				break scan
 			}
 		case '<', '>':
@@ -495,6 +495,50 @@ scan:
 		j-- // of Apache's HTTP client, which prints line ends so
 	}
 	return j
+}
+
+// drawnEnd returns where a secret without quotes ends which [bareEnd] cut short at end: the
+// brackets and backticks that a generator drew close nothing. What follows on them must
+// look drawn too.
+func drawnEnd(text string, start, end int) int {
+	const longest = 64
+	if !isMixed(text[start:end]) {
+		return end
+	}
+	for end+1 < len(text) && end-start < longest && strings.IndexByte("<>`)]}", text[end]) >= 0 {
+		from := end + 1
+		for from < len(text) && from-end < 4 && strings.IndexByte("<>`)]}", text[from]) >= 0 {
+			from++
+		}
+		next := bareEnd(text[:min(len(text), start+longest)], min(from, start+longest), formPlain)
+		tail := text[min(from, next):next]
+		if len(tail) < 2 || strings.IndexByte(".,;:/", tail[0]) >= 0 || !hasDigit(tail) && !isMixed(tail) || text[end] == '<' && isWord(tail) || strings.Contains(tail, "://") {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
+// settingEnd is [drawnEnd] for a setting that is alone on its line, as in the files that
+// environments are read from: no white space, quote or tag to the end of that, where
+// anything is a part of the value. What has no letter and no digit behind it may close
+// something.
+func settingEnd(text string, k key, end int) int {
+	const longest = 64
+	line := k.start
+	for line > 0 && k.start-line < maxGap && isBlank(text[line-1]) {
+		line--
+	}
+	last := lineEnd(text, end, longest)
+	tail := text[end:last]
+	if line > 0 && text[line-1] != '\n' || last == end+longest || strings.ContainsAny(tail, " \t\"'\\") || strings.Contains(tail, "</") || strings.Contains(tail, "<br") || !hasDigit(tail) && !isMixed(tail) {
+		return end
+	}
+	if strings.IndexByte(",;", tail[0]) >= 0 && strings.ContainsAny(tail, ":=") {
+		return end // the next of a list
+	}
+	return last
 }
 
 // wordFollows reports whether a letter or a digit follows on the byte at i, which is part of

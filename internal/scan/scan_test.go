@@ -220,7 +220,15 @@ var contextTests = []struct{ name, text string }{
 	{"ends with a dot, parameters", `/login?password=«Zk81vQm4x.»&page=2`},
 	{"ends with a dot, pairs", `user=etl password=«Zk81vQm4x.» port=1`},
 	{"ends a sentence", `refused password=«Zk81vQm4x». Then`},
+	{"brackets inside", `login user=etl password=«Zk8>]4NQe}m1» host=db`},
+	{"brackets inside, alone on its line", "DB_PASSWORD=«xSy-=~N`8Z)]dJ»\nDB_PORT=1"},
+	{"brackets behind", `f(Config{Password: «Zk81vQm4x»})`},
+	{"call behind", `f(password=«Zk81vQm4x»).then(Foo1)`},
+	{"tag behind", `<b>password=«Zk81vQm4x»</b><br>Next1`},
+	{"userinfo with brackets", "postgres://etl:«Zk>8`Q<m4\\x»@db:5432/app"},
+	{"URL in brackets", `see <https://db:5432> or etl@example.org`},
 	{"backtick inside", "password=«Zk81`vQm4x» host=db"},
+	{"backtick of an argument", "zeroToken Token = rawToken(`0`)"},
 	{"backtick behind", "with `password=«Zk81vQm4x»`, as before"},
 
 	// What languages print.

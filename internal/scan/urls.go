@@ -41,6 +41,10 @@ scan:
 			if strings.HasPrefix(text[i:], "://") {
 				break scan // another URL
 			}
+		case '<', '>', '`', '\\':
+			if slash >= 0 || isPort(text[start:i]) || i+1 == limit || text[i+1] <= ' ' || isQuote(text[i+1]) {
+				break scan
+			}
 		default:
 			break scan
 		}
