@@ -155,6 +155,36 @@ func keep(text string, k key, v value, class Class) bool {
 	return !k.quoted && startsMidLine(text, k.start) && (class != Credential || followsProblem(text, k.start))
 }
 
+// isErrorPrefix reports whether what stands behind a colon is where the error is from that
+// the rest of the text tells of, for a colon and more words follow on it: the name of a
+// package or a function, or how grave it is. Go wraps errors so:
+//
+//	token: sql: no rows in result set   private key: x509: failed to parse   auth: FATAL: no such role
+func isErrorPrefix(text string, v value, class Class) bool {
+	const longest, longestLower = 48, 16
+	if !v.colon || !v.gap || v.quoted || v.bracketed || v.start == v.end || v.end-v.start > longest || !isLetter(text[v.start]) {
+		return false
+	}
+	if rest := text[v.end:]; len(rest) < len(": x") || rest[:2] != ": " || rest[2] <= ' ' {
+		return false
+	}
+	for part := range strings.FieldsFuncSeq(v.of(text), func(r rune) bool { return r == '.' || r == '/' || r == '_' }) {
+		if algorithms.has(part) || packages.has(part) {
+			continue
+		}
+		isLong := len(part) > longestLower && !hasUpper(part)
+		isHyphened := class == Credential && strings.IndexByte(part, '-') >= 0
+		if !isWord(part) || isLong || isHyphened || looksDrawn(part, true) {
+			return false
+		}
+	}
+	return true
+}
+
+// packages are those with digits in their names that errors are from.
+var packages = set("x509", "http2", "http3", "h2", "oauth2", "base32", "base64", "utf8", "utf16", "asn1", "md4", "rc4", "pkcs1", "pkcs5", "pkcs7", "pkcs8", "pkcs11", "pkcs12", "krb5", "socks5", "k8s", "s3", "ec2", "b1",
+	"curve25519", "chacha20poly1305", "bzip2", "crc32", "sqlite3", "db2", "ldap3", "boto3", "urllib3")
+
 // isLabelled reports whether a value is a label. Without quotes it has a line to itself, as
 // catalogues of messages have them.
 func isLabelled(text string, k key, v value) bool {

@@ -70,6 +70,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if v.quoted && (isClosing(text, k, v) || text[v.start-1] == '`' && text[at] == '=' && !v.gap && strings.IndexByte(v.of(text), ' ') > 0) {
 		return spans // the latter is the output of a command
 	}
+	if k.quoted && isAddressed(k.of(text), v) || isErrorPrefix(text, v, class) {
+		return spans
+	}
 	if class == Harmless {
 		if class = queryClass(text, kind, v); class == Harmless {
 			return spans

@@ -88,6 +88,18 @@ func isMatch(rest string) bool {
 	return rest == "" || !isAlnum(rest[0]) || len(rest) > 1 && !isAlnum(rest[1])
 }
 
+// isAddressed reports whether what stands in quotes before a colon is where something was
+// asked for, a URL or a connection string, rather than a key. What follows on it is why that
+// failed, as errors of Go have it. Claims of tokens go by URLs too, but have no query.
+//
+//	Get "https://h/x?api_key=x": tls: failed to verify certificate   Put "https://h/password": 401
+func isAddressed(s string, v value) bool {
+	if i := strings.IndexByte(s, '='); i > 0 && i+1 < len(s) {
+		return true
+	}
+	return !v.quoted && !v.bracketed && strings.Contains(s, "://")
+}
+
 func isColon(text string, at int) bool {
 	return text[at] == ':' || strings.HasPrefix(text[at:], wideColon)
 }

@@ -428,6 +428,16 @@ var texts = []textGroup{
 		`{"secrets":"write","dependabot_secrets":"read","organization_personal_access_tokens":"write"}`, `{"secrets":"«Zk81vQm4x»"}`,
 		"smtp_auth=client_secret_post", "proxy_auth: kerberos", `"basic_auth": "basic-auth"`, "db_credentials=managed_identity", `"auth": "mongodb-x509"`, "proxy_auth=«Zk81vQm4x»", `"credentials": "«Zk81vQm4x»"`,
 	}},
+	{"wrapped errors", []string{
+		"token: sql: no rows in result set", `auth: pq: password authentication failed for user "etl"`, "private key: x509: failed to parse", "passphrase: ssh: this private key is passphrase protected", "session: redis: nil", "cookie: http: named cookie not present", "AddSecret: joblog: add secret: too short", "failed SASL auth: FATAL: password authentication failed", "Passwort: sql: no rows in result set",
+		`{"error":"auth: pq: role \"etl\" does not exist"}`, "token: net/http: request canceled", `api key: strconv.Atoi: parsing "x": invalid syntax`, "password: crypto/sha256: bad state", "token: java.lang.IllegalStateException: no token", "auth: user-service: rpc error", "secret: fetchSecret: 404", "authorization: http: no header", `name "password": json: cannot unmarshal number`, "signature: ERROR: expired", "token: http2: client connection lost",
+		"password: «hunter2»: rejected", "password: «hunter»", "password: «hunter»:\n", "token: «AbCdEfGhIjKlMn»: expired", "token: «abcdefghijklmnopqrst»: expired", "password: «front-door»: rejected", "password:«hunter»: x", "password=«hunter»: x", "password: '«hunter»': rejected", "token: «x5099»: rejected", "token: «sql7.Zk81»: rejected", "password: user: password: «hunter2»", "token: sql: password: «hunter2»",
+	}},
+	{"the cause behind a URL", []string{
+		`Get "https://h/x?api_key=«Zk81vQm4x»": tls: failed to verify certificate`, `Get "https://h/x?api_key=«Zk81vQm4x»": x509: unknown authority`, `Get "https://h/x?token=«Zk81vQm4x»": read: connection reset`, `Get "https://h/x?api_key=«Zk81vQm4x»": net/http: TLS handshake timeout`, `Get "https://h/x?client_secret=«Zk81vQm4x»": 503`, `Get "https://h/x?password=«Zk81vQm4x»": 401`, `Get "https://h/x?password=«Zk81vQm4x»&page=2": http2: client connection lost`, `{"err":"Get \"https://h/x?password=«Zk81vQm4x»\": 401"}`,
+		"failed to connect to `host=h password=«Zk81vQm4x»`: dial: refused", `open "host=h password=«Zk81vQm4x»": pq: refused`, `open "host=h password=«Zk81vQm4x»": 503`, `open "password=«hunter2» host=h2": pq: refused`, `Put "https://h/users/7/password": 401`, `Post "https://h/oauth/token": tls: handshake failure`,
+		`{"https://example.org/claims/password": "«hunter2»"}`, `{"user[password]": "«hunter2»"}`, `{"password": «4711»}`, `"password=": "«hunter2»"`,
+	}},
 	{"a tok", []string{
 		"tok=«Xk7pQ2vR9mT4wB12»", `{"tok":"«9f2c4e7a1b3d5f60»"}`, "tok: «Xk7pQ2vR9mT4wB12»", "tok=IDENT", `{"tok":"identifier"}`, "tok: 'x9'", "tok=12 lit=x", "tok = next(it2)",
 	}},
