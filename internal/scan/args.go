@@ -55,6 +55,9 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 	if isQuote(text[end]) && isNamedArgument(text, i) || name == "secret-id" && IsRemark(Sensitive, "secret_id", text[i:bareEnd(text, i, formPlain)]) {
 		return spans
 	}
+	if isPartnerCode(name, text[i:bareEnd(text, i, formPlain)]) {
+		return spans
+	}
 	if name == "secret" && (strings.HasPrefix(text[i:], "id=") || strings.HasPrefix(text[i:], "type=") || strings.HasSuffix(text[:at], "config set ")) {
 		return spans // of Docker's builds, or Pulumi's, which the name is behind
 	}

@@ -87,7 +87,7 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case class != Credential && (isNumber(s) || isHexLiteral(s) || isPhraseName(s)):
 		return true
-	case isValidation(s), s[0] >= 0x80 && isSentenceOfAsia(s), isUnexpected(text, k), isPlace(s), isIdentity(s), IsRemark(class, text[k.start:k.end], s):
+	case isValidation(s), s[0] >= 0x80 && isSentenceOfAsia(s), isUnexpected(text, k), isPlace(s), isIdentity(s), IsRemark(class, text[k.start:k.end], s), isPartnerCode(wordsBefore(text, k), s):
 		return true
 	case v.gap && !v.colon && isOwnName(text[k.start:k.end], s):
 		return true
@@ -153,6 +153,15 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	}
 	return !k.quoted && startsMidLine(text, k.start) && (class != Credential || followsProblem(text, k.start))
+}
+
+// wordsBefore returns a key that is the last of several words with the one before it, and
+// what is behind the joint before that: card code.
+func wordsBefore(text string, k key) string {
+	if k.start < 2 || text[k.start-1] != ' ' || k.end-k.start > len("codes") {
+		return ""
+	}
+	return text[max(0, k.start-maxGap):k.end]
 }
 
 // isErrorPrefix reports whether what stands behind a colon is where the error is from that

@@ -93,6 +93,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		return spans
 	}
 	if v.bracketed {
+		if isPartnerCode(name, v.of(text)) {
+			return spans
+		}
 		return maskBracketed(text, name, v, spans)
 	}
 	if isBlockScalar(text, v) {

@@ -62,11 +62,50 @@ func isPostalCode(name, s string) bool {
 }
 
 // isPartnerCode reports whether s is what a business partner goes by in SAP Business One,
-// under CardCode: C20000. The code on a card has three or four digits.
+// under CardCode or card_code: C20000, or a list of such. The code on a card has three or
+// four digits.
 func isPartnerCode(name, s string) bool {
+	if !NamesPartner(name) {
+		return false
+	}
 	const shortest, longest = 3, 4
-	isOnCard := len(s) >= shortest && len(s) <= longest && strings.Trim(s, "0123456789") == ""
-	return !isOnCard && hasSuffixFold(name, "cardcode")
+	for code := range strings.FieldsFuncSeq(s, func(r rune) bool { return r <= ' ' || strings.ContainsRune(`,;"'`, r) }) {
+		if len(code) >= shortest && len(code) <= longest && strings.Trim(code, "0123456789") == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// NamesPartner reports whether a name ends in the words that SAP Business One has for what a
+// business partner goes by, and that can be for the code on a card. Cards that are bought for
+// what their codes are worth are another matter.
+func NamesPartner(name string) bool {
+	rest, ok := cutSuffixFold(name, "codes")
+	if !ok {
+		rest, ok = cutSuffixFold(name, "code")
+	}
+	if !ok {
+		return false
+	}
+	rest, ok = cutSuffixFold(strings.TrimRight(rest, "_-. "), "card")
+	if !ok {
+		return false
+	}
+	rest = strings.TrimRight(rest, "_-. ")
+	for _, kind := range [...]string{"gift", "access", "scratch", "prepaid", "sim"} {
+		if hasSuffixFold(rest, kind) {
+			return false
+		}
+	}
+	return true
+}
+
+func cutSuffixFold(s, suffix string) (before string, found bool) {
+	if !hasSuffixFold(s, suffix) {
+		return s, false
+	}
+	return s[:len(s)-len(suffix)], true
 }
 
 // isLicenseCode reports whether what a license is called goes by the name, as does what

@@ -17,13 +17,14 @@ func insert(s *Scanner, text string, at int, spans []span) []span {
 	}
 	open += max(0, at-maxInsert)
 	var classes [maxColumns]Class
+	var names [maxColumns]string
 	n, sensitive := 0, false
 	for column := range strings.SplitSeq(text[open+1:at], ",") {
 		if n == maxColumns {
 			break
 		}
 		column = strings.Trim(column, " \t\r\n\\\"'`[]")
-		classes[n] = s.Class(column)
+		classes[n], names[n] = s.Class(column), column
 		sensitive = sensitive || classes[n] != Harmless
 		n++
 	}
@@ -47,7 +48,7 @@ func insert(s *Scanner, text string, at int, spans []span) []span {
 			j := skipType(text, i)
 			if q := quoteAt(text, j); q > 0 {
 				v := value{span: quotedSpan(text[:end], j, q), quoted: true}
-				if column < n && classes[column] != Harmless && !keep(text, key{quoted: true}, v, classes[column]) {
+				if column < n && classes[column] != Harmless && !keep(text, key{quoted: true}, v, classes[column]) && !isPartnerCode(names[column], v.of(text)) {
 					spans = append(spans, v.span)
 				}
 				i = v.end + 1
@@ -83,9 +84,10 @@ func duplicate(s *Scanner, text string, at int, spans []span) []span {
 	row = row[:end]
 	for column := range strings.SplitSeq(text[from+open+1:at], ", ") {
 		cell, rest, more := strings.Cut(row, ", ")
-		if class := s.Class(strings.Trim(column, `"`)); class != Harmless && cell != "" {
+		column = strings.Trim(column, `"`)
+		if class := s.Class(column); class != Harmless && cell != "" {
 			v := value{span: span{i, i + len(cell)}, quoted: true}
-			if !keep(text, key{quoted: true}, v, class) {
+			if !keep(text, key{quoted: true}, v, class) && !isPartnerCode(column, cell) {
 				spans = append(spans, v.span)
 			}
 		}

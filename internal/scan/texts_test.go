@@ -422,6 +422,8 @@ var texts = []textGroup{
 	}},
 	{"codes of partners and licenses", []string{
 		`"CardCode": "C20000"`, "<CardCode>C20000</CardCode>", "CardCode=V1010, CardName=Acme", "cardcode: 10023", "x_card_code=«123»", `"cardCode": "«4821»"`, "<cardCode>«123»</cardCode>",
+		"card_code=C20000", "card code: C20000", `{"card_code":"C20000"}`, "map[card_code:C20000]", "/x?card_code=C20000&page=2", "WHERE card_code = 'C20000'", "Key (card_code)=(C20000) already exists.", "INSERT INTO ocrd (card_code, name) VALUES ('C20000', 'Acme')", "card_codes: C20000", "CardCodes=C20000,V1010", `{"card_codes":["C20000","V1010"]}`, "sync --card-code C20000", "CARD_CODE=C20000",
+		"card_code=«123»", "card code: «4821»", `{"card_code":"«4821»"}`, "WHERE card_code = '«4821»'", "Key (card_code)=(«4821») already exists.", "INSERT INTO pay (card_code, name) VALUES ('«482»', 'Acme')", `{"card_codes":[«"C20000","4821"»]}`, "pay --card-code «4821»", "gift_card_code=«ABCD2345»", "gift card code: «ABCD2345»", "access code: «C20000»",
 		"license_code=«A7X9Q2»", `"licenseCode": "«A7X9Q2»"`, "license_code=MIT", "license_code: Apache", `"keyVaultSecretId": "https://v.vault.example.net/secrets/cert/0a1b"`, "vault_secret_id=«4b1e8f0a-9c2d-4e7f-8a1b-3c5d7e9f0a2b»",
 	}},
 	{"kinds of logins", []string{
