@@ -270,6 +270,14 @@ func (w *walker) underText(name, text string, class scan.Class) (_ scan.Class, c
 // something else.
 func isRemark(class scan.Class, name string, v reflect.Value) bool {
 	v = behind(v)
+	if v.Kind() == reflect.Slice && scan.NamesPartner(name) {
+		for i := range v.Len() {
+			if !isRemark(class, name, v.Index(i)) {
+				return false
+			}
+		}
+		return true
+	}
 	return v.Kind() == reflect.String && typeInfoOf(v.Type()).methods|typeInfoOf(v.Type()).ptrMethods == 0 && scan.IsRemark(class, name, v.String())
 }
 
