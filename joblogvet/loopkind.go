@@ -329,7 +329,7 @@ func (c *loopCheck) forKind(s *ast.ForStmt) loopKind {
 	if c.countsOnly(s) || s.Init == nil && s.Post == nil && c.goesOn(s.Cond) && !c.readsToEnd(s.Body) {
 		return slowRounds
 	}
-	if s.Init == nil && s.Post == nil && c.fillsUp(s.Cond) {
+	if s.Post == nil && (s.Init == nil && c.fillsUp(s.Cond) || c.followsPages(s.Cond)) {
 		return slowRounds
 	}
 	if c.takesBatches(s.Init) || c.takesBatches(s.Cond) || c.strides(s) {
@@ -351,6 +351,18 @@ func (c *loopCheck) fillsUp(cond ast.Expr) bool {
 	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
 	return ok && isBuiltin(c.pass.TypesInfo, call, "len")
 }
+
+// followsPages reports whether a loop goes on until there is no next page: for next != "".
+func (c *loopCheck) followsPages(cond ast.Expr) bool {
+	e, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok || e.Op != token.NEQ || !isText(c.pass.TypesInfo.TypeOf(e.X)) || !isEmptiness(c.pass.TypesInfo, e) {
+		return false
+	}
+	return hasWord(lastName(e.X), pageWords)
+}
+
+// pageWords are in the names of what tells where the next page is.
+var pageWords = wordSet("next cursor continuation marker url uri link href")
 
 // takesBatches reports whether the head of a loop speaks of batches. The length of one
 // is a number of records.

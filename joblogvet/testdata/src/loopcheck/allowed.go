@@ -1083,3 +1083,16 @@ func newWorkers(log *slog.Logger, names []string, n int) (all []job) {
 	}
 	return all
 }
+
+// A round asks for a page.
+func pages(log *slog.Logger, fetch func(string) ([]invoice, string)) {
+	next := "/orders"
+	for next != "" {
+		log.Info("GET " + next)
+		_, next = fetch(next)
+	}
+	for nextURL := "/orders"; nextURL != ""; {
+		log.Info("GET " + nextURL)
+		_, nextURL = fetch(nextURL)
+	}
+}

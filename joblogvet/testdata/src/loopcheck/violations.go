@@ -557,3 +557,12 @@ func both(log *slog.Logger, names []string) {
 		log.Info("saved", "name", name) // want `INFO once per round`
 	}
 }
+
+// A round is for a line, though the loop ends in the same way as one over pages.
+func untilEmpty(log *slog.Logger, read func() string) {
+	line := read()
+	for line != "" {
+		log.Info("imported order " + line) // want `INFO`
+		line = read()
+	}
+}
