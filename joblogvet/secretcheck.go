@@ -157,7 +157,7 @@ func (c *secretCheck) attrLiteral(lit *ast.CompositeLit) {
 func (c *secretCheck) keyed(key, value ast.Expr, p place) {
 	if key != nil {
 		name, ok := stringConst(c.pass, key)
-		if class := c.keys.Class(name); ok && class != scan.Harmless && !namesHash(name) && !namesAction(name) && !c.isPublic(name, value) && (c.isNamedAs(value, name) || c.revealing(value, class)) {
+		if class := c.class(name); ok && class != scan.Harmless && !namesHash(name) && !namesAction(name) && !c.isPublic(name, value) && (c.isNamedAs(value, name) || c.revealing(value, class)) {
 			c.report(value, p, " under the key \""+name+"\", which names a secret: leave it out, or wrap it in joblog.Secret")
 			return
 		}
@@ -262,7 +262,7 @@ func (c *secretCheck) namesOther(name string) bool {
 	if i := strings.LastIndexByte(name, '.'); i >= 0 {
 		name = name[i+1:]
 	}
-	return name != "" && c.keys.Class(name) == scan.Harmless && c.keys.Class("password_"+name) == scan.Harmless
+	return name != "" && c.class(name) == scan.Harmless && c.class("password_"+name) == scan.Harmless
 }
 
 // looksSecret reports whether a literal is a secret rather than a word about one.
@@ -304,7 +304,7 @@ func (c *secretCheck) value(e ast.Expr, p place) {
 			c.value(e.X, p)
 		}
 	case *ast.IndexExpr:
-		if s, ok := stringConst(c.pass, e.Index); ok && c.keys.Class(s) != scan.Harmless || c.keys.Class(nameOf(e.X)) != scan.Harmless {
+		if s, ok := stringConst(c.pass, e.Index); ok && c.class(s) != scan.Harmless || c.class(nameOf(e.X)) != scan.Harmless {
 			c.report(e, p, nameSays)
 			return
 		}
@@ -345,10 +345,10 @@ func (c *secretCheck) named(e ast.Expr, p place) {
 		c.report(e, place{}, withCookies)
 		return
 	}
-	if name := nameOf(e); c.keys.Class(name) != scan.Harmless && !c.isPublic(name, e) && !methodWords[strings.ToLower(name)] && holdsText(t) && !c.isLexical(e) {
+	if name := nameOf(e); c.class(name) != scan.Harmless && !c.isPublic(name, e) && !methodWords[strings.ToLower(name)] && holdsText(t) && !c.isLexical(e) {
 		c.report(e, p, nameSays)
 		return
-	} else if n := namedType(t); n != nil && c.keys.Class(n.Obj().Name()) != scan.Harmless && isText(n) && !c.namesOther(name) {
+	} else if n := namedType(t); n != nil && c.class(n.Obj().Name()) != scan.Harmless && isText(n) && !c.namesOther(name) {
 		c.report(e, p, ", and its type "+n.Obj().Name()+" says that it is a secret: leave it out, or wrap it in joblog.Secret")
 		return
 	}
@@ -421,12 +421,12 @@ func (c *secretCheck) callValue(call *ast.CallExpr, p place) {
 		return
 	}
 	if len(call.Args) > 0 && getters[getterName(fn.Name())] {
-		if s, ok := stringConst(c.pass, call.Args[0]); ok && c.keys.Class(s) != scan.Harmless && holdsText(t) {
+		if s, ok := stringConst(c.pass, call.Args[0]); ok && c.class(s) != scan.Harmless && holdsText(t) {
 			c.report(call, p, nameSays)
 			return
 		}
 	}
-	if c.keys.Class(fn.Name()) != scan.Harmless && !c.isPublic(fn.Name(), call) && holdsText(t) && !isLookupKey(info, call, fn.Name()) {
+	if c.class(fn.Name()) != scan.Harmless && !c.isPublic(fn.Name(), call) && holdsText(t) && !isLookupKey(info, call, fn.Name()) {
 		c.report(call, p, nameSays)
 		return
 	}
@@ -476,7 +476,7 @@ func (c *secretCheck) behindKey(e ast.Expr, before string) bool {
 	if i := strings.LastIndexAny(key, " \t\n&?;,\"'"); i >= 0 {
 		key = key[i+1:]
 	}
-	class := c.keys.Class(key)
+	class := c.class(key)
 	if class == scan.Harmless || !c.revealing(e, scan.Sensitive) {
 		return false
 	}
@@ -548,7 +548,7 @@ func (c *secretCheck) literal(lit *ast.CompositeLit) {
 			if f == nil || tag == "-" || c.cleared(f.Type(), scan.Sensitive) {
 				continue
 			}
-			if class := max(c.keys.Class(field), c.keys.Class(tag)); class != scan.Harmless && c.revealing(value, class) {
+			if class := max(c.class(field), c.class(tag)); class != scan.Harmless && c.revealing(value, class) {
 				c.report(lit, place{}, " with its field "+field+", which names a secret: leave it out, or give the field the type joblog.Secret")
 				return
 			}

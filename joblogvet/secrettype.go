@@ -78,7 +78,7 @@ func holdsText(t types.Type) bool {
 }
 
 // cleared reports whether values of the type give no secret away: errors, booleans,
-// times, numbers unless the key is a credential's, and types that see to it
+// times, functions, numbers unless the key is a credential's, and types that see to it
 // themselves.
 func (c *secretCheck) cleared(t types.Type, class scan.Class) bool {
 	if t == nil || isSecretType(t) || logsItself(t) {
@@ -95,6 +95,9 @@ func (c *secretCheck) cleared(t types.Type, class scan.Class) bool {
 		return u.Info()&types.IsBoolean != 0 || u.Info()&types.IsNumeric != 0 && class != scan.Credential
 	case *types.Signature, *types.Chan:
 		return true
+	case *types.Slice: // of ways to sign in, which print as where they are
+		_, ok := u.Elem().Underlying().(*types.Signature)
+		return ok || isNamed(u.Elem(), "golang.org/x/crypto/ssh", "AuthMethod")
 	}
 	return false
 }
@@ -152,7 +155,7 @@ func (c *secretCheck) secretField(t types.Type, depth int) string {
 			if !f.Exported() || tag == "-" || c.cleared(f.Type(), scan.Sensitive) {
 				continue
 			}
-			if (c.keys.Class(f.Name()) != scan.Harmless || c.keys.Class(tag) != scan.Harmless) && holdsText(f.Type()) {
+			if (c.class(f.Name()) != scan.Harmless || c.class(tag) != scan.Harmless) && holdsText(f.Type()) {
 				return f.Name()
 			}
 			if inner := c.secretField(f.Type(), depth+1); inner != "" {
@@ -183,7 +186,7 @@ func (c *secretCheck) isAbout(t types.Type) bool {
 		if c.cleared(f.Type(), scan.Sensitive) {
 			continue
 		}
-		if holdsText(f.Type()) && (c.keys.Class(f.Name()) != scan.Harmless || hasWord(f.Name(), valueWords)) || c.secretField(f.Type(), 1) != "" {
+		if holdsText(f.Type()) && (c.class(f.Name()) != scan.Harmless || hasWord(f.Name(), valueWords)) || c.secretField(f.Type(), 1) != "" {
 			return false
 		}
 	}

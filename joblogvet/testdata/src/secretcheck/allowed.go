@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"time"
 
+	"golang.org/x/crypto/ssh"
+
 	"github.com/nuntiq/joblog"
 )
 
@@ -187,4 +189,27 @@ func public(log *slog.Logger, sessionID UUID, sig, msg []byte, entry struct{ Sig
 func done(log *slog.Logger, output []byte) {
 	log.Debug("x", "set-password", string(output))
 	log.Debug("x", "change_password", string(output))
+}
+
+type order struct {
+	CardCode string
+	CardName string `json:"card_name"`
+}
+
+type CardCode string
+
+// What partners go by in SAP Business One.
+func partners(log *slog.Logger, orders []order, cardCode string, partner CardCode) {
+	for _, o := range orders {
+		log.Debug("x", "cardCode", o.CardCode)
+		log.Debug("x", "card_code", o.CardCode, "order", o)
+		log.Debug("order of " + o.CardCode)
+	}
+	log.Info("x", "CardCode", cardCode, "partner", partner, slog.String("card_codes", cardCode))
+}
+
+// Functions that sign in print as where they are.
+func methods(log *slog.Logger, cfg *ssh.ClientConfig, auth []func() error) {
+	log.Info("x", "auth", cfg.Auth)
+	log.Info("x", "auth", auth)
 }

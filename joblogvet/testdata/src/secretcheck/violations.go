@@ -219,3 +219,10 @@ func notPublic(log *slog.Logger, resetToken UUID, sessionID, signature, v string
 	log.Info("x", "signature", signature)             // want `"signature"`
 	log.Info("x", "verify_token", v)                  // want `"verify_token"`
 }
+
+// The code of a card is one only by what it is of.
+func cards(log *slog.Logger, o struct{ GiftCardCode, Cvv string }, auth []string) {
+	log.Info("x", "gift", o.GiftCardCode) // want `its name says that it is a secret`
+	log.Info("x", "cvv", o.Cvv)           // want `"cvv"`
+	log.Info("x", "auth", auth)           // want `"auth"`
+}
