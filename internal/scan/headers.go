@@ -107,6 +107,9 @@ func credentialSpan(text string, v value) (span, bool) {
 	name := text[start:scheme]
 	known := schemes.has(name) || strings.Contains(name, "HMAC") || strings.Contains(name, "SHA256")
 	if !known {
+		if isStatusCode(name) || isWord(name) && isStatusCode(strings.TrimRight(text[rest:bareEnd(text, rest, formPlain)], ":")) {
+			return span{}, false // SMTP auth: 535 5.7.8 Error, auth: HTTP 401
+		}
 		// "authorization: denied for user x" is prose.
 		word := rest
 		for word < end && text[word] != ' ' {

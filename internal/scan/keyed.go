@@ -84,7 +84,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		return maskCookies(text, v, spans)
 	case v.bracketed && (text[v.start-1] == '{' || strings.HasSuffix(text[:v.start], ":map[")) && class == Sensitive && IsContainer(name):
 		return spans // its members tell
-	case hasMembers(name, v.of(text)), !v.quoted && v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1]):
+	case hasMembers(name, v.of(text)), !v.quoted && namesConnection(name) && isConnection(text[v.start:pairsEnd(text, v.start)]), !v.quoted && v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1]):
 		return spans
 	case kind == authHeader && (v.colon || v.quoted || v.bracketed || isScheme(text, v)), v.quoted && IsValueName(name) && beginsWithScheme(v.of(text)):
 		if sp, ok := credentialSpan(text, v); ok {
@@ -200,13 +200,35 @@ func hasMembers(name, s string) bool {
 		_, authority, ok := strings.Cut(s, "://")
 		return ok && strings.IndexByte(authority, '@') > 0
 	case hasSuffixFold(name, "string"), hasSuffixFold(name, "str"):
-		_, authority, _ := strings.Cut(s, "://")
-		user, _, isLogin := strings.Cut(authority, "@")
-		return isLogin && strings.IndexByte(user, ':') >= 0 || strings.Contains(s, ";") && strings.Contains(s, "=")
+		return strings.Contains(s, ";") && strings.Contains(s, "=") || isConnection(s)
+	case namesConnection(name):
+		return isConnection(s)
 	case hasSuffixFold(name, "accesssignature"), hasSuffixFold(name, "sas"):
 		return len(s) > 3 && (s[2] == '=' || s[3] == '=') // sv=, sr=, sig=
 	}
 	return false
+}
+
+// pairsEnd returns where the pairs end that stand on a line from i on, with a space between
+// them: host=h user=u password=x
+func pairsEnd(text string, i int) int {
+	const longest = 512
+	end := i
+	for line := lineEnd(text, i, longest); end < line; {
+		next := end
+		if next > i {
+			next++ // the space
+		}
+		n := next
+		for n < line && text[n] != ' ' {
+			n++
+		}
+		if strings.IndexByte(text[next:n], '=') < 1 {
+			break
+		}
+		end = n
+	}
+	return end
 }
 
 // maskBracketed masks the inside of a list or object, unless it says that there

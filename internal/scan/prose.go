@@ -86,7 +86,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) && !owned && !looksDrawn(s, true) {
 			return spans
 		}
-		if isQuote(text[i-1]) && text[at+1] != 's' && strings.IndexByte(s, '-') > 0 && isJoined(s) {
+		if isQuote(text[i-1]) && text[at+1] != 's' && strings.ContainsAny(s, "-/") && isJoined(s) {
 			return spans // Secret "db-main-2" not found
 		}
 	} else {
@@ -720,7 +720,7 @@ func isPassphrase(s string, least int) bool {
 	const most = 8
 	words := 0
 	for word := range strings.SplitSeq(s, " ") {
-		if words++; words > most || len(word) < 3 || !isWord(word) || word != strings.ToLower(word) || unlisted.has(word) || functionWords.has(word) || spokenOf.has(word) || isStatus(word) || problems.has(word) {
+		if words++; words > most || len(word) < 3 || !isWord(word) || word != strings.ToLower(word) || unlisted.has(word) || functionWords.has(word) || spokenOf.has(word) || isStatus(word) || problems.has(word) || wordsAbroad.has(word) {
 			return false
 		}
 	}
@@ -758,3 +758,9 @@ func groupsEnd(text string, i int) int {
 
 // spokenOf are the words of sentences about passwords.
 var spokenOf = set("password", "passwords", "passphrase", "passwd", "token", "tokens", "secret", "secrets", "key", "keys", "user", "users", "username", "login", "database", "account", "server", "client", "string", "value", "field", "enter", "entered", "type", "change", "reset", "contain", "contains", "characters", "character", "letters", "minimum", "maximum", "least", "used", "uses", "using", "any", "all", "only", "new", "old", "current", "this", "one", "same", "hash", "hashed", "encrypted", "encryption", "authentication", "credentials", "service", "admin", "root", "stored", "auth", "connection", "policy", "length", "access", "code", "plain", "name", "email")
+
+// wordsAbroad are of what forms and logs say of passwords in German, French, Spanish, Italian,
+// Dutch, Polish and Portuguese.
+var wordsAbroad = set("darf", "nicht", "leer", "sein", "muss", "müssen", "ist", "wird", "wurde", "werden", "kein", "keine", "mindestens", "zeichen", "bitte", "eingeben", "enthalten", "haben", "und", "oder",
+	"doit", "être", "est", "pas", "peut", "vide", "contenir", "caractères", "moins", "debe", "puede", "ser", "estar", "tener", "vacío", "vacía", "menos", "caracteres", "deve", "essere", "può", "non", "vuoto", "vuota", "almeno", "caratteri", "contenere",
+	"moet", "mag", "niet", "leeg", "zijn", "minimaal", "tekens", "bevatten", "musi", "może", "być", "nie", "jest", "puste", "znaków", "pode", "estar", "vazio", "vazia", "conter")

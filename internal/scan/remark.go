@@ -15,7 +15,7 @@ func IsRemark(class Class, name, s string) bool {
 	case states.has(s):
 		return true
 	case IsContainer(name), hasSuffixFold(name, "auth"), hasSuffixFold(name, "credentials"), hasSuffixFold(name, "credential"):
-		if kindsOfAuth.has(s) || isVersion(s) {
+		if kindsOfAuth.has(s) || isVersion(s) || isStatusCode(s) {
 			return true
 		}
 	}
@@ -26,8 +26,8 @@ func IsRemark(class Class, name, s string) bool {
 		return isSentence(s)
 	case hasSuffixFold(last, "secret"):
 		return isObjectName(s)
-	case hasSuffixFold(last, "string"), hasSuffixFold(last, "str"):
-		return isOpen(s)
+	case namesConnection(name):
+		return isOpen(s) || isConnection(s)
 	case strings.EqualFold(name, "secretid"), strings.EqualFold(name, "secret_id"):
 		// What AWS calls it by. That of Vault is a UUID, or anybody's choice.
 		return isJoined(s) && strings.IndexByte(s, '/') > 0 || name == "SecretId" && isWord(s)
@@ -159,6 +159,11 @@ func isColour(s string) bool {
 	return true
 }
 
+// isStatusCode reports whether s is what a server answers with: 401, 535.
+func isStatusCode(s string) bool {
+	return len(s) == len("401") && s[0] >= '1' && s[0] <= '5' && isDigit(s[1]) && isDigit(s[2])
+}
+
 // isVersion reports whether s is the version of a package: 0.16.5.
 func isVersion(s string) bool {
 	return strings.Count(s, ".") == 2 && strings.Trim(s, "0123456789.") == "" && isDigit(s[0]) && isDigit(s[len(s)-1])
@@ -230,6 +235,55 @@ func isOpen(s string) bool {
 	}
 	return true
 }
+
+// namesConnection reports whether connection strings go by the name, of those that are
+// sensitive: conn_str, ConnectionStrings__Default.
+func namesConnection(name string) bool {
+	return containsFold(name, "string") || containsFold(name, "connstr") || hasSuffixFold(name, "str")
+}
+
+// isConnection reports whether s is a connection string whose password is found by what is
+// around it, so that the rest can stay: a URL with a login, or a list of keys and values with
+// a password's among them. No quote, space or the like is in the password.
+func isConnection(s string) bool {
+	if scheme, rest, ok := strings.Cut(s, "://"); ok && isIdentifier(scheme) {
+		login, _, ok := strings.Cut(rest, "@")
+		_, password, _ := strings.Cut(login, ":")
+		return ok && isPlainPassword(password) && !strings.ContainsAny(login, "/?#") && strings.IndexByte(rest[len(login)+1:], '@') < 0 && strings.IndexByte(rest, ' ') < 0
+	}
+	separator := ";"
+	if strings.IndexByte(s, ';') < 0 {
+		separator = " "
+	}
+	found := false
+	for field := range strings.SplitSeq(strings.TrimRight(s, "; "), separator) {
+		name, value, ok := strings.Cut(field, "=")
+		name = strings.TrimLeft(name, " ")
+		if !ok || name == "" || !isIdentifier(strings.ReplaceAll(name, " ", "_")) || strings.ContainsAny(value, "\"'`{}") {
+			return false
+		}
+		if connectionSecrets.has(name) {
+			if !isPlainPassword(value) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// isPlainPassword reports whether nothing is in a password that could be its end.
+func isPlainPassword(s string) bool {
+	for i := range len(s) {
+		if !isAlnum(s[i]) && s[i] < 0x80 && strings.IndexByte("!#$%^*+-_.~@/=?", s[i]) < 0 {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// connectionSecrets are the names of the secrets in connection strings.
+var connectionSecrets = set("password", "pwd", "accountkey", "sharedaccesskey")
 
 // isStatementID reports whether s is what a statement of an IAM policy goes by: words,
 // and perhaps a number at the end.

@@ -440,6 +440,19 @@ var texts = []textGroup{
 		"failed to connect to `host=h password=«Zk81vQm4x»`: dial: refused", `open "host=h password=«Zk81vQm4x»": pq: refused`, `open "host=h password=«Zk81vQm4x»": 503`, `open "password=«hunter2» host=h2": pq: refused`, `Put "https://h/users/7/password": 401`, `Post "https://h/oauth/token": tls: handshake failure`,
 		`{"https://example.org/claims/password": "«hunter2»"}`, `{"user[password]": "«hunter2»"}`, `{"password": «4711»}`, `"password=": "«hunter2»"`,
 	}},
+	{"what servers answer to a login", []string{
+		"auth: 401", "auth: skipped", "auth: HTTP 401", "auth: status 503: try later", "SMTP auth: 535 5.7.8 Error: authentication failed", `{"auth":"401"}`, "smtp_auth=535", `secret "erp/prod/b1" not found in namespace "jobs"`, `Secret "jobs/b1" not found`,
+		"auth: «Zk81vQm4x»", "auth: «40155»", "Authorization: Token «Zk81vQm4x»", "password: «401»", "auth: HTTP «Zk81vQm4xTr7»", `password "«erp/prod/b1»" rejected`, `secret "«Zk81/vQm4/b1»" rejected`, `secret: "«erp/prod/b1»"`,
+	}},
+	{"how secrets do in other languages", []string{
+		"Passwort: darf nicht leer sein", "Passwort: gesetzt", "Passwort: fehlt", "Passwort: unbekannt", "Passwort: leer", "Passwort: ja", "Passwort: nein", "Kennwort: geändert", "Token: fehlt", "Token: Erneuert", "Zugangsdaten: unvollständig", `{"passwort":"fehlt","token":"abgelaufen"}`, "Passwort: muss mindestens acht Zeichen haben", "Passwort: muss mindestens acht zeichen haben",
+		"mot de passe: manquant", "mot de passe: doit pas être vide", "contraseña: vacía", "token: renovado", "password: mancante", "wachtwoord: ontbreekt", "wachtwoord: mag niet leeg zijn", "hasło: brak", "hasło: nie może być puste", "senha: alterada",
+		"Passwort: «geheim»", "Passwort: «fehlt7»", "Passwort: «Leer!»", "Kennwort: «sonnenblume»", "Token: «jaZk81vQm4»", "hasło: «brakZk81»", "Passwort: «sonne mond sterne garten»", "passphrase: «garten leiter wolke»",
+	}},
+	{"connection strings", []string{
+		"connectionString: Server=h;Database=d;User Id=u;Password=«Zk81vQm4x»;", "connectionString=postgres://u:«Zk81vQm4x»@h/db?sslmode=disable", "conn_string=host=h user=u password=«Zk81vQm4x» dbname=d", `connString="host=h user=u password=«Zk81vQm4x» dbname=d"`, `{"ConnectionStrings__Default":"Server=h;Database=d;User Id=u;Password=«Zk81vQm4x»;"}`, `{"connectionString":"postgres://u:«Zk81vQm4x»@h/db"}`, "connection_string: amqp://u:«Zk81vQm4x»@h:5672/v", "CONNSTR=Server=h;Pwd=«Zk81vQm4x»",
+		`{"connectionString":"«Zk81vQm4xgeheim»"}`, `{"connectionString":"«foo Zk81vQm4x host=x»"}`, `{"connectionString":"«postgres://u:Zk81/vQm@h/db»"}`, `{"connectionString":"«host=h user=u pin=Zk81»"}`, `{"ConnectionStrings__Default":"«Server=h;Password='Zk81 vQm4x';»"}`, "conn_string=«Zk81vQm4x» user=u", `{"connString":"«host=h Zk81vQm4x»"}`, "conn_string=«postgres://u@h/d?key=Zk81»",
+	}},
 	{"a tok", []string{
 		"tok=«Xk7pQ2vR9mT4wB12»", `{"tok":"«9f2c4e7a1b3d5f60»"}`, "tok: «Xk7pQ2vR9mT4wB12»", "tok=IDENT", `{"tok":"identifier"}`, "tok: 'x9'", "tok=12 lit=x", "tok = next(it2)",
 	}},

@@ -21,14 +21,17 @@ var states = set(
 	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "failed", "success", "successful", "succeeded",
 	"refreshed", "rotated", "regenerated", "created", "updated", "deleted", "changed", "verified", "unverified", "pending", "ready", "done",
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
-	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "cached", "used", "generated", "issued", "granted", "ended", "terminated", "established", "destroyed", "invalidated",
+	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "cached", "used", "generated", "issued", "granted", "ended", "terminated", "established", "destroyed", "invalidated", "skipped", "ignored",
+	"gesetzt", "fehlt", "fehlend", "unbekannt", "leer", "ja", "nein", "geändert", "geaendert", "erneuert", "aktualisiert", "vorhanden", "gültig", "gueltig", "ungültig", "ungueltig", "falsch", "abgelaufen", "unvollständig", "unvollstaendig", "vollständig", "zurückgesetzt", "gesperrt", "gespeichert", "gelöscht", "erstellt", "geladen", "aktiviert", "deaktiviert", "abgelehnt", "übersprungen", "verlängert", "widerrufen", "geprüft", "bestätigt", "fehlgeschlagen", "erfolgreich", "erforderlich",
+	"manquant", "manquante", "vide", "inconnu", "inconnue", "oui", "non", "modifié", "modifiée", "renouvelé", "défini", "définie", "incomplet", "falta", "vacío", "vacía", "desconocido", "desconocida", "sí", "cambiado", "cambiada", "renovado", "incompleto", "mancante", "vuoto", "vuota", "sconosciuto", "sconosciuta", "sì", "cambiata", "rinnovato", "scaduto", "scaduta",
+	"ontbreekt", "leeg", "onbekend", "nee", "gewijzigd", "verlopen", "vernieuwd", "brak", "puste", "nieznane", "tak", "nie", "zmienione", "wymagane", "vazio", "vazia", "sim", "não", "alterado", "alterada",
 )
 
 var statuses = states.with(
 	"na", "void", "not", "fetch", "blank", "default", "compat", "files",
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
 	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
-	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "erforderlich", "pflichtfeld", "requis", "requise", "requerido", "requerida", "verplicht", "ungültig", "falsch", "abgelaufen",
+	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "pflichtfeld", "requis", "requise", "requerido", "requerida", "verplicht",
 	"incorrecto", "incorrecta", "incorrecte", "inválido", "inválida", "invalide", "incorreto", "incorreta", "inválidos", "onjuist", "ongeldig", "expiré", "expirada", "expirado",
 	"same", "both", "include", "omit", "same-origin", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating", "inherit",
 )
