@@ -334,6 +334,18 @@ func maskCookies(text string, v value, spans []span) []span {
 	return spans
 }
 
+// isCookieList reports whether s is cookies and their attributes alone, as a program has them
+// in a list: [sid=x; Path=/; HttpOnly lang=de].
+func isCookieList(s string) bool {
+	for field := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(` ;,"'`, r) }) {
+		name, value, ok := strings.Cut(field, "=")
+		if !ok && !cookieAttributes.has(name) || ok && (value == "" || value[0] == '=') || !isPath(name) {
+			return false
+		}
+	}
+	return true
+}
+
 // cookieAttributes are what RFC 6265 and its successor let follow on a cookie.
 var cookieAttributes = set("path", "domain", "expires", "max-age", "samesite", "httponly", "secure", "partitioned", "priority", "version", "comment")
 

@@ -80,7 +80,8 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	}
 	name := text[k.start:k.end]
 	switch kind := headerKind(name); {
-	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0:
+	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0,
+		hasSuffixFold(name, "cookies") && len(v.of(text)) <= maxKept && strings.IndexByte(v.of(text), '=') > 0 && isCookieList(v.of(text)):
 		return maskCookies(text, v, spans)
 	case v.bracketed && (text[v.start-1] == '{' || strings.HasSuffix(text[:v.start], ":map[")) && class == Sensitive && IsContainer(name):
 		return spans // its members tell

@@ -31,6 +31,8 @@ func IsRemark(class Class, name, s string) bool {
 	case strings.EqualFold(name, "secretid"), strings.EqualFold(name, "secret_id"):
 		// What AWS calls it by. That of Vault is a UUID, or anybody's choice.
 		return isJoined(s) && strings.IndexByte(s, '/') > 0 || name == "SecretId" && isWord(s)
+	case isStorageKey(name):
+		return hasJoints(s)
 	case isAccountKey(name):
 		return strings.Trim(s, "0123456789-. ") == "" || isUpperName(s) && !hasDigit(s)
 	case hasSuffixFold(last, "pwd"):
@@ -116,6 +118,13 @@ func isLicenseCode(name string) bool {
 	}
 	name = strings.TrimRight(name[:len(name)-len("code")], "_-. ")
 	return hasSuffixFold(name, "license") || hasSuffixFold(name, "licence")
+}
+
+// isStorageKey reports whether what is in a store is found under goes by the name, as does
+// the key of a store at Azure, which is base64.
+func isStorageKey(name string) bool {
+	rest, ok := cutSuffixFold(name, "key")
+	return ok && hasSuffixFold(strings.TrimRight(rest, "_-. "), "storage")
 }
 
 // isAccountKey reports whether what accounts are booked under goes by the name, as does

@@ -453,6 +453,10 @@ var texts = []textGroup{
 		"connectionString: Server=h;Database=d;User Id=u;Password=«Zk81vQm4x»;", "connectionString=postgres://u:«Zk81vQm4x»@h/db?sslmode=disable", "conn_string=host=h user=u password=«Zk81vQm4x» dbname=d", `connString="host=h user=u password=«Zk81vQm4x» dbname=d"`, `{"ConnectionStrings__Default":"Server=h;Database=d;User Id=u;Password=«Zk81vQm4x»;"}`, `{"connectionString":"postgres://u:«Zk81vQm4x»@h/db"}`, "connection_string: amqp://u:«Zk81vQm4x»@h:5672/v", "CONNSTR=Server=h;Pwd=«Zk81vQm4x»",
 		`{"connectionString":"«Zk81vQm4xgeheim»"}`, `{"connectionString":"«foo Zk81vQm4x host=x»"}`, `{"connectionString":"«postgres://u:Zk81/vQm@h/db»"}`, `{"connectionString":"«host=h user=u pin=Zk81»"}`, `{"ConnectionStrings__Default":"«Server=h;Password='Zk81 vQm4x';»"}`, "conn_string=«Zk81vQm4x» user=u", `{"connString":"«host=h Zk81vQm4x»"}`, "conn_string=«postgres://u@h/d?key=Zk81»",
 	}},
+	{"cookies, and keys of what is stored", []string{
+		"cookies: [B1SESSION=«Zk81vQm4x-1234»; Path=/b1s/v2; HttpOnly ROUTEID=«.node4»]", "cookies: B1SESSION=«Zk81vQm4x-1234»; ROUTEID=«.node4»", `"cookies": ["sid=«Zk81vQm4x»; Path=/; Secure", "lang=«de2»"]`, `{"cookies":"sid=«Zk81vQm4x»; lang=«de2»"}`, "storage_key=erp-7", "storageKey: erp/orders/7", `{"storage_key":"erp-7"}`,
+		`"cookies": [«"Zk81vQm4x", "sid=x1"»]`, `"cookies": [{"name":"sid","value":"«Zk81=vQm4x»"}]`, `{"cookies":"«Zk81vQm4x==»"}`, "cookies: [«Zk81vQm4x sid=x1»]", "storage_key=«Zk81vQm4xTr7Wd2pQa5sLk9m==»", "storage_key=«Zk81-vQm4»", "AZURE_STORAGE_KEY=«erp-7»", "private_key=«erp-7»",
+	}},
 	{"a tok", []string{
 		"tok=«Xk7pQ2vR9mT4wB12»", `{"tok":"«9f2c4e7a1b3d5f60»"}`, "tok: «Xk7pQ2vR9mT4wB12»", "tok=IDENT", `{"tok":"identifier"}`, "tok: 'x9'", "tok=12 lit=x", "tok = next(it2)",
 	}},
