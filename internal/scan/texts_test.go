@@ -423,7 +423,7 @@ var texts = []textGroup{
 	{"codes of partners and licenses", []string{
 		`"CardCode": "C20000"`, "<CardCode>C20000</CardCode>", "CardCode=V1010, CardName=Acme", "cardcode: 10023", "x_card_code=«123»", `"cardCode": "«4821»"`, "<cardCode>«123»</cardCode>",
 		"card_code=C20000", "card code: C20000", `{"card_code":"C20000"}`, "map[card_code:C20000]", "/x?card_code=C20000&page=2", "WHERE card_code = 'C20000'", "Key (card_code)=(C20000) already exists.", "INSERT INTO ocrd (card_code, name) VALUES ('C20000', 'Acme')", "card_codes: C20000", "CardCodes=C20000,V1010", `{"card_codes":["C20000","V1010"]}`, "sync --card-code C20000", "CARD_CODE=C20000",
-		"card_code=«123»", "card code: «4821»", `{"card_code":"«4821»"}`, "WHERE card_code = '«4821»'", "Key (card_code)=(«4821») already exists.", "INSERT INTO pay (card_code, name) VALUES ('«482»', 'Acme')", `{"card_codes":[«"C20000","4821"»]}`, "pay --card-code «4821»", "gift_card_code=«ABCD2345»", "gift card code: «ABCD2345»", "access code: «C20000»",
+		"card_code=«123»", "card code: «4821»", `{"card_code":"«4821»"}`, "WHERE card_code = '«4821»'", "Key (card_code)=(«4821») already exists.", "INSERT INTO pay (card_code, name) VALUES ('«482»', 'Acme')", `{"card_codes":["«C20000»","«4821»"]}`, "pay --card-code «4821»", "gift_card_code=«ABCD2345»", "gift card code: «ABCD2345»", "access code: «C20000»",
 		"license_code=«A7X9Q2»", `"licenseCode": "«A7X9Q2»"`, "license_code=MIT", "license_code: Apache", `"keyVaultSecretId": "https://v.vault.example.net/secrets/cert/0a1b"`, "vault_secret_id=«4b1e8f0a-9c2d-4e7f-8a1b-3c5d7e9f0a2b»",
 	}},
 	{"kinds of logins", []string{
@@ -455,7 +455,7 @@ var texts = []textGroup{
 	}},
 	{"cookies, and keys of what is stored", []string{
 		"cookies: [B1SESSION=«Zk81vQm4x-1234»; Path=/b1s/v2; HttpOnly ROUTEID=«.node4»]", "cookies: B1SESSION=«Zk81vQm4x-1234»; ROUTEID=«.node4»", `"cookies": ["sid=«Zk81vQm4x»; Path=/; Secure", "lang=«de2»"]`, `{"cookies":"sid=«Zk81vQm4x»; lang=«de2»"}`, "storage_key=erp-7", "storageKey: erp/orders/7", `{"storage_key":"erp-7"}`,
-		`"cookies": [«"Zk81vQm4x", "sid=x1"»]`, `"cookies": [{"name":"sid","value":"«Zk81=vQm4x»"}]`, `{"cookies":"«Zk81vQm4x==»"}`, "cookies: [«Zk81vQm4x sid=x1»]", "storage_key=«Zk81vQm4xTr7Wd2pQa5sLk9m==»", "storage_key=«Zk81-vQm4»", "AZURE_STORAGE_KEY=«erp-7»", "private_key=«erp-7»",
+		`"cookies": ["«Zk81vQm4x»", "«sid=x1»"]`, `"cookies": [{"name":"sid","value":"«Zk81=vQm4x»"}]`, `{"cookies":"«Zk81vQm4x==»"}`, "cookies: [«Zk81vQm4x sid=x1»]", "storage_key=«Zk81vQm4xTr7Wd2pQa5sLk9m==»", "storage_key=«Zk81-vQm4»", "AZURE_STORAGE_KEY=«erp-7»", "private_key=«erp-7»",
 	}},
 	{"a tok", []string{
 		"tok=«Xk7pQ2vR9mT4wB12»", `{"tok":"«9f2c4e7a1b3d5f60»"}`, "tok: «Xk7pQ2vR9mT4wB12»", "tok=IDENT", `{"tok":"identifier"}`, "tok: 'x9'", "tok=12 lit=x", "tok = next(it2)",
