@@ -421,6 +421,7 @@ const (
 func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 	at, groups := s.filter.next(text, 0)
 	for groups != 0 {
+		n := len(spans)
 		for own := groups &^ anchorGroups; own != 0; {
 			later := 1 // which of the two is hard to predict, so it is no branch
 			if own&firstGroups != 0 {
@@ -432,6 +433,10 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 		if groups&anchorGroups != 0 {
 			spans = s.run(text, at, spans)
 			spans = s.run(text, at+1, spans)
+		}
+		if last := len(spans) - 1; n > 0 && last >= n && spans[n-1].start <= at+2 && spans[n-1].end > spans[last].end {
+			// What was found inside of another span is not to hide it from [covered].
+			spans[n-1], spans[last] = spans[last], spans[n-1]
 		}
 		at, groups = s.filter.next(text, at+2)
 	}

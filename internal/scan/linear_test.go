@@ -80,6 +80,9 @@ var worstCases = []string{
 	`setDefault("a", "b", `, `set("a","password","`, `set(a, b, `, "Login(a, 'b', 'c1", "connect('a/b1@", "ndPassword(", "datadog: ", "datadog: a1b2c3d4e5", "a_auth: ", "a1b2c3 as the password", " as the password", "credentials are a / b1c2d3", "login: ", "password — a1b2c3d4 ", " — ", "password - ", "<td>password</td><td>a1", "</td><td>", "code 123456 ", "pw for a is b1c2d3 ", "password de a est b1", "changed password from a1b2c3 to ", `password is "able able able able`,
 	"a/b as sysdba", " as sysdba", "register => a:b@", "send \"a1\\r\"", "{PLAIN}a1b2", "{PLAIN}", `["-u","a","-p","b1c2d3"]`, `"auth" "`, "password=${1:-", "password=${1:-a}", `"password": "{A1#`, `identified by "a" replace "`, "Bearer a[\\r]", "a, password = 'b', '", "#define password \t", " --body ",
 
+	// What is found inside of what goes on.
+	"--password''radius-server host a key b1 ", ";code+=(bcp -Pa1 --password''", "token={</password>", `;pwd={a}}\u001b[0muser a on >b1 ~* `,
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "0x62 ", "0x9, ", "00000010  62 31 ", "00000010  62  |a|\n", "00000010: 4b70", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 
