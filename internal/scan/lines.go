@@ -328,11 +328,13 @@ func separated(s *Scanner, text string, at int, spans []span) []span {
 					cell.end -= len(text[j:end]) - len(strings.TrimSuffix(text[j:end], "\r"))
 				}
 			}
-			if cells < names && isSecretCell(text, cell, classes[cells]) {
+			if cells < names && classes[cells] != Harmless {
 				if s.Class(cell.of(text)) != Harmless {
 					return spans[:found] // another table's names
 				}
-				spans = append(spans, cell.span)
+				if isSecretCell(text, cell, classes[cells]) {
+					spans = append(spans, cell.span)
+				}
 			}
 			j = next + 1
 		}
@@ -349,7 +351,7 @@ func separated(s *Scanner, text string, at int, spans []span) []span {
 func isSecretCell(text string, cell value, class Class) bool {
 	s := cell.of(text)
 	switch {
-	case class == Harmless || s == "" || len(s) < 4 && isNumber(s) || keep(text, key{quoted: true}, cell, class):
+	case s == "" || len(s) < 4 && isNumber(s) || keep(text, key{quoted: true}, cell, class):
 		return false
 	case class == Credential:
 		return true
