@@ -79,7 +79,7 @@ var kept = []struct {
 	}},
 	{"URLs that are grammars", []string{
 		"postgres://[user[:password]]@localhost[/dbname]", "[protocol://][username:password]@address[:port]", "https://USERNAME:PASSWORD@example.com/", "FUNC:_ZNSt13random_device16_M_getval_pretr1Ev@@GLIBCXX_3.4.18",
-		"https://user:«password»@host/", "https://user:«Password»@host/", "https://user:«PASSWORD1»@host/", "postgres://u:«hunter]»@h/d",
+		"https://user:«password»@host/", "https://user:«Password»@host/", "https://user:«PASSWORD1»@host/", "postgres://u:«hunter]»@h/d", "bob:«Zk81vQm4@»@sftp.example.org:22", "etl:«P@ssw0rd#1@»@db.example.org",
 	}},
 	{"numbers, pins and paths", []string{
 		"MYSQL_RANDOM_ROOT_PASSWORD=1", "Users without password: 3", "pin: GPIO17", "pin=A0", "keys: 3, master keys=12", "tls_key = /path/to/keyfile", `tls_key = "/path/to/keyfile"`, "secret: urn:k8s:secret:notfound:key",

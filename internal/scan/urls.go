@@ -197,11 +197,14 @@ func bareLogin(text string, colon int, user key) int {
 		end++
 	}
 	at := strings.LastIndexByte(text[colon+1:end], '@') + colon + 1
-	if at <= colon+1 || text[at-1] == '@' {
-		return 0 // the latter is the version of a symbol: FUNC:_ZNSt9exceptionD0Ev@@GLIBCXX_3.4
+	if at <= colon+1 {
+		return 0
 	}
 	password := text[colon+1 : at]
 	host, port, _ := strings.Cut(text[at+1:end], ":")
+	if text[at-1] == '@' && !isHostName(host) {
+		return 0 // the version of a symbol: FUNC:_ZNSt9exceptionD0Ev@@GLIBCXX_3.4
+	}
 	digits := 0
 	for digits < len(port) && isDigit(port[digits]) {
 		digits++
