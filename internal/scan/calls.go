@@ -41,10 +41,12 @@ func arrow(s *Scanner, text string, at int, spans []span) []span {
 	return s.keyed(text, at, i-at, spans)
 }
 
-// dash is [arrow] for a dash or an arrow of another kind, which sentences have too.
+// dash is [arrow] for a dash or an arrow of another kind, which sentences have too: a token
+// — Base64-encoded text.
 func dash(s *Scanner, text string, at int, spans []span) []span {
 	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
-	if !looksMixed(text[i:bareEnd(text, i, formPlain)]) {
+	word := text[i:bareEnd(text, i, formPlain)]
+	if _, made, ok := strings.Cut(word, "-"); !looksMixed(word) || ok && isWord(made) && !hasUpper(made) {
 		return spans
 	}
 	return s.keyed(text, at, i-at, spans)
