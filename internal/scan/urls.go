@@ -252,7 +252,7 @@ func invalidPort(_ *Scanner, text string, at int, spans []span) []span {
 // hostPort masks the password in front of a host whose port is well known, where no
 // scheme says that it is a URL: bob:x@db.example.org:5432/app.
 func hostPort(_ *Scanner, text string, at int, spans []span) []span {
-	const maxHost, maxBareLogin = 128, 128
+	const maxHost = 128
 	host := at
 	for host > 0 && at-host < maxHost && (isAlnum(text[host-1]) || text[host-1] == '.' || text[host-1] == '-') {
 		host--
@@ -296,7 +296,6 @@ func oracle(_ *Scanner, text string, at int, spans []span) []span {
 //
 //	bob/x@//db.example.org:1521/orcl   bob/x@(DESCRIPTION=(ADDRESS=(HOST=h)))
 func easyConnect(_ *Scanner, text string, at int, spans []span) []span {
-	const maxBareLogin = 128
 	from := max(0, at-maxBareLogin)
 	host := strings.LastIndexByte(text[from:at], '@')
 	if host < 0 || covered(spans, at) || strings.ContainsAny(text[from+host:at], " \t\n\"'") {
