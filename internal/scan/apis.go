@@ -359,6 +359,7 @@ func isCode(s string) bool {
 // symbol masks the string that a call gives to a name without quotes:
 //
 //	set :password, 'x'   curl_easy_setopt(c, CURLOPT_PASSWORD, "x")   strcmp(password, "x")
+//	env.put(Context.SECURITY_CREDENTIALS, "x")
 func symbol(s *Scanner, text string, at int, spans []span) []span {
 	comma := at + strings.IndexByte(text[at:], ',')
 	start := nameStart(text, comma)
@@ -376,9 +377,9 @@ func symbol(s *Scanner, text string, at int, spans []span) []span {
 	return maskDrawn(s, text, comma+strings.IndexAny(text[comma:], `"'`), spans)
 }
 
-// stringCalls are functions that give a string to what their first argument names, or
-// compare it with that.
-var stringCalls = set("strcpy", "strncpy", "strlcpy", "strcpy_s", "strcmp", "strncmp", "strcasecmp", "stricmp", "-define", "define")
+// stringCalls are functions that give a string to what their first argument names or is the
+// name of, or compare it with that.
+var stringCalls = set("strcpy", "strncpy", "strlcpy", "strcpy_s", "strcmp", "strncmp", "strcasecmp", "stricmp", "-define", "define", "put", "setproperty")
 
 // fieldOfValue masks the first argument of a call whose later one tells what it is for, as
 // Apple's frameworks have it:

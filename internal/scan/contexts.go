@@ -106,7 +106,7 @@ var contexts = []struct {
 	{[]string{`<- "`, "<- '"}, func(s *Scanner, text string, at int, spans []span) []span { // of R
 		return s.keyed(text, at, len("<-"), spans)
 	}},
-	{[]string{`assword, "`, "assword, '", `ecret, "`, "ecret, '", `oken, "`, "oken, '", `ASSWORD, "`, "ASSWORD, '", `ECRET, "`, `OKEN, "`, `_KEY, "`, "_key, '", `DENTIALS, "`, `BEARER, "`, `pass, "`, "pass, '"}, symbol},
+	{[]string{`assword, "`, "assword, '", `ecret, "`, "ecret, '", `oken, "`, "oken, '", `ASSWORD, "`, "ASSWORD, '", `ECRET, "`, `OKEN, "`, `_KEY, "`, `_key, "`, "_key, '", `DENTIALS, "`, `BEARER, "`, `pass, "`, "pass, '"}, symbol},
 	{[]string{" forHTTPHeaderField:", " forKey:"}, fieldOfValue},
 	{[]string{`Basic "`, "Basic '"}, encodedLogin},
 	{[]string{".type(", ".fill(", "send_keys(", "sendKeys("}, typedInto},
