@@ -30,6 +30,7 @@ const (
 
 	maxWhole   = 4 << 10  // bytes of a multi-line value that is encoded as a whole too; a longer one line by line
 	maxSpread  = 256      // bytes of a value that is spelled in ways that spread it: UTF-16, quoted-printable
+	maxBinary  = 64       // bytes of a value that is not UTF-8, of which JSON has a part only, and that is looked for in encoded JSON
 	maxEncoded = 64 << 10 // bytes of a value that are encoded, and of one that is escaped; what is beyond is matched as it stands only
 )
 
@@ -67,11 +68,11 @@ type encoding struct {
 // break and not be found themselves. Looking no further keeps it linear.
 func (e *encoding) extend(text string, found span, at int) span {
 	first, last := at, at+found.end-found.start
-	for n := 0; n < pieceLen && first > 0 && found.start > 0 && text[found.start-1] == e.text[first-1]; n++ {
+	for n := 0; n < pieceLen && first > 0 && found.start > 0 && sameBase64(text[found.start-1], e.text[first-1]); n++ {
 		first--
 		found.start--
 	}
-	for n := 0; n < pieceLen && last < len(e.text) && found.end < len(text) && text[found.end] == e.text[last]; n++ {
+	for n := 0; n < pieceLen && last < len(e.text) && found.end < len(text) && sameBase64(text[found.end], e.text[last]); n++ {
 		last++
 		found.end++
 	}
@@ -87,6 +88,12 @@ func (e *encoding) extend(text string, found span, at int) span {
 		}
 	}
 	return found
+}
+
+// sameBase64 reports whether a and b are the same in one of the alphabets of base64 or
+// the other.
+func sameBase64(a, b byte) bool {
+	return a == b || a == '-' && b == '+' || a == '_' && b == '/' || a == '+' && b == '-' || a == '/' && b == '_'
 }
 
 // document is a multi-line value. Each line that is a form is found by itself;
@@ -331,9 +338,9 @@ func (e *expander) text(s string) {
 		e.base64Escaped(head)
 	}
 	lower := hex.EncodeToString([]byte(head))
-	e.encoded(lower, maxHex, false, false)
+	e.encoded([]string{lower}, maxHex, false, false)
 	if upper := strings.ToUpper(lower); upper != lower {
-		e.encoded(upper, maxHex, false, false)
+		e.encoded([]string{upper}, maxHex, false, false)
 	}
 	if len(s) <= maxSpread {
 		spread := wide(s)
@@ -342,7 +349,7 @@ func (e *expander) text(s string) {
 		e.plain(spaced(lower))
 		e.plain(spaced(strings.ToUpper(lower)))
 		if qp := quotedPrintable(s); qp != s && !strings.ContainsAny(s, "\r\n") {
-			e.encoded(qp, maxBase64, false, false)
+			e.encoded([]string{qp}, maxBase64, false, false)
 		}
 	}
 }
@@ -351,8 +358,12 @@ func (e *expander) text(s string) {
 // 6749 has client secrets so in a header, in a form.
 func (e *expander) base64Escaped(s string) {
 	done := []string{s}
-	minimal := jsonEscape(s, false)
-	for _, escaped := range [...]string{minimal, jsonEscape(s, true), asciiOnly(minimal), url.QueryEscape(s)} {
+	all := []string{url.QueryEscape(s)}
+	if len(s) <= maxBinary || utf8.ValidString(s) {
+		minimal := jsonEscape(s, false)
+		all = append(all, minimal, jsonEscape(s, true), asciiOnly(minimal))
+	}
+	for _, escaped := range all {
 		if !slices.Contains(done, escaped) {
 			e.base64(escaped)
 			done = append(done, escaped)
@@ -430,31 +441,35 @@ func (e *expander) base64(s string) {
 		if trail {
 			text = text[:len(text)-1]
 		}
-		e.encoded(text, maxBase64, lead, trail)
+		alphabets := []string{text}
 		if strings.ContainsAny(text, "+/") {
-			e.encoded(urlAlphabet.Replace(text), maxBase64, lead, trail)
+			alphabets = append(alphabets, urlAlphabet.Replace(text))
 		}
+		e.encoded(alphabets, maxBase64, lead, trail)
 	}
 }
 
 var urlAlphabet = strings.NewReplacer("+", "-", "/", "_")
 
-// encoded adds an encoding: in one piece up to limit characters, in many if it
-// is longer. Equal pieces count once: where one stands, all would be found.
-func (e *expander) encoded(text string, limit int, lead, trail bool) {
-	enc := &encoding{text, lead, trail}
-	if len(text) <= limit {
-		e.forms = append(e.forms, form{text: text, enc: enc})
-		return
-	}
-	pieces := make(map[string]struct{}, len(text)/pieceLen+1)
-	for at := 0; at < len(text); at += pieceLen {
-		at = min(at, len(text)-pieceLen)
-		if _, ok := pieces[text[at:at+pieceLen]]; ok {
+// encoded adds an encoding, as it is in each of its alphabets: in one piece up to limit
+// characters, in many if it is longer. Equal pieces count once: where one stands, all
+// would be found.
+func (e *expander) encoded(alphabets []string, limit int, lead, trail bool) {
+	pieces := make(map[string]struct{})
+	for _, text := range alphabets {
+		enc := &encoding{text, lead, trail}
+		if len(text) <= limit {
+			e.forms = append(e.forms, form{text: text, enc: enc})
 			continue
 		}
-		pieces[text[at:at+pieceLen]] = struct{}{}
-		e.forms = append(e.forms, form{text: text[at : at+pieceLen], enc: enc, at: int32(at)})
+		for at := 0; at < len(text); at += pieceLen {
+			at = min(at, len(text)-pieceLen)
+			if _, ok := pieces[text[at:at+pieceLen]]; ok {
+				continue
+			}
+			pieces[text[at:at+pieceLen]] = struct{}{}
+			e.forms = append(e.forms, form{text: text[at : at+pieceLen], enc: enc, at: int32(at)})
+		}
 	}
 }
 

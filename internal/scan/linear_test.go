@@ -202,6 +202,42 @@ func TestLongValuesLinear(t *testing.T) {
 	}
 }
 
+// TestSimilarValuesLinear is [TestLinear] for a value the lines of which have most in
+// common, and for as many values.
+func TestSimilarValuesLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const size, factor = 4 << 10, 8
+	const common = "-of-the-same-service-in-one-of-many-places-"
+	for _, format := range []string{"%d" + common + "%d", common + common + "%d%d", "%d%d" + common + common} {
+		lines := func(size int) []string {
+			var lines []string
+			for i := range size / (2 * len(common)) {
+				lines = append(lines, fmt.Sprintf(format, 1e8+i*7919, 1e8+i*104729))
+			}
+			return lines
+		}
+		find := func(lines []string, whole bool) func() {
+			text := strings.Join(lines, "\n")
+			values := lines
+			if whole {
+				values = []string{text}
+			}
+			s, err := scan.New(nil).With(values)
+			require.NoError(t, err)
+			return func() { s.HasValue(text) }
+		}
+		for _, whole := range []bool{false, true} {
+			for size := size; size < 128<<10; size *= factor {
+				if a, b, ok := grows(4*factor, find(lines(size), whole), find(lines(factor*size), whole)); !ok {
+					t.Errorf("%q, as one value %t: %d KiB take %v, an eighth %v", format, whole, factor*size>>10, b, a)
+				}
+			}
+		}
+	}
+}
+
 // grows reports whether more takes at most so many times as long as some. It is the
 // least times of both that are compared, and they are taken again while they do not
 // fit: what else the machine does makes times longer, and never shorter.

@@ -1,10 +1,12 @@
 package scan
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"math/bits"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -280,11 +282,12 @@ func (v *values) searchView(w *view, offset int, spans []span) []span {
 
 // search appends to spans where forms occur in text as it stands.
 func (v *values) search(text string, spans []span) []span {
+	found := spans[len(spans):] // apart from the others, which may be of another text
 	for _, word := range v.short {
-		spans = findWord(text, word, spans)
+		found = findWord(text, word, found)
 	}
 	if v.step == 0 {
-		return spans
+		return append(spans, found...)
 	}
 	var long []*form
 	f, step := v.filter, v.step
@@ -294,13 +297,13 @@ func (v *values) search(text string, spans []span) []span {
 			continue
 		}
 		for _, l := range v.layers {
-			spans = l.match(text, i, b, spans, &long)
+			found = l.match(text, i, b, found, &long)
 		}
 	}
 	for _, f := range long {
-		spans = f.findAll(text, spans)
+		found = f.findAll(text, found)
 	}
-	return spans
+	return append(spans, found...)
 }
 
 // findWord appends to spans where word occurs with no letter, digit or _ next
@@ -378,6 +381,13 @@ type entry struct {
 	at    uint32 // offset of the block in the form
 }
 
+func (e entry) compare(block, at uint32) int {
+	if e.block == block {
+		return cmp.Compare(e.at, at)
+	}
+	return cmp.Compare(e.block, block)
+}
+
 // merged returns a layer of the forms of all, not indexed yet.
 func merged(layers []*layer) *layer {
 	if len(layers) == 1 {
@@ -433,6 +443,16 @@ func (l *layer) build(f *blockSet) {
 			l.entries[*slot] = entry{b, uint32(i), uint32(at)}
 		}
 	}
+	for i, end := range l.buckets[1:] {
+		if bucket := l.entries[l.buckets[i]:end]; len(bucket) > fewEntries {
+			slices.SortFunc(bucket, func(a, b entry) int {
+				if c := a.compare(b.block, b.at); c != 0 {
+					return c
+				}
+				return strings.Compare(l.forms[a.form].head(), l.forms[b.form].head())
+			})
+		}
+	}
 }
 
 // window returns where the indexed blocks of a form begin: they are in the
@@ -444,31 +464,115 @@ func (l *layer) window(text string) int {
 // maxCompared is how many bytes of a form are compared at each place where it may be.
 const maxCompared = 1 << 10
 
+// head returns what of f is compared.
+func (f *form) head() string { return f.text[:min(len(f.text), maxCompared)] }
+
+// fewEntries is how many entries of a bucket are looked at one by one. Where values or
+// the lines of one have a part in common, a bucket has as many as there are of them: it
+// is sorted then, by block, offset and form.
+const fewEntries = 256
+
+// maxEqual is how many forms that are equal are looked at of those in a sorted bucket.
+// They differ in what stands next to them in their encodings.
+const maxEqual = 8
+
 // match appends to spans where forms occur that have the block b, which is at
 // offset i of text, in the index. Those that may occur there, but are too long to be
 // compared at each place, it adds to long.
 func (l *layer) match(text string, i int, b uint32, spans []span, long *[]*form) []span {
 	bucket := mix(b) >> l.shift
 	entries := l.entries[l.buckets[bucket]:l.buckets[bucket+1]]
+	if len(entries) > fewEntries {
+		return l.matchSorted(entries, text, i, b, spans, long)
+	}
 	for k := range entries {
 		e := &entries[k]
-		if e.block != b {
+		if e.block != b || int(e.at) > i {
 			continue
 		}
 		f := &l.forms[e.form]
-		start := i - int(e.at)
-		end := start + len(f.text)
-		switch {
-		case start < 0 || end > len(text):
-		case len(f.text) > maxCompared:
-			if text[start:start+maxCompared] == f.text[:maxCompared] && !slices.Contains(*long, f) {
-				*long = append(*long, f)
-			}
-		case text[start:end] == f.text:
-			spans = append(spans, f.span(text, span{start, end}))
+		if start := i - int(e.at); strings.HasPrefix(text[start:], f.head()) {
+			spans, _ = f.found(text, start, spans, long)
 		}
 	}
 	return spans
+}
+
+// matchSorted is match for a sorted bucket. Those with the block at the same offset are
+// gone through from the longest that fits on.
+func (l *layer) matchSorted(entries []entry, text string, i int, b uint32, spans []span, long *[]*form) []span {
+	find := func(entries []entry, block, at uint32) int {
+		n, _ := slices.BinarySearchFunc(entries, entry{}, func(e, _ entry) int { return e.compare(block, at) })
+		return n
+	}
+	entries = entries[:find(entries, b, uint32(i)+1)]
+	for n := len(entries); n > 0 && entries[n-1].block == b; n = len(entries) {
+		at := entries[n-1].at
+		start := i - int(at)
+		// Where a value repeats itself, most of its places are within what was found, and
+		// all that follows here is within this.
+		longest := 2*int(at) + l.step + blockLen // see window
+		if last := len(spans) - 1; last >= 0 && spans[last].start < start && start+longest < spans[last].end {
+			break
+		}
+		first := find(entries, b, at)
+		same := entries[first:]
+		entries = entries[:first]
+		for rest := text[start:]; len(rest) >= int(at)+blockLen; {
+			head := func(k int) string { return l.forms[same[k].form].head() }
+			// What rest begins with is not behind it in the order.
+			same = same[:sort.Search(len(same), func(k int) bool { return head(k) > rest })]
+			k := len(same) - 1
+			if k < 0 {
+				break
+			}
+			fits := head(k)
+			common := commonPrefix(fits, rest)
+			if common < len(fits) {
+				rest = rest[:common]
+				continue
+			}
+			for more, equal := true, 0; more && equal < maxEqual && k >= 0 && head(k) == fits; k-- {
+				spans, more = l.forms[same[k].form].found(text, start, spans, long)
+				if len(fits) < maxCompared {
+					equal++
+				}
+			}
+			rest = rest[:common-1]
+		}
+	}
+	return spans
+}
+
+// commonPrefix returns how many bytes a and b have in common at their beginning.
+func commonPrefix(a, b string) int {
+	n := min(len(a), len(b))
+	i := 0
+	for i+8 <= n && wordAt(a, i) == wordAt(b, i) {
+		i += 8
+	}
+	for i < n && a[i] == b[i] {
+		i++
+	}
+	return i
+}
+
+// found appends to spans what is to be masked for f, the head of which is at start in
+// text. It reports whether f was new to long or did not belong there.
+func (f *form) found(text string, start int, spans []span, long *[]*form) ([]span, bool) {
+	end := start + len(f.text)
+	if len(f.text) <= maxCompared {
+		sp := f.span(text, span{start, end})
+		if last := len(spans) - 1; last >= 0 && spans[last].start <= sp.start && sp.end <= spans[last].end {
+			return spans, true
+		}
+		return append(spans, sp), true
+	}
+	if slices.Contains(*long, f) {
+		return spans, false
+	}
+	*long = append(*long, f)
+	return spans, true
 }
 
 // findAll appends to spans where f occurs in text, in linear time.
