@@ -138,7 +138,8 @@ var sharedFilter = sync.OnceValue(func() *filter {
 	f.sees(equalsGroup, "^=!<", "=", "^=")
 	f.sees(colonGroup, "^:0-9", ":", "^:=")
 	f.sees(numberGroup, "0-9", ":", "^:=0-9")
-	f.sees(markGroup, "<"+escapeChars+"\n\x1b")
+	f.sees(markGroup, escapeChars+"\n\x1b")
+	f.sees(markGroup, "<", `/\`)
 	f.seesDumps()
 	return f
 })
@@ -183,13 +184,20 @@ func (f *filter) symbolsOf(set string) (symbols uint64) {
 // least.
 type grouping struct {
 	filter      *filter
-	grams       []symbolGram
-	frequencies [symbols + 1][symbols + 1]int64 // of pairs with the symbols, the last being any
-	sums        [2]pairSums                     // of what grams begin with, and of what they end with
+	grams       []weighedGram
+	frequencies [symbols + 1][symbols + 1]int64  // of pairs with the symbols, the last being any
+	trigrams    [symbols][symbols][symbols]uint8 // how many of them the sample has
+	sums        [2]pairSums                      // of what grams begin with, and of what they end with
 }
 
 // symbolGram is a gram as two pairs of symbols.
-type symbolGram [2][2]int
+type symbolGram [4]uint8
+
+// weighedGram is a gram with how frequent it is, as far as its pairs tell.
+type weighedGram struct {
+	symbolGram
+	product int64
+}
 
 // pairSums has how frequent the pairs of a group are: all of them, those with a symbol
 // first, those with a symbol second.
@@ -221,59 +229,83 @@ func newGrouping(f *filter) *grouping {
 		}
 	}
 	const weight = 1 << 9 // which makes the sample count for about as much
-	for i := range len(sample) - 1 {
-		add(int(f.lows[sample[i]]), int(f.lows[sample[i+1]]), weight)
+	a, b := int(f.lows[sample[0]]), int(f.lows[sample[1]])
+	for i := 2; i < len(sample); i++ {
+		c := int(f.lows[sample[i]])
+		add(a, b, weight)
+		if n := &g.trigrams[a][b][c]; *n < math.MaxUint8 {
+			*n++
+		}
+		a, b = b, c
 	}
 	return g
 }
 
 // add adds a rule to the filter.
 func (g *grouping) add(anchor string, run rule) {
-	symbol := func(i int) int {
+	symbol := func(i int) uint8 {
 		if i < 0 || i >= len(anchor) {
 			return anySymbol
 		}
-		return int(g.filter.lows[anchor[i]])
+		return uint8(g.filter.lows[anchor[i]])
 	}
+	gram := func(i int) symbolGram {
+		return symbolGram{symbol(i), symbol(i + 1), symbol(i + 2), symbol(i + 3)}
+	}
+	// What the sample has counts for more than what its pairs can be combined to.
+	all := g.frequencies[anySymbol][anySymbol]
+	once := all * all / int64(len(sample))
 	frequency := func(i int) int64 {
-		return g.frequency([2]int{symbol(i), symbol(i + 1)}) * g.frequency([2]int{symbol(i + 2), symbol(i + 3)})
-	}
-	offset := 0
-	for i := 1; i+3 <= len(anchor); i++ {
-		if frequency(i)+frequency(i-1) < frequency(offset)+frequency(offset-1) {
-			offset = i
+		seen := int64(math.MaxUint8)
+		for at := max(i, 0); at <= i+1 && at+3 <= len(anchor); at++ {
+			seen = min(seen, int64(g.trigrams[symbol(at)][symbol(at+1)][symbol(at+2)]))
 		}
+		return g.product(gram(i)) + once*seen
 	}
-	gram, mask := gramAt(anchor, offset)
-	head := g.filter.head(gram)
-	g.filter.rules = append(g.filter.rules, anchored{anchor, run, gram, mask, int16(offset), head.rule})
+	offset, least := 0, int64(math.MaxInt64)
+	before := frequency(-1)
+	for i := 0; i+3 <= len(anchor); i++ {
+		at := frequency(i)
+		if at+before < least {
+			offset, least = i, at+before
+		}
+		before = at
+	}
+	bytes, mask := gramAt(anchor, offset)
+	head := g.filter.head(bytes)
+	g.filter.rules = append(g.filter.rules, anchored{anchor, run, bytes, mask, int16(offset), head.rule})
 	head.rule = int16(len(g.filter.rules))
 	if mask == threeBytes {
 		head.behind = math.MaxUint16
 	} else {
-		head.behind |= 1 << (gram >> 24 % 16)
+		head.behind |= 1 << (bytes >> 24 % 16)
 	}
-	for _, i := range [...]int{offset, offset - 1} {
-		g.grams = append(g.grams, symbolGram{{symbol(i), symbol(i + 1)}, {symbol(i + 2), symbol(i + 3)}})
+	for _, gram := range [...]symbolGram{gram(offset), gram(offset - 1)} {
+		g.grams = append(g.grams, weighedGram{gram, g.product(gram)})
 	}
 }
 
-// group puts the grams of all rules into groups. Those without a rare pair come first,
-// as long as there is a choice: they are called for by much, whatever else is in their
-// group.
+// group puts the grams of all rules into groups. The most frequent come first, as long
+// as there is a choice: they are called for by much, whatever else is in their group.
 func (g *grouping) group() {
-	rarer := func(gram symbolGram) int64 { return min(g.frequency(gram[0]), g.frequency(gram[1])) }
-	slices.SortStableFunc(g.grams, func(a, b symbolGram) int { return cmp.Compare(rarer(b), rarer(a)) })
-	for _, gram := range g.grams {
-		g.addGram(gram)
+	slices.SortFunc(g.grams, func(a, b weighedGram) int {
+		if a.product == b.product {
+			return slices.Compare(a.symbolGram[:], b.symbolGram[:])
+		}
+		return cmp.Compare(b.product, a.product)
+	})
+	for _, gram := range slices.Compact(g.grams) {
+		g.addGram(gram.symbolGram)
 	}
 }
 
-// frequency returns how frequent a pair of symbols is.
-func (g *grouping) frequency(pair [2]int) int64 { return g.frequencies[pair[0]][pair[1]] }
+// product returns how frequent a gram is, as far as its pairs tell.
+func (g *grouping) product(gram symbolGram) int64 {
+	return g.frequencies[gram[0]][gram[1]] * g.frequencies[gram[2]][gram[3]]
+}
 
 func (g *grouping) addGram(gram symbolGram) {
-	begin, end := g.missing(0, gram[0]), g.missing(1, gram[1])
+	begin, end := g.missing(0, gram[0], gram[1]), g.missing(1, gram[2], gram[3])
 	best, least := 0, int64(math.MaxInt64)
 	for group := bits.TrailingZeros64(anchorGroups); group < 64 && least > 0; group++ {
 		begins, ends := g.sums[0].all[group], g.sums[1].all[group]
@@ -284,46 +316,53 @@ func (g *grouping) addGram(gram symbolGram) {
 	if least == 0 {
 		return // it is called for already
 	}
-	for half, pair := range gram {
-		g.addPair(best, half, pair)
-	}
+	g.addPair(best, 0, gram[0], gram[1])
+	g.addPair(best, 1, gram[2], gram[3])
 }
 
-// missing returns how frequent the pair is, as far as each group does not have it.
-func (g *grouping) missing(half int, pair [2]int) (missing [64]int64) {
-	high, low := pair[0], pair[1]
-	frequency := g.frequency(pair)
-	for group := range missing {
-		switch {
-		case high == anySymbol:
-			missing[group] = frequency - g.sums[half].byLow[low][group]
-		case low == anySymbol:
-			missing[group] = frequency - g.sums[half].byHigh[high][group]
-		case g.filter.pairs[high*symbols+low][half]>>group&1 == 0:
-			missing[group] = frequency
+// missing returns how frequent a pair is, as far as each group does not have it.
+func (g *grouping) missing(half int, high, low uint8) (missing [64]int64) {
+	frequency, sums := g.frequencies[high][low], &g.sums[half]
+	switch {
+	case high == anySymbol:
+		for group := range missing {
+			missing[group] = frequency - sums.byLow[low][group]
+		}
+	case low == anySymbol:
+		for group := range missing {
+			missing[group] = frequency - sums.byHigh[high][group]
+		}
+	default:
+		lacks := ^g.filter.pairs[int(high)*symbols+int(low)][half]
+		for group := range missing {
+			missing[group] = frequency * int64(lacks>>group&1)
 		}
 	}
 	return missing
 }
 
-func (g *grouping) addPair(group, half int, pair [2]int) {
-	for place := range pair {
-		if pair[place] == anySymbol {
-			for pair[place] = range symbols {
-				g.addPair(group, half, pair)
-			}
-			return
+func (g *grouping) addPair(group, half int, high, low uint8) {
+	switch {
+	case high == anySymbol:
+		for high = range uint8(symbols) {
+			g.addPair(group, half, high, low)
 		}
+		return
+	case low == anySymbol:
+		for low = range uint8(symbols) {
+			g.addPair(group, half, high, low)
+		}
+		return
 	}
-	of := &g.filter.pairs[pair[0]*symbols+pair[1]][half]
+	of := &g.filter.pairs[int(high)*symbols+int(low)][half]
 	if *of>>group&1 != 0 {
 		return
 	}
 	*of |= 1 << group
-	frequency := g.frequency(pair)
-	g.sums[half].all[group] += frequency
-	g.sums[half].byHigh[pair[0]][group] += frequency
-	g.sums[half].byLow[pair[1]][group] += frequency
+	frequency, sums := g.frequencies[high][low], &g.sums[half]
+	sums.all[group] += frequency
+	sums.byHigh[high][group] += frequency
+	sums.byLow[low][group] += frequency
 }
 
 const threeBytes = 1<<24 - 1

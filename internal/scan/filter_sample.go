@@ -1,6 +1,7 @@
 package scan
 
-// sample is what logs say, for the filter to know which pairs of bytes are frequent.
+// sample is what logs, documentation and source code say, for the filter to know what is
+// frequent: pairs of bytes, and trigrams. It is the better, the more different words it has.
 const sample = `Starting job nightly-import in production, version 2.14.0, with 8 workers
 Connected to database orders on db-2.internal:5432 as reporting after 38 ms
 Fetched page 3 of 12 from the supplier, 250 records, 1.4 MB in 612 ms
@@ -21,4 +22,42 @@ Received message from queue exports, partition 4, offset 88120, key order-5521
 Memory 412 MiB, goroutines 37, open files 24, next run at 07:00 UTC
 Finished step transform: 96% of the plan reached, nothing to do until tomorrow
 Shutting down: context canceled, flushed 210 entries, exit status 0
+This package provides helpers that make it easier to read configuration from several places and to report what changed
+If the directory does not exist, it will be created with the permissions of its parent; existing files are never overwritten
+Please note that the default behaviour has changed since the previous release, and older clients should be upgraded first
+The following options are available: verbose output, a different encoding, and the maximum number of connections per host
+You may also specify an alternative address, which is useful when testing against a local server behind a proxy
+Each entry consists of a name, its current status, and the time at which it was last modified by another user
+There is no guarantee that those values remain the same after rebooting the machine or mounting the device again
+Many thanks to everyone who contributed patches, translations and documentation during the past eighteen months
+However, implementations are free to choose whatever structure they prefer, provided that the interface remains compatible
+Support for large objects was removed because it could not be maintained; see the release notes for further details
+Because both methods return the same result, most programs use whichever one happens to be more convenient
+For instance, consider an application that processes images, computes a histogram and displays it on screen
+Redistribution and modification of this software are permitted under the conditions described below, without any warranty
+Fix a memory leak in the parser, closes issue #3817; improve error handling when the input is truncated or malformed
+Add missing dependency on libraries, update translations (German, French, Dutch), drop obsolete patches, bump standard version
+Setting up python3-minimal (3.11.4-1) ... Processing triggers for man-db (2.11.2-2) ... Unpacking libcurl4:amd64 (7.88.1-10+deb12u5)
+2026-11-03 18:22:41 status half-configured linux-image-6.1.0-13-amd64:amd64 6.1.55-1
+Nov  3 18:25:01 gateway systemd[1]: Started Session 482 of user backup; kernel: usb 1-1.4: new high-speed device number 7
+func (b *Buffer) ReadFrom(r io.Reader) (n int64, err error) {
+	if len(args) != 2 || !strings.HasPrefix(args[0], "--") {
+		return nil, fmt.Errorf("unexpected argument %q for %s", name, cmd.Path)
+	for i, line := range strings.Split(text, "\n") { // skip comments and blank lines
+		if err := json.Unmarshal(data, &result); err != nil { continue }
+	var ErrClosed = errors.New("network connection already closed") // should not happen
+	switch x := node.(type) { case *ast.Ident: t.Fatalf("got %v, want %v", x.Name, expected) }
+	type Options struct { MaxSize int; Timeout time.Duration; Header map[string][]string }
+	mu.Lock(); defer mu.Unlock(); c.entries = append(c.entries, entry{index: uint32(i), value: v})
+def __init__(self, filename, mode="rb", encoding=None): raise ValueError("cannot open %r" % filename)
+    for item in sorted(self.children.items()): yield item.get("title", None) if isinstance(item, dict) else str(item)
+import os, sys; from collections import namedtuple; logging.getLogger(__name__).debug("loading plugin %s", module)
+public static void main(String[] args) throws IOException { List<Integer> numbers = new ArrayList<>(); }
+const response = await fetch(url, { method: 'POST', body: JSON.stringify(payload) }); module.exports = function () {};
+#include <stdio.h> #define BUFFER_SIZE 4096 static unsigned int flags = 0; while (*p++ != '\0') { if (!ptr) goto done; }
+SELECT id, customer_name, SUM(total) FROM invoices WHERE created_at > NOW() GROUP BY region ORDER BY 2 DESC LIMIT 10
+Traceback (most recent call last): File "main.py", line 117, in <module>; goroutine 41 [running]: runtime.gopanic(0x1400)
+docker run --rm -it -v $(pwd):/workspace --network host alpine:3.19 sh -c 'make clean && make -j4 install' > build.txt 2>&1
+<div class="content"><p>Welcome back, please choose a language below</p><img src="/static/header.png" alt="image"/></div>
+apiVersion: apps/v1, kind: Deployment, replicas: 3, image: registry.example.org/billing:2.8, containerPort: 8080, protocol: TCP
 `

@@ -455,7 +455,7 @@ var urlAlphabet = strings.NewReplacer("+", "-", "/", "_")
 // characters, in many if it is longer. Equal pieces count once: where one stands, all
 // would be found.
 func (e *expander) encoded(alphabets []string, limit int, lead, trail bool) {
-	pieces := make(map[string]struct{})
+	pieces := make(map[string]struct{}, len(alphabets[0])/pieceLen)
 	for _, text := range alphabets {
 		enc := &encoding{text, lead, trail}
 		if len(text) <= limit {
