@@ -68,6 +68,7 @@ type pairGroups [2]uint64
 
 const (
 	symbols  = 64
+	pairBits = 12 // of the index of a pair
 	headBits = 12
 )
 
@@ -187,6 +188,8 @@ type grouping struct {
 	grams       []weighedGram
 	frequencies [symbols + 1][symbols + 1]int64  // of pairs with the symbols, the last being any
 	trigrams    [symbols][symbols][symbols]uint8 // how many of them the sample has
+	beside      [2][]uint32                      // the grams of the sample, by what they begin with and by what they end with
+	once        int64                            // what a gram counts for that is in the sample
 	sums        [2]pairSums                      // of what grams begin with, and of what they end with
 }
 
@@ -238,6 +241,17 @@ func newGrouping(f *filter) *grouping {
 		}
 		a, b = b, c
 	}
+	pairOf := func(i int) uint32 { return uint32(f.highs[sample[i]] | f.lows[sample[i+1]]) }
+	for i := range len(sample) - 3 {
+		begin, end := pairOf(i), pairOf(i+2)
+		g.beside[0] = append(g.beside[0], begin<<pairBits|end)
+		g.beside[1] = append(g.beside[1], end<<pairBits|begin)
+	}
+	for _, grams := range g.beside {
+		slices.Sort(grams)
+	}
+	all := g.frequencies[anySymbol][anySymbol]
+	g.once = all * all / int64(len(sample))
 	return g
 }
 
@@ -253,14 +267,12 @@ func (g *grouping) add(anchor string, run rule) {
 		return symbolGram{symbol(i), symbol(i + 1), symbol(i + 2), symbol(i + 3)}
 	}
 	// What the sample has counts for more than what its pairs can be combined to.
-	all := g.frequencies[anySymbol][anySymbol]
-	once := all * all / int64(len(sample))
 	frequency := func(i int) int64 {
 		seen := int64(math.MaxUint8)
 		for at := max(i, 0); at <= i+1 && at+3 <= len(anchor); at++ {
 			seen = min(seen, int64(g.trigrams[symbol(at)][symbol(at+1)][symbol(at+2)]))
 		}
-		return g.product(gram(i)) + once*seen
+		return g.product(gram(i)) + g.once*seen
 	}
 	offset, least := 0, int64(math.MaxInt64)
 	before := frequency(-1)
@@ -305,19 +317,31 @@ func (g *grouping) product(gram symbolGram) int64 {
 }
 
 func (g *grouping) addGram(gram symbolGram) {
+	if max(gram[0], gram[1], gram[2], gram[3]) < anySymbol && g.pair(gram[0], gram[1])[0]&g.pair(gram[2], gram[3])[1] != 0 {
+		return // it is called for already
+	}
 	begin, end := g.missing(0, gram[0], gram[1]), g.missing(1, gram[2], gram[3])
+	first, last := g.combined(0, gram[0], gram[1]), g.combined(1, gram[2], gram[3])
 	best, least := 0, int64(math.MaxInt64)
 	for group := bits.TrailingZeros64(anchorGroups); group < 64 && least > 0; group++ {
 		begins, ends := g.sums[0].all[group], g.sums[1].all[group]
-		if grows := (begins+begin[group])*(ends+end[group]) - begins*ends; grows < least {
+		grows := (begins+begin[group])*(ends+end[group]) - begins*ends
+		if begin[group] != 0 {
+			grows += g.once * first[group]
+		}
+		if end[group] != 0 {
+			grows += g.once * last[group]
+		}
+		if grows < least {
 			best, least = group, grows
 		}
 	}
-	if least == 0 {
-		return // it is called for already
-	}
 	g.addPair(best, 0, gram[0], gram[1])
 	g.addPair(best, 1, gram[2], gram[3])
+}
+
+func (g *grouping) pair(high, low uint8) *pairGroups {
+	return &g.filter.pairs[int(high)*symbols+int(low)]
 }
 
 // missing returns how frequent a pair is, as far as each group does not have it.
@@ -333,12 +357,28 @@ func (g *grouping) missing(half int, high, low uint8) (missing [64]int64) {
 			missing[group] = frequency - sums.byHigh[high][group]
 		}
 	default:
-		lacks := ^g.filter.pairs[int(high)*symbols+int(low)][half]
+		lacks := ^g.pair(high, low)[half]
 		for group := range missing {
 			missing[group] = frequency * int64(lacks>>group&1)
 		}
 	}
 	return missing
+}
+
+// combined returns how many grams of the sample a pair becomes with those of each group.
+func (g *grouping) combined(half int, high, low uint8) (combined [64]int64) {
+	if high == anySymbol || low == anySymbol {
+		return combined
+	}
+	pair := (uint32(high)*symbols + uint32(low)) << pairBits
+	grams := g.beside[half]
+	i, _ := slices.BinarySearch(grams, pair)
+	for ; i < len(grams) && grams[i]>>pairBits == pair>>pairBits; i++ {
+		for groups := g.filter.pairs[grams[i]%(1<<pairBits)][1-half]; groups != 0; groups &= groups - 1 {
+			combined[bits.TrailingZeros64(groups)]++
+		}
+	}
+	return combined
 }
 
 func (g *grouping) addPair(group, half int, high, low uint8) {
@@ -354,7 +394,7 @@ func (g *grouping) addPair(group, half int, high, low uint8) {
 		}
 		return
 	}
-	of := &g.filter.pairs[int(high)*symbols+int(low)][half]
+	of := &g.pair(high, low)[half]
 	if *of>>group&1 != 0 {
 		return
 	}

@@ -60,4 +60,9 @@ Traceback (most recent call last): File "main.py", line 117, in <module>; gorout
 docker run --rm -it -v $(pwd):/workspace --network host alpine:3.19 sh -c 'make clean && make -j4 install' > build.txt 2>&1
 <div class="content"><p>Welcome back, please choose a language below</p><img src="/static/header.png" alt="image"/></div>
 apiVersion: apps/v1, kind: Deployment, replicas: 3, image: registry.example.org/billing:2.8, containerPort: 8080, protocol: TCP
+2026-11-03 18:27:45 2:35:59 06:24:26 startup packages configure; 23:36:48 upgrade python3-requests:all 2.28.1-2+deb12u4 2.30.0-5
+========================= Usage: report [options] [files] -o output -v, --version show the version and exit =========================
+Enter the exit code in decimal mode; an identity node is decoded below, according to the description of your source code
+Which utilities do you need for this plan? It passes user ideas to developers, who keep notes on the project in their own words
+TLS cipher suite TLS_RSA_WITH_AES_128_CBC_SHA256 is not allowed; HTTP cookies and path filters were done by the Java controller
 `
