@@ -1,6 +1,9 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // isBareFlag reports whether a flag is spoken of, without a value: the --token= flag.
 func isBareFlag(text string, at int, k key) bool {
@@ -305,13 +308,19 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 	if k.quoted {
 		return Harmless
 	}
+	if name == "TAN" && codeLen(text, valueAfter(text, at, 1, k).start) == len("482913") {
+		return Credential // in lower case a colour, or of an angle
+	}
 	start := k.start
+	if strings.HasSuffix(text[:start], " d'") {
+		start -= len("d'") // jeton d'accès
+	}
 	for range 2 {
 		if start == 0 || text[start-1] != ' ' {
 			break
 		}
 		word := start - 1
-		for word > 0 && k.end-word < maxKey && (isLetter(text[word-1]) || text[word-1] == '-' || text[word-1] == '_') {
+		for word > 0 && k.end-word < maxKey && (isLetter(text[word-1]) || text[word-1] == '-' || text[word-1] == '_' || text[word-1] >= utf8.RuneSelf) {
 			word--
 		}
 		if word == start-1 {
@@ -439,7 +448,10 @@ func paddedEnd(text string, i, end int) int {
 }
 
 // compoundHeads are the last words of names that people write apart.
-var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash", "provided", "community", "passe")
+var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash", "provided", "community", "passe",
+	"new", "old", "neu", "alt", "nueva", "nuova", "nova", "nieuw", "oud", "actuel", "actual", "attuale", "atual", "antigua", "antiga",
+	"schlüssel", "schluessel", "sleutel", "nyckel", "klucz", "prywatny", "tajny", "api", "licence",
+	"secrète", "privée", "privada", "segreta", "privata", "accès", "acceso", "acesso", "accesso", "tan")
 
 // classOfPair is the class of a value member by the name member before it, as
 // Kubernetes, Terraform and .NET write settings:

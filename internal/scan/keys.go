@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"bytes"
 	"math/bits"
 	"strings"
 	"sync"
@@ -27,6 +28,9 @@ const (
 // key, code, pin, auth or session make a secret only with the right word before
 // them. A word that is not known ends the search too, except behind a name as
 // plain as password or api_key: password_jane is one.
+//
+// A German umlaut and the two letters that are written for it are the same in names that
+// were added or excepted.
 //
 // Names of personal data (email, ip, phone, address, names of people) are not
 // covered, other than the numbers and codes of payment cards and social security
@@ -71,11 +75,25 @@ func joinedNames(names []string) map[string]bool {
 		var n nameWords
 		n.split(lastWords(name))
 		if n.len > 0 {
-			joined[string(n.from(0))] = true
+			joined[umlauts.Replace(string(n.from(0)))] = true
 		}
 	}
 	return joined
 }
+
+// holds reports whether the words are in a set of joinedNames, where Schlüssel and
+// schluessel are the same.
+func holds(joined map[string]bool, words []byte) bool {
+	if bytes.IndexByte(words, umlautLead) >= 0 {
+		return joined[umlauts.Replace(string(words))]
+	}
+	return joined[string(words)]
+}
+
+// umlautLead is the byte that all umlauts begin with in UTF-8.
+const umlautLead = 0xc3
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
 
 // Class returns what the name makes of the value under it. Of a name longer than
 // 128 bytes only the end is looked at. A nil k has the built-in rules only.
@@ -101,12 +119,12 @@ func (k *Keys) classOf(name string) Class {
 	if n.len == 0 {
 		return Harmless
 	}
-	if len(k.except) > 0 && (k.except[string(n.from(0))] || k.except[string(n.from(n.segment))]) {
+	if len(k.except) > 0 && (holds(k.except, n.from(0)) || holds(k.except, n.from(n.segment))) {
 		return Harmless
 	}
 	if len(k.add) > 0 {
 		for i := range n.len {
-			if k.add[string(n.from(i))] {
+			if holds(k.add, n.from(i)) {
 				return Credential
 			}
 		}

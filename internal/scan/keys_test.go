@@ -331,6 +331,17 @@ func TestNewKeys(t *testing.T) {
 	}
 }
 
+// As with the built-in names, umlauts may be spelt out.
+func TestNewKeysUmlauts(t *testing.T) {
+	keys := NewKeys([]string{"Türschlüssel", "tor_schluessel"}, []string{"Geheimschlüssel"})
+	for _, name := range strings.Fields("Türschlüssel tuerschluessel TUER_SCHLUESSEL x_türschlüssel tor_schlüssel TorSchlüssel") {
+		assert.Equal(t, Credential, keys.Class(name), name)
+	}
+	for _, name := range strings.Fields("Geheimschlüssel geheim_schluessel turschlussel tür schlüssel") {
+		assert.Equal(t, Harmless, keys.Class(name), name)
+	}
+}
+
 // Keys must not keep what it was made from.
 func TestNewKeysCopies(t *testing.T) {
 	add := []string{"badge"}

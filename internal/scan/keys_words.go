@@ -82,6 +82,10 @@ var wordRoles = []struct {
 	// Who a secret is for: api_key_github, token_prod; where, token_de.
 	{roleNeutral, false, vendorWords},
 	{roleNeutral, false, serviceWords},
+	// Behind the noun, as in "Passwort neu" and "contraseña actual".
+	{roleNeutral, false, `
+		neu neues altes nueva nuova nova nieuw oud actuel actual attuale atual antigua vieja antiga`},
+
 	{roleNeutral, false, `eu us uk de fr pl ch se dk fi cz jp au br emea apac dach latam`},
 
 	// What is done with it, or how it is kept, may also be a flag.
@@ -165,14 +169,14 @@ var wordRoles = []struct {
 	{roleCredential, true, `
 		password passwd passwrd passwort pasword passw pword pswd psw passphrase passphrases passcode
 		passwordconfirmation passwordconfirm 비밀번호확인 confirmpassword passwordvalue passworddb passwordb kennwort
-		zugangscode geheimzahl geheimnummer contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
+		geheimwort zugangscode geheimzahl geheimnummer contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
 		toegangscode haslo hasło heslo parola parolă losenord lösenord loesenord passord adgangskode kodeord salasana
 		jelszo jelszó sifre şifre contrasenia parool zaporka matkhau mậtkhẩu lozinka geslo slaptazodis slaptažodis katasandi пароль паролі парола лозинка
 		密码 密碼 口令 パスワード 비밀번호 암호 패스워드 暗証番号
 		סיסמה συνθηματικό κωδικόςπρόσβασης كلمةالمرور رمزعبور گذرواژه პაროლი գաղտնաբառ құпиясөз parol pwrd
 		รหสผาน`}, // the last without its marks, as names are read
 	{roleSensitive, true, `
-		passwords passwds passwörter passwoerter contraseñas contrasenas senhas пароли secrets credentials creds
+		passwords passwds passwörter passwoerter kennwörter kennwoerter contraseñas contrasenas senhas пароли secrets credentials creds
 		cred credential zugangsdaten anmeldedaten credenciales credenciais credenziali`},
 	{roleCredential, false, `
 		pwd pw pincode mpin tpin puk otp totp hotp otpcode cvv cvc ccv cvn
@@ -380,6 +384,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "symfony", "^"}, // the name of its session cookie: Sentry
 
 	{roleCredential, true, "secret secrets", "client app application api consumer shared"},
+	{roleCredential, true, "geheimnis", "client"},
 
 	{roleSensitive, false, "pass", ownerWords},
 	{roleCredential, false, "pw psk", ownerWords},
@@ -497,12 +502,17 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "block", "pin"},
 	{roleSensitive, false, "pepper", "^ password devise auth hash secret user bcrypt argon"},
 	{roleSensitive, false, "wif", "^ wallet private bitcoin btc"},
-	{roleCredential, false, "acceso secreta privada maestra segreta api", "clave chave llave chiave"},
+	{roleCredential, false, "acceso acesso accesso secreta privada maestra segreta privata api", "clave clavede chave chavede llave chiave chiavedi"},
+	{roleSensitive, false, "acceso acesso accesso accès acces", "tokende tokendi tokend jeton jetond"},
+	{roleSensitive, false, "licence accès acces", "cléde clede cléd cled"},
 	{roleCredential, false, "tajny prywatny api", "klucz"},
+	{roleCredential, false, "klucz", "tajny prywatny"},
 	{roleCredential, false, "kulcs", "agent szamlaagent api titkos privát"},
-	{roleCredential, false, "secrete secrète privee privée api", "cle clé"},
+	{roleCredential, false, "secrete secrète privee privée api", "cle clé cled cléd"},
 	{roleCredential, false, "schluessel schlüssel sleutel nyckel ключ", "geheimer privater geheime hemlig privat api секретный приватный закрытый"},
-	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs"},
+	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs sicherheits geheim geheimen privaten signatur verschlüsselungs verschluesselungs"},
+	{roleSensitive, false, "schluessel schlüssel", "sitzungs lizenz"},
+	{roleCredential, false, "code", "einmal sicherheits bestätigungs bestaetigungs verifizierungs freischalt"},
 	{roleSensitive, false, "pkcs", "^"},                          // Datadog: pkcs8
 	{roleHarmless, false, "check", "cvc cvv auth authorization"}, // Stripe: whether it was right
 	{roleHarmless, false, "input", "signature"},                  // RFC 9421: how it was made

@@ -1,6 +1,9 @@
 package scan
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // spoken masks a secret that is spelt out: "the password is …", "with token …".
 // It must look like one, for most such sentences say something else; the more so
@@ -256,7 +259,7 @@ func variable(s *Scanner, text string, at int, spans []span) []span {
 func behindOwner(text string, at, i int) int {
 	const maxOwner = 64
 	line := text[i:lineEnd(text, i, maxOwner)]
-	if !strings.HasPrefix(line, "for ") && !strings.HasPrefix(line, "is generated for ") && !strings.HasPrefix(line, "für ") && !strings.HasPrefix(line, "de ") {
+	if !hasPrefix(line, "for ", "of ", "is generated for ", "für ", "von ", "des ", "der ", "de ", "del ", "du ", "di ", "do ", "da ", "van ", "voor ") {
 		return i
 	}
 	for _, sep := range [...]string{": ", " is ", " ist ", " lautet ", " est ", " to "} {
@@ -270,6 +273,10 @@ func behindOwner(text string, at, i int) int {
 		}
 	}
 	return i
+}
+
+func hasPrefix(s string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(s, prefix) })
 }
 
 // isSet reports whether the word before the one that at stands in says that a
