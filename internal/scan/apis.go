@@ -477,6 +477,9 @@ func quotedSetting(s *Scanner, text string, at int, spans []span) []span {
 	v := value{span: quotedSpan(text, i, 1), quoted: true}
 	name := text[start : i-1]
 	class := s.Class(name)
+	if s := v.of(text); name == "pass" && start > 1 && text[start-1] == ' ' && text[start-2] == text[i] && hasDigit(s) && !isJoined(s) && !covered(spans, i) && !keep(text, key{quoted: true}, v, class) {
+		return append(spans, v.span) // user "bob" pass "x"
+	}
 	if class == Harmless || covered(spans, i) || v.end == v.start || v.end+1 < len(text) && strings.IndexByte(";\n\r,})", text[v.end+1]) < 0 {
 		return spans
 	}

@@ -118,7 +118,7 @@ var contexts = []struct {
 	{[]string{"WIFI:"}, wifi},
 	{[]string{" LOGIN "}, imapLogin},
 	{[]string{"; name="}, formData},
-	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "api-key ", "API_KEY ", "ccess key ", "iption key ", "asswd ", "asswort ", "ennwort ", "sse est ", "traseña ", "achtwoord ", "senha é ", "pw is ", "pwd is ", "pass is ", "pw for ", "pwd for "}, spoken},
+	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "api-key ", "API-Key ", "API_KEY ", "ccess key ", "iption key ", "asswd ", "asswort ", "ennwort ", "sse est ", "traseña ", "achtwoord ", "senha é ", "pw is ", "pwd is ", "pass is ", "pw for ", "pwd for ", "PWD "}, spoken},
 	{[]string{" key "}, keyOf},
 	{[]string{"icense", "icence", "ICENSE", "ICENCE", "roduct key", "roduct_key", "roduct-key", "roductKey", "RODUCT_KEY"}, licenseKey},
 	{[]string{"ASSWORD ", "ECRET ", "OKEN ", "_KEY ", "ASSPHRASE "}, variable},

@@ -94,12 +94,34 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		}
 	} else {
 		isLast := (rest == "" || rest[0] == '\n') && isMixed(s) && len(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })) > 1
-		led := isLast || leadsIn(text, at) || isRefused(rest) || followsOn(text, at, " and ") && containsFold(text[max(0, at-maxKey):at], "user")
-		if !looksIssued(strings.TrimRight(s, "!?"), led) && !looksDrawn(s, led) {
+		refused := isRefused(rest)
+		led := isLast || leadsIn(text, at) || refused || followsOn(text, at, " and ") && containsFold(text[max(0, at-maxKey):at], "user")
+		if !looksIssued(strings.TrimRight(s, "!?"), led) && !looksDrawn(s, led) && !(hasPrefix(text[at:], "assw", "ennw", "acht", "tras") && looksTyped(s, refused)) {
 			return spans
 		}
 	}
 	return append(spans, span{i, end})
+}
+
+// looksTyped reports whether a word behind that for a password is one that people make up
+// where both cases, digits and marks are asked for: Sommer1234!. Hyphens are such marks
+// only in what a sentence goes on to refuse, for they join words too.
+func looksTyped(s string, refused bool) bool {
+	const least, leastDigits = 8, 2
+	marks, digits := 0, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case isLetter(c):
+		case isDigit(c):
+			digits++
+		case strings.IndexByte("!#$%&*+?@^~", c) >= 0 || refused && c == '-':
+			marks++
+		default:
+			return false
+		}
+	}
+	first, _, _ := strings.Cut(s, "-")
+	return len(s) >= least && isMixed(s) && digits >= leastDigits && marks > 0 && !isAddress(s) && !algorithms.has(first)
 }
 
 // isCompound reports whether a name is several words: next-token, NextToken.
@@ -288,7 +310,9 @@ func isSet(text string, at int) bool {
 // isRefused reports whether the sentence goes on to say that the secret before it is
 // not accepted.
 func isRefused(rest string) bool {
-	for _, s := range [...]string{" is not valid", " is invalid", " invalid", " is wrong", " is incorrect", " does not match", " did not match", " was rejected", " rejected", " expired", " has expired", " is expired", " was revoked", " has been revoked"} {
+	for _, s := range [...]string{" is not valid", " is not accepted", " is invalid", " invalid", " is wrong", " is incorrect", " does not match", " did not match", " was rejected", " rejected", " expired", " has expired", " is expired", " was revoked", " has been revoked",
+		" ungültig", " ist ungültig", " falsch", " ist falsch", " war falsch", " abgelaufen", " ist abgelaufen", " abgelehnt", " wurde abgelehnt", " vergeben", " stimmt nicht",
+		" est incorrect", " est invalide", " a expiré", " es incorrect", " ha caducado", " ha expirado", " non valid", " scadut", " is onjuist", " is ongeldig"} {
 		if strings.HasPrefix(rest, s) {
 			return true
 		}
@@ -339,7 +363,7 @@ func spokenChange(text string, i int, spans []span) []span {
 // leadsIn reports whether the words before the one that at stands in say that
 // something is put to use or refused: "with password", "using the token", "invalid key".
 func leadsIn(text string, at int) bool {
-	return followsOn(text, at, "with ", "using ", "With ", "Using ", "nvalid ", "ncorrect ", "rong ", "nknown ", "xpired ", "evoked ")
+	return followsOn(text, at, "with ", "using ", "With ", "Using ", "rying ", "ried ", "mit ", "avec ", "met ", "nvalid ", "ncorrect ", "rong ", "nknown ", "xpired ", "evoked ")
 }
 
 // followsOn reports whether one of the words, perhaps with an article, stands before
@@ -349,7 +373,7 @@ func followsOn(text string, at int, words ...string) bool {
 	for end > 0 && at-end < 8 && isLetter(text[end-1]) {
 		end--
 	}
-	before := strings.TrimSuffix(text[max(0, end-16):end], "the ")
+	before := strings.TrimSuffix(strings.TrimSuffix(text[max(0, end-16):end], "the "), "dem ")
 	for _, word := range words {
 		if strings.HasSuffix(before, word) {
 			return true
@@ -660,7 +684,7 @@ var kindsOfUsers = set("user", "username", "role", "client", "tenant", "sub", "s
 
 // speaksOfLogin reports whether a user is named next.
 func speaksOfLogin(before string) bool {
-	for _, s := range [...]string{"in as ", "ogin as ", "nnected as ", "nnecting as ", "nticated as ", "nticating as ", "nnected with ", "nnecting with ", "redentials ", "asic auth "} {
+	for _, s := range [...]string{"in as ", "ogin as ", "nnected as ", "nnecting as ", "nticated as ", "nticating as ", "nnected with ", "nnecting with ", "redentials ", "asic auth ", "uth failed for ", "tication failed for ", "tication failure for ", "ogin failed for ", "ogon failed for "} {
 		if strings.HasSuffix(before, s) {
 			return true
 		}

@@ -1,0 +1,54 @@
+package scan_test
+
+import "testing"
+
+func TestSentences(t *testing.T) { checkTexts(t, sentenceTexts) }
+
+// sentenceTexts are sentences that have a secret in them with no separator before it.
+var sentenceTexts = []textGroup{
+	{"passwords that people make up", []string{
+		"mit Passwort «Sommer1234!» verbunden",
+		"Anmeldung mit dem Passwort «Sommer1234!»",
+		"trying password «Sommer1234!»",
+		"tried password «Sommer1234!» for etl",
+		"Passwort «Sommer1234!» ist abgelaufen",
+		"Startpasswort «Sommer1234!» vergeben",
+		"with password «Sommer1234!»",
+		"Kennwort '«Sommer1234!»' ist falsch",
+		"mit Passwort «Sommer1234» verbunden",
+		"Passwort «Som-8899-x» ungültig",
+		"password «Som-8899-x» is not valid",
+		"Please change password Monday!",
+		"mit Passwort verbunden",
+		"Passwort Mindestlänge8!",
+		"password Sha256-x2 is not valid",
+		"password SHA-256 is not valid",
+		"password policy-2026 is invalid",
+		"password Bob12@example.org",
+		"Passwort C++17!",
+	}},
+	{"refused keys", []string{
+		"PWD «sBIgykhUMEP5yh» abgelaufen",
+		"API-Key «9fJ2kLm3nP4qR5sT» wurde abgelehnt",
+		"API key «9fJ2kLm3nP4qR5sT» was rejected",
+		"PWD /var/lib/etl2026 not found",
+		"PWD is /srv/etl",
+		"API-Key ungültig",
+		"API-Key kunden17 fehlt",
+		"secret db-main-2 ist ungültig",
+	}},
+	{"a user and a password", []string{
+		`user "etl" pass "«Som-8899-x»"`,
+		`user 'etl' pass '«Som-8899-x»'`,
+		`user "etl" password "«Som-8899-x»"`,
+		"auth failed for etl:«Som-8899-x»",
+		"authentication failed for etl:«Som-8899-x»",
+		"login failed for etl:«Som-8899-x»",
+		`second pass "optimize-17"`,
+		`user "etl" pass "build"`,
+		"auth failed for etl:unknown",
+		"auth failed for role:admin2026",
+		"login failed for db1:5432",
+		"validation failed for order:Ab-8899-x",
+	}},
+}
