@@ -122,6 +122,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if !v.quoted && v.end < len(text) && strings.IndexByte("<>`)]}.:,;", text[v.end]) >= 0 {
 		v.end = max(drawnEnd(text, v.start, v.end), settingEnd(text, k, v.end))
 	}
+	if class == Credential {
+		v.end = dumpedEnd(text, k, v)
+	}
 	spans = append(spans, v.span)
 	if v.colon && !v.quoted && name[len(name)-1]|0x20 == 's' {
 		return maskMore(text, v, spans)

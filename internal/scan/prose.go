@@ -61,7 +61,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		spans = spokenChange(text, i, spans)
 	}
 	if q := quoteAt(text, i); q > 0 {
-		if sp := quotedSpan(text, i, q); told && isPassphrase(sp.of(text), 4) {
+		if sp := quotedSpan(text, i, q); told && (isPassphrase(sp.of(text), 4) || strings.HasPrefix(text[at:], "assphrase ") && isPassphrase(uncapitalized(sp.of(text)), 3)) {
 			return append(spans, sp)
 		}
 		if i += q; i < len(text) && text[i] == '+' {
@@ -737,11 +737,48 @@ func wordsEnd(text string, k key, v value) int {
 		if isPhrase {
 			least--
 		}
-		if end := lineEnd(text, v.start, maxUserinfo); isPassphrase(text[v.start:end], least) {
+		end := lineEnd(text, v.start, maxUserinfo)
+		if s := text[v.start:end]; isPassphrase(s, least) || isPhrase && isPassphrase(uncapitalized(s), least) {
 			return end
 		}
 	}
 	return groupsEnd(text, v.start)
+}
+
+// uncapitalized returns words in the lower case that all begin with a capital, as a
+// passphrase of German nouns does and hardly a sentence. Other words it returns as they are.
+func uncapitalized(s string) string {
+	for word := range strings.SplitSeq(s, " ") {
+		if word == "" || !uppers.has(word[0]) {
+			return s
+		}
+	}
+	return strings.ToLower(s)
+}
+
+// dumpedEnd returns where the value of a field ends that %+v prints with spaces in it: in
+// front of the next field, or of the bracket that closes the struct. It is the end of the
+// value's first word where no such thing follows.
+//
+//	{Host:db KeyPassphrase:x y z Port:22}
+func dumpedEnd(text string, k key, v value) int {
+	if !v.colon || v.quoted || v.gap || k.start == 0 || text[k.start-1] != '{' && text[k.start-1] != ' ' || !uppers.has(text[k.start]) || v.end == len(text) || text[v.end] != ' ' {
+		return v.end
+	}
+	before := text[max(0, k.start-maxUserinfo):k.start]
+	open := strings.LastIndexByte(before, '{')
+	if open < 0 || strings.ContainsAny(before[open:], "}\n\"") {
+		return v.end
+	}
+	for i := v.end; i < len(text) && i-v.end < maxUserinfo; i++ {
+		switch c := text[i]; {
+		case c == '}', c == ' ' && i+1 < len(text) && uppers.has(text[i+1]) && nextKey(text, i+1, false):
+			return i
+		case c < ' ' || c == '{' || c == '"':
+			return v.end
+		}
+	}
+	return v.end
 }
 
 // isPassphrase reports whether s is words that someone drew, rather than a sentence: at
