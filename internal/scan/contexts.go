@@ -144,10 +144,13 @@ var contexts = []struct {
 	{[]string{"assword │ ", "ecret │ ", "oken │ ", "_key │ ", "ASSWORD │ ", "ECRET │ ", "OKEN │ ", "_KEY │ "}, boxCell},
 	{[]string{"assword ", "asswd ", "ecret ", "oken ", "ecret_access_key ", "api_key ", "_pass ", "-pass ", "epass ", "ypass "}, apart},
 	{[]string{"assword......", "ecret......", "oken......", "Key......"}, leader},
-	{[]string{"assword;", "asswd;", "ecret;", "_key;", "assword\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, func(s *Scanner, text string, at int, spans []span) []span {
+	{[]string{"assword;", "asswort;", "ennwort;", "asswd;", "ecret;", "_key;", "assword\t", "asswort\t", "ennwort\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, func(s *Scanner, text string, at int, spans []span) []span {
 		return separated(s, text, at, cell(s, text, at, spans))
 	}},
-	{[]string{"assword,", "asswd,", "ecret,", "oken,", "_key,", `assword",`, `ecret",`, `oken",`, "assword\"\n", "ecret\"\n", "oken\"\n", "assword\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
+	{[]string{"assword,", "asswort,", "ennwort,", "asswd,", "ecret,", "oken,", "_key,", `assword",`, `ecret",`, `oken",`, "assword\"\n", "ecret\"\n", "oken\"\n", "assword\n", "asswort\n", "ennwort\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
+	{[]string{"-+-", "-|-", "- | -", "-|:", "- | :"}, ruled},
+	{[]string{"ASSWORD  ", "ECRET  ", "OKEN  ", "_KEY  ", "ASSWORD\n", "ECRET\n", "OKEN\n", "_KEY\n"}, aligned},
+	{[]string{"assword</th>", "asswort</th>", "ennwort</th>", "asswd</th>", "ecret</th>", "oken</th>", "_key</th>"}, headedCell},
 	{[]string{`variable "`}, hclDefault},
 	{[]string{"::add-mask::", "::set-output name=", "::save-state name=", "##vso[task.setvariable "}, workflow},
 	{[]string{")=("}, duplicate},

@@ -195,7 +195,7 @@ var wordRoles = []struct {
 	{roleSensitive, false, `
 		token tokenvalue tokendata bearer jwt jws authorization authorisation cookie cookies authheader csrf
 		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash tkn 令牌
-		токен トークン 토큰 samlart wresult passwordsalt mysapsso
+		токен トークン 토큰 samlart wresult passwordsalt mysapsso tempauth
 		aspxauth saak sask saplogonticket shasign whsec rocommunity rwcommunity apiキー 秘密キー`},
 }
 

@@ -83,6 +83,9 @@ var worstCases = []string{
 	// What is found inside of what goes on.
 	"--password''radius-server host a key b1 ", ";code+=(bcp -Pa1 --password''", "token={</password>", `;pwd={a}}\u001b[0muser a on >b1 ~* `,
 
+	// Tables.
+	"-+-", "- | -", "-|:", "a|password\n-+-\n", "a|password\n-+-\na|b1\n", "|a|password|\n|-|-|\n|a|b1|\n", "NAME  PASSWORD\nx     b1\n", "A  PASSWORD  ", "<tr><th>password</th>", "<tr><td>a</td></tr>", "Password:a b ", "{Password:a b ",
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "0x62 ", "0x9, ", "00000010  62 31 ", "00000010  62  |a|\n", "00000010: 4b70", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 

@@ -1,0 +1,276 @@
+package scan
+
+import "strings"
+
+// maxTable is how far behind its first line a table is looked through.
+const maxTable = 2 << 10
+
+// separated masks the columns of a table with separators whose names are sensitive,
+// called at such a name in its first line:
+//
+//	user,password
+//	bob,x
+//
+// The first line must be nothing but names, and a row have as many cells.
+func separated(s *Scanner, text string, at int, spans []span) []span {
+	if covered(spans, at) {
+		return spans
+	}
+	from := max(0, at-maxKey)
+	start := from + strings.LastIndexByte(text[from:at], '\n') + 1
+	if start == from && from > 0 || !isLetter(text[start]) && text[start] != '"' {
+		return spans
+	}
+	header := strings.TrimSuffix(text[start:lineEnd(text, start, maxUserinfo)], "\r")
+	i := start + len(header) // where the line before the next row ends
+	sep := separatorOf(header)
+	if sep == 0 || i == len(text) {
+		return spans
+	}
+	var classes [maxColumns]Class
+	names := 0
+	for name := range strings.SplitSeq(header, string(sep)) {
+		if name != "" && name[0] == ' ' {
+			return spans // prose, or SQL
+		}
+		name = strings.Trim(name, "\"' ")
+		if names == maxColumns || name == "" || !isColumnName(name) {
+			return spans
+		}
+		classes[names] = s.Class(name)
+		names++
+	}
+	return s.maskRows(text, i, sep, classes[:names], spans)
+}
+
+// maskRows masks the cells of the rows behind the line end at i that are in columns with
+// secrets. It goes as far as rows have as many cells as there are classes.
+func (s *Scanner) maskRows(text string, i int, sep byte, classes []Class, spans []span) []span {
+	for limit := min(len(text), i+maxTable); i < limit; {
+		if text[i] == '\r' {
+			i++
+		}
+		if i == limit || text[i] != '\n' {
+			return spans
+		}
+		i++
+		found := len(spans)
+		end := min(limit, lineEnd(text, i, maxTable))
+		cells := 0
+		for j := i; j <= end && cells <= len(classes); cells++ {
+			cell := value{span: span{j, j}}
+			if j < end && text[j] == '"' {
+				cell.quoted, cell.span = true, quotedSpan(text[:end], j, 1)
+				j = min(end, cell.end+1)
+			}
+			next := end
+			if n := strings.IndexByte(text[j:end], sep); n >= 0 {
+				next = j + n
+			}
+			if !cell.quoted {
+				cell.end = next
+				if next == end {
+					cell.end -= len(text[j:end]) - len(strings.TrimSuffix(text[j:end], "\r"))
+				}
+				if sep == '|' {
+					cell.span = trimmed(text, cell.span)
+				}
+			}
+			if cells < len(classes) && classes[cells] != Harmless {
+				if s.Class(cell.of(text)) != Harmless {
+					return spans[:found] // another table's names
+				}
+				if isSecretCell(text, cell, classes[cells]) {
+					spans = append(spans, cell.span)
+				}
+			}
+			j = next + 1
+		}
+		if cells != len(classes) {
+			return spans[:found]
+		}
+		i = end
+	}
+	return spans
+}
+
+// trimmed returns the span without the blanks around it.
+func trimmed(text string, sp span) span {
+	for sp.start < sp.end && isBlank(text[sp.start]) {
+		sp.start++
+	}
+	for sp.end > sp.start && isBlank(text[sp.end-1]) {
+		sp.end--
+	}
+	return sp
+}
+
+// ruled is [separated] for a table with bars between its columns and a rule below their
+// names, as psql, MySQL and Markdown have it. It is called at the first crossing of a rule:
+//
+//	 name | password     | user | password |
+//	------+----------    |------|----------|
+//	 bob  | x            | bob  | x        |
+func ruled(s *Scanner, text string, at int, spans []span) []span {
+	const mark = "-:+| "
+	from := max(0, at-maxUserinfo)
+	start := from + strings.LastIndexByte(text[from:at], '\n') + 1
+	if start <= from && from > 0 || start < 2 || strings.Trim(strings.TrimLeft(text[start:at], "|+"), "-: ") != "" {
+		return spans
+	}
+	end := lineEnd(text, at, maxUserinfo)
+	if strings.Trim(strings.TrimSuffix(text[at:end], "\r"), mark) != "" || end == len(text) {
+		return spans
+	}
+	names := strings.TrimSuffix(text[max(0, start-1-maxUserinfo):start-1], "\r")
+	names = names[strings.LastIndexByte(names, '\n')+1:]
+	var classes [maxColumns]Class
+	n, sensitive := 0, false
+	for name := range strings.SplitSeq(names, "|") {
+		name = strings.Trim(name, " *`\t")
+		if n == maxColumns || !isColumnName(name) {
+			return spans
+		}
+		classes[n] = s.Class(name)
+		sensitive = sensitive || classes[n] != Harmless
+		n++
+	}
+	if n == 1 || !sensitive {
+		return spans
+	}
+	return s.maskRows(text, end, '|', classes[:n], spans)
+}
+
+// aligned is [separated] for a table with nothing but spaces between its columns, as
+// kubectl prints it. Its names are in capitals, and what is below a name begins where that
+// does.
+//
+//	NAME   PASSWORD   AGE
+//	bob    x          3d
+func aligned(s *Scanner, text string, at int, spans []span) []span {
+	from := max(0, at-maxUserinfo)
+	start := from + strings.LastIndexByte(text[from:at], '\n') + 1
+	i := lineEnd(text, start, maxUserinfo)
+	header := text[start:i]
+	first := strings.Index(header, "  ")
+	if first <= 0 || start == from && from > 0 {
+		return spans
+	}
+	name := nameStart(header, min(len(header), at-start+1))
+	nameEnd := at - start
+	for nameEnd < len(header) && isName(header[nameEnd]) {
+		nameEnd++
+	}
+	if !isTableHeader(header) || name < 2 || header[name-2:name] != "  " {
+		return spans
+	}
+	class := s.Class(header[name:nameEnd])
+	if class == Harmless {
+		return spans
+	}
+	for limit := min(len(text), i+maxTable); i < limit && text[i] == '\n'; {
+		row := i + 1
+		i = min(limit, lineEnd(text, row, maxTable))
+		cell := row + name
+		if i <= cell || text[cell-1] != ' ' || text[cell] == ' ' {
+			return spans
+		}
+		end := cell
+		for end < i && text[end] > ' ' {
+			end++
+		}
+		if v := (value{span: span{cell, end}}); isSecretCell(text, v, class) {
+			spans = append(spans, v.span)
+		}
+	}
+	return spans
+}
+
+// isTableHeader reports whether a line is names in capitals that are more than a space
+// apart.
+func isTableHeader(line string) bool {
+	for name := range strings.SplitSeq(line, "  ") {
+		if name = strings.Trim(name, " \r"); name != "" && !isUpperName(strings.NewReplacer(" ", "_", "-", "_").Replace(name)) {
+			return false
+		}
+	}
+	return true
+}
+
+// headedCell is [separated] for a table in HTML, called at the name of a column, which the
+// cells of the rows behind it have the same place as:
+//
+//	<tr><th>user</th><th>password</th></tr><tr><td>bob</td><td>x</td></tr>
+func headedCell(s *Scanner, text string, at int, spans []span) []span {
+	nameEnd := at + strings.IndexByte(text[at:], '<')
+	from := max(0, nameEnd-maxUserinfo)
+	before := text[from:nameEnd]
+	row := strings.LastIndex(before, "<tr")
+	class := s.Class(strings.TrimSpace(before[strings.LastIndexByte(before, '>')+1:]))
+	if row < 0 || class == Harmless {
+		return spans
+	}
+	column := strings.Count(before[row:], "<th>") + strings.Count(before[row:], "<th ")
+	limit := min(len(text), nameEnd+maxTable)
+	for i := nameEnd; ; {
+		n := strings.Index(text[i:limit], "<tr")
+		if n < 0 {
+			return spans
+		}
+		i += n + len("<tr")
+		end := limit
+		if n = strings.Index(text[i:limit], "</tr"); n >= 0 {
+			end = i + n
+		}
+		for range column {
+			if n = strings.Index(text[i:end], "<td"); n < 0 {
+				return spans
+			}
+			i += n + len("<td")
+		}
+		open := strings.IndexByte(text[i:end], '>')
+		if open < 0 {
+			return spans
+		}
+		cell := span{i + open + 1, end}
+		if n = strings.IndexByte(text[cell.start:end], '<'); n >= 0 {
+			cell.end = cell.start + n
+		}
+		if v := (value{span: cell}); isSecretCell(text, v, class) {
+			spans = append(spans, v.span)
+		}
+	}
+}
+
+// isSecretCell reports whether a cell holds a secret by the class of its column. But for
+// passwords, it must also look like one: what is in a column token is as often a word.
+func isSecretCell(text string, cell value, class Class) bool {
+	s := cell.of(text)
+	switch {
+	case s == "" || strings.IndexByte(s, ' ') > 0 && !cell.quoted || len(s) < 4 && isNumber(s) || keep(text, key{quoted: true}, cell, class):
+		return false
+	case class == Credential:
+		return true
+	}
+	return looksMixed(s) && !isJoined(s)
+}
+
+// separatorOf returns what separates the names in the first line of a table, 0 if
+// nothing does.
+func separatorOf(header string) byte {
+	for _, sep := range []byte(",;\t") {
+		if strings.IndexByte(header, sep) > 0 {
+			return sep
+		}
+	}
+	return 0
+}
+
+func isColumnName(s string) bool {
+	for i := range len(s) {
+		if !isName(s[i]) && s[i] != ' ' {
+			return false
+		}
+	}
+	return len(s) <= maxGap*2 && strings.Count(s, " ") <= 2
+}
