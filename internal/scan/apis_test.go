@@ -1,6 +1,8 @@
 package scan_test
 
 import (
+	"cmp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -83,5 +85,25 @@ func TestArgOfUser(t *testing.T) {
 			got = append(got, s.Arg(i, func(i int) string { return tt.args[i] }))
 		}
 		assert.Equal(t, want, got)
+	}
+}
+
+// The lines of a private key may be the elements of a list.
+func TestArgOfKey(t *testing.T) {
+	s := scan.New(nil)
+	full := strings.Repeat("Zk81vQm4", 8)
+	for _, tt := range []struct{ lines, want string }{
+		{"-----BEGIN PRIVATE KEY-----\n" + full + "\n" + full + "\nZk8=\n-----END PRIVATE KEY-----\nabc", "-----BEGIN PRIVATE KEY-----\n***\n***\n***\n-----END PRIVATE KEY-----\nabc"},
+		{"key\n-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\n" + full + "\n+k8=", "key\n-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\n***\n***"},
+		{"-----BEGIN CERTIFICATE-----\n" + full + "\nZk8=", ""},
+		{"PRIVATE KEY\n" + full + "\nZk8=", ""},
+		{"-----BEGIN PRIVATE KEY-----\n" + full + "\n-----END PRIVATE KEY-----\nother\nlines", "-----BEGIN PRIVATE KEY-----\n***\n-----END PRIVATE KEY-----\nother\nlines"},
+	} {
+		lines := strings.Split(tt.lines, "\n")
+		var got []string
+		for i := range lines {
+			got = append(got, s.Arg(i, func(i int) string { return lines[i] }))
+		}
+		assert.Equal(t, cmp.Or(tt.want, tt.lines), strings.Join(got, "\n"))
 	}
 }

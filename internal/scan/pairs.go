@@ -74,6 +74,9 @@ func (s *Scanner) ClassOf(name, text string) Class {
 // is, and an empty text for what is none.
 func (s *Scanner) Arg(i int, at func(int) string) string {
 	arg := at(i)
+	if isKeyLine(arg, i, at) {
+		return Mask
+	}
 	switch {
 	case arg == "" || arg[0] == '+': // the latter in a diff, of which the flags are lines
 		return arg
@@ -90,8 +93,8 @@ func (s *Scanner) Arg(i int, at func(int) string) string {
 		return s.operandArg(arg, i, at)
 	}
 	flag := at(i - 1)
-	if strings.IndexByte(flag, '=') >= 0 {
-		return arg // it has its own
+	if strings.IndexByte(flag, '=') >= 0 || strings.HasPrefix(flag, "---") {
+		return arg // it has its own, or is a line of a key
 	}
 	name := strings.TrimLeft(flag, "-")
 	long := len(flag)-len(name) == 2
@@ -295,4 +298,30 @@ func commandBefore(i int, at func(int) string, cmds map[string][]named) *command
 		}
 	}
 	return nil
+}
+
+// isKeyLine reports whether an element of a list is a line of a private key whose first
+// line is an element before it, as where the text of a key was split.
+func isKeyLine(line string, i int, at func(int) string) bool {
+	const maxLines, least, most = 128, 60, 76 // bytes of those that are full
+	line = strings.TrimSuffix(line, "\r")
+	if line == "" || len(line) > most || i == 0 {
+		return false
+	}
+	for j := range len(line) {
+		if !isAlnum(line[j]) && line[j] != '+' && line[j] != '/' && line[j] != '=' {
+			return false
+		}
+	}
+	for j := i - 1; j >= 0 && i-j < maxLines; j-- {
+		before := strings.TrimSuffix(at(j), "\r")
+		if strings.HasPrefix(before, "-----BEGIN") {
+			return isPrivateLabel(before)
+		}
+		isHeader := before == "" || strings.Contains(before, ": ") // of one that is encrypted
+		if !isHeader && (len(before) < least || len(before) > most) {
+			return false
+		}
+	}
+	return false
 }
