@@ -104,7 +104,7 @@ func pem(text string, at int) (start, end int) {
 		limit = start + n
 		if rest := strings.TrimLeft(text[limit:min(len(text), limit+8)], "- "); strings.HasPrefix(rest, "END") {
 			if isProse(text[start:limit]) {
-				return 0, 0
+				return listedBody(text, start, limit)
 			}
 			return secretBody(text, skipHeaders(text, start, limit), limit)
 		}
@@ -138,6 +138,27 @@ func isProse(body string) bool {
 		}
 	}
 	return true
+}
+
+// listedBody returns the span of a key whose lines are the elements of a list, without
+// the quotes around the first and the last: "-----BEGIN …", "x", "y", "-----END …".
+func listedBody(text string, start, end int) (int, int) {
+	const between, least = "\"'`, \r\n\t\\", 32
+	if start == end || !isQuote(text[start]) && text[start] != '\\' {
+		return 0, 0
+	}
+	body := text[start:end]
+	start += len(body) - len(strings.TrimLeft(body, between))
+	end -= len(body) - len(strings.TrimRight(body, between))
+	if end-start < least {
+		return 0, 0
+	}
+	for i := start; i < start+least; i++ {
+		if !base64s.has(text[i]) {
+			return 0, 0
+		}
+	}
+	return secretBody(text, start, end)
 }
 
 // putty masks the private lines of a PuTTY key file.

@@ -1270,6 +1270,9 @@ func TestPEM(t *testing.T) {
 		{"line alone", "no " + begin + " found", "no " + begin + " found"},
 		{"lines alone", begin + " or " + end, begin + " or " + end},
 		{"lines in code", `"` + begin + `", "` + end + `"`, `"` + begin + `", "` + end + `"`},
+		{"list", `["` + begin + `","` + a + `","` + b + `","` + c + `","` + end + `",""]`, `["` + begin + `","` + Mask + `","` + end + `",""]`},
+		{"list of Go", `["` + begin + `" "` + a + `" "` + c + `" "` + end + `"]`, `["` + begin + `" "` + Mask + `" "` + end + `"]`},
+		{"list of words", `["` + begin + `", "a line of words", "` + end + `"]`, `["` + begin + `", "a line of words", "` + end + `"]`},
 		{"body alone", "key b3BlbnNzaC1rZXktdjEAAAAABG5vbmU" + a + "\n" + b + "\nkey loaded", "key " + Mask + "\nkey loaded"},
 		{"PuTTY", "Public-Lines: 1\n" + a + "\nPrivate-Lines: 2\n" + b + "\n" + c + "\nPrivate-MAC: 01ab", "Public-Lines: 1\n" + a + "\nPrivate-Lines: 2\n" + Mask + "\nPrivate-MAC: 01ab"},
 	} {
