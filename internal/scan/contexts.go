@@ -48,6 +48,7 @@ var contexts = []struct {
 	{[]string{":5432:", "*:*:*:"}, pgpass},
 	{[]string{`"d":`, `"p":`, `"q":`, `"dp":`, `"dq":`, `"qi":`}, webKey},
 	{[]string{") VALUES", ") values", ") Values"}, insert},
+	{[]string{"arameters: $1 = "}, parameters},
 	{[]string{wideColon, wideEquals}, func(s *Scanner, text string, at int, spans []span) []span {
 		return s.keyed(text, at, len(wideColon), spans)
 	}},
@@ -131,6 +132,7 @@ var contexts = []struct {
 		return dash(s, text, at+strings.IndexByte(text[at:], ' '), spans)
 	}},
 	{[]string{"OTP is ", "PIN is ", "pin is ", "code is ", "code is: "}, typed},
+	{[]string{"essionId ", "essionID ", "ession_id ", "ession id ", "ession ID ", "ession-ID "}, sessionID},
 	{[]string{"OTP ", "ation code ", "se code ", "urity code ", "login code "}, typedNext},
 	{[]string{" is your "}, typedBefore},
 	{[]string{"eed words", "nemonic", "NEMONIC", "eed phrase", "eed Phrase", "eed_phrase", "EED_PHRASE", "eedPhrase", "very phrase", "very Phrase", "VERY_PHRASE", "very_phrase", "ecret phrase", "ecret_phrase", "kup phrase"}, phrase},

@@ -306,6 +306,9 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		return Harmless
 	}
 	if k.quoted {
+		if name == "id" && isOfSession(text, k) && idEnd(text, valueAfter(text, at, 1, k).start) > 0 {
+			return Sensitive
+		}
 		return Harmless
 	}
 	if name == "TAN" && codeLen(text, valueAfter(text, at, 1, k).start) == len("482913") {
@@ -332,6 +335,16 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		}
 	}
 	return Harmless
+}
+
+// isOfSession reports whether a key in quotes is the first member of a session:
+// "session": {"id": "x"}.
+func isOfSession(text string, k key) bool {
+	const most = 48
+	before := strings.TrimRight(text[max(0, k.start-most):k.start], "\\\" \r\n\t")
+	before, ok := strings.CutSuffix(before, "{")
+	before = strings.TrimRight(before, "\\\" :")
+	return ok && strings.HasSuffix(before, "ession")
 }
 
 // vendors are the names of those who give out keys, which may stand alone in front of one:

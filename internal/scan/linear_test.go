@@ -86,6 +86,9 @@ var worstCases = []string{
 	// Tables.
 	"-+-", "- | -", "-|:", "a|password\n-+-\n", "a|password\n-+-\na|b1\n", "|a|password|\n|-|-|\n|a|b1|\n", "NAME  PASSWORD\nx     b1\n", "A  PASSWORD  ", "<tr><th>password</th>", "<tr><td>a</td></tr>", "Password:a b ", "{Password:a b ",
 
+	// What stands apart from its name.
+	"SessionId ", "session id is a", `"session":{"id":"`, "(password) VALUES ($1) [a ", "(password) VALUES ($1) [a]", "arameters: $1 = 'a', $2 = '", "(password) VALUES ($1)\nparameters: $1 = 'a'\n", `-----BEGIN PRIVATE KEY-----", "a`,
+
 	// Dumps.
 	"62:31:", "62-31-", "0x62, ", "0x62 ", "0x9, ", "00000010  62 31 ", "00000010  62  |a|\n", "00000010: 4b70", "[98 49 ", "[98,49,", " 62", "[9", "4b:70:37:23:76:4c:6d:32:21:71:52:73:",
 

@@ -498,6 +498,60 @@ func typedNext(_ *Scanner, text string, at int, spans []span) []span {
 	return spans
 }
 
+// sessionID masks the id of a session that stands behind its name: SessionId x, session id
+// is x. It must be a UUID, or of a generator; those of what is not a login are there to be
+// searched for.
+func sessionID(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("ession")
+	for i < len(text) && text[i] != ' ' || strings.HasPrefix(text[i:], " id ") || strings.HasPrefix(text[i:], " ID ") {
+		i++
+	}
+	start := nameStart(text, at)
+	if start > 0 && text[start-1] == ' ' && loginless.has(text[nameStart(text, start-1):start-1]) {
+		return spans
+	}
+	i++
+	if strings.HasPrefix(text[i:], "is ") {
+		i += len("is ")
+	}
+	if i < len(text) && isQuote(text[i]) {
+		i++
+	}
+	if end := idEnd(text, i); end > 0 && at-start == len("s") {
+		return append(spans, span{i, end})
+	}
+	return spans
+}
+
+// loginless are what there are sessions of without a login.
+var loginless = set("sync", "upload", "download", "build", "debug", "trace", "batch", "import", "export", "job", "spark", "transfer", "recording", "replay", "test", "chat", "streaming")
+
+// idEnd returns where the UUID at i ends, or the id that a generator made, 0 if neither
+// begins there.
+func idEnd(text string, i int) int {
+	const uuid = len("00000000-0000-0000-0000-000000000000")
+	end, random := randomEnd(text, i, true)
+	if !random {
+		if end = i + uuid; end > len(text) || !isUUID(text[i:end]) {
+			return 0
+		}
+	}
+	if end < len(text) && (isAlnum(text[end]) || strings.IndexByte("_-/:=", text[end]) >= 0) {
+		return 0
+	}
+	return end
+}
+
+// isUUID reports whether s, of the length of a UUID, is one.
+func isUUID(s string) bool {
+	for i := range len(s) {
+		if isDash := i == 8 || i == 13 || i == 18 || i == 23; isDash && s[i] != '-' || !isDash && !isHex(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // typedBefore is [typed] for a message that begins with the code: "482913 is your
 // verification code".
 func typedBefore(_ *Scanner, text string, at int, spans []span) []span {

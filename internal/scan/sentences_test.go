@@ -72,3 +72,34 @@ var sentenceTexts = []textGroup{
 		"+ ssh-keygen -t rsa -N '«Lager Fahrrad»' -f x",
 	}},
 }
+
+func TestBoundValues(t *testing.T) { checkTexts(t, boundTexts) }
+
+// boundTexts are statements and sessions whose secrets stand apart from their names.
+var boundTexts = []textGroup{
+	{"arguments of statements", []string{
+		"INSERT INTO users (name, password) VALUES ($1,$2) [etl «Xk29fJq8wPz»]",
+		`INSERT INTO users (name, password) VALUES (?, ?) ["etl", "«Xk29fJq8wPz»"]`,
+		`INSERT INTO users (name, password) VALUES (?, ?) RETURNING id ['etl', '«Xk29fJq8wPz»'] 3ms`,
+		"INSERT INTO users (name, password) VALUES ($1, $2)\nDETAIL:  parameters: $1 = 'etl', $2 = '«Xk29fJq8wPz»'",
+		"UPDATE users SET password = $1, rows = $12 WHERE id = $2\nDETAIL:  Parameters: $1 = '«Xk29fJq8wPz»', $2 = '17'",
+		"INSERT INTO users (name, password) VALUES ($1,$2) [etl Xk29 f7]",
+		"INSERT INTO users (name, rows) VALUES ($1,$2) [etl Xk29fJq8wPz]",
+		"INSERT INTO users (name, password) VALUES ($1, $2)\nDETAIL:  parameters: $1 = 'etl', $2 = NULL",
+		"SELECT * FROM users WHERE name = $1\nDETAIL:  parameters: $1 = 'Xk29fJq8wPz'",
+		"INSERT INTO users (name, password) VALUES ($1,$2) took 12ms [etl-1]",
+	}},
+	{"sessions", []string{
+		"SessionId «85517404-642f-4c1b-9d3e-1f2a3b4c5d6e» expired",
+		"session id «85517404-642f-4c1b-9d3e-1f2a3b4c5d6e» expired",
+		"session ID is «85517404642f4c1b9d3e1f2a3b4c5d6e».",
+		`{"session": {"id": "«85517404-642f-4c1b-9d3e-1f2a3b4c5d6e»"}}`,
+		`{"session":{"id":"«Xk29fJq8wPzQ83mmLs0d»","user":"etl"}}`,
+		"sync session id 85517404-642f-4c1b-9d3e-1f2a3b4c5d6e done",
+		"session id 4711 expired",
+		"session id is required",
+		`{"session": {"id": 17}}`,
+		`{"session": {"id": "nightly"}}`,
+		`{"job": {"id": "85517404-642f-4c1b-9d3e-1f2a3b4c5d6e"}}`,
+	}},
+}

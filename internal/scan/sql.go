@@ -1,6 +1,9 @@
 package scan
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // maxInsert is how far an INSERT is looked through, its columns and its rows each.
 const maxInsert = 2 << 10
@@ -33,11 +36,15 @@ func insert(s *Scanner, text string, at int, spans []span) []span {
 	}
 	i := at + len(") VALUES")
 	end := min(len(text), i+maxInsert)
+	bound := false
 	for {
 		for i < end && (isSpace(text[i]) || text[i] == ',') {
 			i++
 		}
 		if i == end || text[i] != '(' {
+			if bound {
+				return maskBound(text, i, classes[:n], spans)
+			}
 			return spans
 		}
 		i++
@@ -52,6 +59,8 @@ func insert(s *Scanner, text string, at int, spans []span) []span {
 					spans = append(spans, v.span)
 				}
 				i = v.end + 1
+			} else if column < n && classes[column] != Harmless && i < end {
+				bound = strings.IndexByte("$?:@%", text[i]) >= 0
 			}
 			for i < end && text[i] != ',' && text[i] != ')' {
 				i++
@@ -65,6 +74,99 @@ func insert(s *Scanner, text string, at int, spans []span) []span {
 		}
 		i++
 	}
+}
+
+// maskBound masks the arguments of a statement whose row has marks in the place of values,
+// as they are printed behind it on the same line: VALUES ($1,$2) [bob x].
+func maskBound(text string, i int, classes []Class, spans []span) []span {
+	const maxBetween = 128
+	open := strings.IndexByte(text[i:lineEnd(text, i, maxBetween)], '[')
+	if open < 0 {
+		return spans
+	}
+	found := len(spans)
+	end := lineEnd(text, i, maxInsert)
+	i += open + 1
+	for _, class := range classes {
+		for i < end && (text[i] == ' ' || text[i] == ',') {
+			i++
+		}
+		v := value{span: span{i, i}, quoted: true}
+		if q := quoteAt(text, i); q > 0 {
+			v.span = quotedSpan(text[:end], i, q)
+			i = min(end, v.end+q)
+		} else {
+			for i < end && strings.IndexByte(" ,]", text[i]) < 0 {
+				i++
+			}
+			v.end = i
+		}
+		if class != Harmless && !keep(text, key{quoted: true}, v, class) {
+			spans = append(spans, v.span)
+		}
+	}
+	if i == end || text[i] != ']' {
+		return spans[:found] // not as many as there are columns
+	}
+	return spans
+}
+
+// parameters masks the sensitive ones of the values that PostgreSQL logs of a statement,
+// which stands before them:
+//
+//	INSERT INTO users (name, password) VALUES ($1, $2)
+//	DETAIL:  parameters: $1 = 'bob', $2 = 'x'
+func parameters(s *Scanner, text string, at int, spans []span) []span {
+	statement := text[max(0, at-maxInsert):at]
+	i := at + len("arameters: ")
+	for n := 1; n <= maxColumns; n++ {
+		mark := "$" + strconv.Itoa(n)
+		if !strings.HasPrefix(text[i:], mark+" = ") {
+			return spans
+		}
+		i += len(mark + " = ")
+		if !strings.HasPrefix(text[i:], "'") {
+			i += len("NULL")
+		} else {
+			v := value{span: quotedSpan(text, i, 1), quoted: true}
+			if class := s.classOfMark(statement, mark); class != Harmless && !keep(text, key{quoted: true}, v, class) {
+				spans = append(spans, v.span)
+			}
+			i = v.end + 1
+		}
+		if i > len(text) || !strings.HasPrefix(text[i:], ", ") {
+			return spans
+		}
+		i += len(", ")
+	}
+	return spans
+}
+
+// classOfMark is the class of the column that a statement puts a value in which it has a
+// mark for: SET password = $1, (name, password) VALUES ($1, $2).
+func (s *Scanner) classOfMark(statement, mark string) Class {
+	i := 0
+	for {
+		n := strings.Index(statement[i:], mark)
+		if n < 0 {
+			return Harmless
+		}
+		if i += n + len(mark); i == len(statement) || !isDigit(statement[i]) {
+			break
+		}
+	}
+	before := strings.TrimRight(statement[:i-len(mark)], " ")
+	if column, ok := strings.CutSuffix(before, "="); ok {
+		column = strings.TrimRight(column, ` "`)
+		return s.Class(column[nameStart(column, len(column)):])
+	}
+	values := max(strings.LastIndex(before, ") VALUES"), strings.LastIndex(before, ") values"))
+	if values < 0 {
+		return Harmless
+	}
+	columns := strings.Split(before[strings.LastIndexByte(before[:values], '(')+1:values], ",")
+	row := strings.Count(before[values:], ",") % len(columns)
+	return s.Class(strings.Trim(columns[row], ` "`))
 }
 
 // duplicate masks the sensitive columns of a row that PostgreSQL says is there already,
