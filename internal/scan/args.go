@@ -114,7 +114,8 @@ func isFunctionWord(text string, i int) bool {
 var functionWords = set("is", "was", "are", "has", "must", "can", "cannot", "may", "should", "will", "and", "or", "but", "via", "on", "in", "at", "to", "for", "from", "with", "without", "as", "if", "instead", "option", "flag", "flags", "argument", "arguments", "parameter", "requires", "needs", "not", "the", "when", "that", "which", "does", "here", "options", "command", "commands", "switch", "switches")
 
 // nextArgument returns where the argument behind the one that ends at i begins:
-// past white space, or past what separates strings in a list.
+// past white space and the end of a line that the next one continues, or past what
+// separates strings in a list.
 func nextArgument(text string, i int) int {
 	j := i
 	if j < len(text) && isQuote(text[j]) {
@@ -123,10 +124,16 @@ func nextArgument(text string, i int) int {
 			j++
 		}
 	}
-	for j < len(text) && isBlank(text[j]) {
-		j++
+	for {
+		switch {
+		case j < len(text) && isBlank(text[j]):
+			j++
+		case j > i && strings.HasPrefix(text[j:], "\\\n"):
+			j += len("\\\n")
+		default:
+			return j
+		}
 	}
-	return j
 }
 
 // maskArgument masks the argument at i.

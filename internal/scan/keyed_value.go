@@ -26,8 +26,10 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		i++
 		v.gap = true
 	}
-	if v.colon {
+	if v.colon || v.gap || text[at] == '=' && at > 0 && isBlank(text[at-1]) {
 		i = nextLine(text, i, k)
+	}
+	if v.colon {
 		if j := skipMarkup(text, i, k); j > i {
 			i, v.gap = j, true
 		}
@@ -230,11 +232,19 @@ func nextLine(text string, i int, k key) int {
 		end++
 	}
 	s := text[j:end]
-	if j == indent || end < len(text) && text[end] != '\n' && text[end] != '\r' || len(s) < 6 ||
+	if j == indent && !looksTypedAlone(s) || end < len(text) && text[end] != '\n' && text[end] != '\r' || len(s) < 6 ||
 		!isAlnum(s[0]) || !hasDigit(s) || strings.ContainsAny(s, ":=<>{}[]") || isNumber(s) {
 		return i
 	}
 	return j
+}
+
+// looksTypedAlone reports whether a word on a line of its own, with no indent, is what a
+// prompt on the line before was answered with, rather than a word of what follows: it has
+// letters of both cases, and digits in two places.
+func looksTypedAlone(s string) bool {
+	isOther := func(r rune) bool { return r < '0' || r > '9' }
+	return looksIssued(s, true) && isMixed(s) && len(strings.FieldsFunc(s, isOther)) > 1
 }
 
 // tripleSpan returns what stands between the three quotes at i and the three that
@@ -437,7 +447,7 @@ scan:
 				break scan
 			}
 		case '<', '>':
-			isOpen := c == '<' && j == i && strings.IndexByte(text[j:lineEnd(text, j, maxUserinfo)], '>') < 0
+			isOpen := c == '<' && strings.IndexByte(text[j:lineEnd(text, j, maxUserinfo)], '>') < 0
 			if !wordFollows(text, j) || form != formList && !isOpen {
 				break scan
 			}

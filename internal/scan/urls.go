@@ -34,7 +34,11 @@ scan:
 			if slash < 0 {
 				slash = i
 			}
-			if host >= 0 || isPort(text[start:i]) {
+			if host >= 0 {
+				host = max(host, laterHost(text, host, i, limit))
+				break scan
+			}
+			if isPort(text[start:i]) {
 				break scan
 			}
 		case ':':
@@ -75,6 +79,29 @@ scan:
 		spans = append(spans, span{start + colon + 1, host})
 	}
 	return spans
+}
+
+// laterHost returns where the @ is that really ends the login of a URL, if what stands
+// between the first one and the slash can hardly be a host: //bob:p@s/s@db.example.org/erp.
+// It is 0 where there is none.
+func laterHost(text string, host, slash, limit int) int {
+	if text[slash] != '/' || strings.ContainsAny(text[host:slash], ".:") || slash-host > len("@host") {
+		return 0
+	}
+	end := slash
+	for end < limit && (text[end] == '/' || text[end] == '@' || !authorityMarks.has(text[end])) {
+		end++
+	}
+	at := strings.LastIndexByte(text[slash:end], '@')
+	if at < 0 || text[slash+at-1] == '/' {
+		return 0
+	}
+	at += slash
+	name, _, ok := strings.Cut(text[at+1:end], "/")
+	if !ok && (end == limit || text[end] != ':' || end+1 == len(text) || !isDigit(text[end+1])) || !isHostName(name) {
+		return 0
+	}
+	return at
 }
 
 // authorityMarks are the bytes that parts of an authority begin with, and those that
