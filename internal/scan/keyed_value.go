@@ -447,7 +447,7 @@ scan:
 				break scan
 			}
 		case '<', '>':
-			isOpen := c == '<' && strings.IndexByte(text[j:lineEnd(text, j, maxUserinfo)], '>') < 0
+			isOpen := c == '<' && (j == i || isAlnum(text[j-1])) && strings.IndexByte(text[j:lineEnd(text, j, maxUserinfo)], '>') < 0
 			if !wordFollows(text, j) || form != formList && !isOpen {
 				break scan
 			}

@@ -9,6 +9,7 @@ var restTexts = []textGroup{
 	{"brackets and slashes", []string{
 		"password=«a8Kx<q2»",
 		"password=«a8Kx» <q2@example.org>",
+		"password := «a8Kx1*»<any (US-ASCII) CHAR except SPACE, CTLs,",
 		"<p>password=«a8Kxz»<br>next",
 		"postgres://etl:«p@s/s»@db/erp",
 		"postgres://etl:«p@s/s»@db:5432/erp",
