@@ -86,6 +86,9 @@ func loginCall(_ *Scanner, text string, at int, spans []span) []span {
 	if last := lastOfFour(text, bracket+1); last > 0 { // behind a host and a realm
 		return maskString(text, last, spans)
 	}
+	if strings.HasSuffix(text[:at], "SecretC") || strings.HasSuffix(text[:at], "createC") {
+		return spans // these have their password third, and a row of their own
+	}
 	end := quotedSpan(text, bracket+1, 1).end
 	if end-bracket > maxKey || end+1 >= len(text) || text[end+1] != ',' {
 		return spans

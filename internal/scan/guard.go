@@ -73,9 +73,17 @@ func isIdentity(s string) bool {
 	return n > 0 && n <= 8 && (n == len(hash) || hash[n] == ':')
 }
 
-// keep reports whether a value under a sensitive key says that it is none: an
-// empty one, a placeholder, a reference, a status, a number where the key is no
-// credential for sure, or prose behind a colon.
+// keep reports whether a value in a text under a sensitive key says that it is none. It is
+// asked of every value that has a key, and asks in this order:
+//
+//   - what stands for a value, in quotes or not: isPlaceholder, with what isStandIn knows of
+//     examples, and isVariable
+//   - what tells about it: isStatus, isLabelled, isValidation, isPlace, and IsRemark, which is
+//     asked of attributes too
+//   - without quotes only, the code and the prose around it: isSyntax, isReference,
+//     isExpression
+//
+// A number is none where the key is no credential for sure.
 func keep(text string, k key, v value, class Class) bool {
 	s := v.of(text)
 	switch {
