@@ -14,7 +14,6 @@ import (
 type local struct {
 	values  []ast.Expr
 	members []*ast.KeyValueExpr // of a map: set one by one, by their keys
-	set     bool
 	unknown bool
 }
 
@@ -55,8 +54,7 @@ func (c *secretCheck) findLocals() {
 				continue
 			}
 			adds := adds || isMadeOf(pass.TypesInfo, values[i], e)
-			l.unknown = l.unknown || l.set && !adds
-			l.set = true
+			l.unknown = l.unknown || len(l.values) > 0 && !adds
 			l.values = append(l.values, values[i])
 		}
 	}

@@ -102,38 +102,29 @@ func lookedUpName(text string, at int) string {
 	return before[strings.LastIndexByte(before, '"')+1:]
 }
 
-// property masks what a property or a helper of a test is initialised with:
+// property masks what a property is initialised with:
 //
-//	string Password { get; set; } = "x"   val apiKey: String get() = "x"   val token by lazy { "x" }   let(:password) { "x" }
+//	string Password { get; set; } = "x"   val apiKey: String get() = "x"   val token by lazy { "x" }
 func property(s *Scanner, text string, at int, spans []span) []span {
 	line := text[max(0, at-maxKey):at]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
-	i := at
-	switch text[at] {
-	case 'l': // of RSpec
-		start := at + strings.IndexByte(text[at:], ':') + 1
-		n := strings.Index(text[start:min(len(text), start+maxKey)], ") { ")
-		if n < 0 {
-			return spans
-		}
-		line = text[start : start+n]
-		if i = start + n + len(") { "); i == len(text) || !isQuote(text[i]) {
-			return spans
-		}
-	case 'b':
-	default:
-		if n := strings.LastIndexAny(line, "{:"); n >= 0 {
-			line = line[:n]
-		}
-	}
-	if text[at] != 'l' {
-		i += strings.IndexByte(text[at:], '"')
+	if n := strings.LastIndexAny(line, "{:"); n >= 0 && text[at] != 'b' {
+		line = line[:n]
 	}
 	line = strings.TrimRight(line, " ")
 	if s.Class(line[nameStart(line, len(line)):]) == Harmless {
 		return spans
 	}
-	return maskDrawn(s, text, i, spans)
+	return maskDrawn(s, text, at+strings.IndexByte(text[at:], '"'), spans)
+}
+
+// testHelper masks what a helper of RSpec returns: let(:password) { "x" }.
+func testHelper(s *Scanner, text string, at int, spans []span) []span {
+	name, rest, ok := strings.Cut(text[at+len("let(:"):min(len(text), at+maxKey)], ") { ")
+	if !ok || rest == "" || !isQuote(rest[0]) || s.Class(name[nameStart(name, len(name)):]) == Harmless {
+		return spans
+	}
+	return maskDrawn(s, text, at+len("let(:")+len(name)+len(") { "), spans)
 }
 
 // defaultArgument masks the default of a field: JWT_SECRET: str = Field(default="x").
@@ -402,12 +393,8 @@ func fieldOfValue(s *Scanner, text string, at int, spans []span) []span {
 	if class == Harmless || end < 2 || text[end-1] != '"' {
 		return spans
 	}
-	start := end - 1
-	for start > 0 && end-start < maxCall && text[start-1] != '"' && text[start-1] != '\n' {
-		start--
-	}
-	v := value{span: span{start, end - 1}, quoted: true}
-	if start == 0 || text[start-1] != '"' || covered(spans, start) || keep(text, key{quoted: true}, v, class) {
+	v, ok := stringBefore(text, end-1)
+	if !ok || covered(spans, v.start) || keep(text, key{quoted: true}, v, class) {
 		return spans
 	}
 	if headerKind(name) == authHeader {
@@ -417,6 +404,15 @@ func fieldOfValue(s *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	return append(spans, v.span)
+}
+
+// stringBefore returns the string whose closing quote is at end.
+func stringBefore(text string, end int) (v value, ok bool) {
+	start := end
+	for start > 0 && end-start < maxCall && text[start-1] != '"' && text[start-1] != '\n' {
+		start--
+	}
+	return value{span: span{start, end}, quoted: true}, start > 0 && text[start-1] == '"'
 }
 
 // encodedLogin masks the password of a login that code puts into base64 for a header of its

@@ -292,15 +292,11 @@ func authCall(_ *Scanner, text string, at int, spans []span) []span {
 // charArray masks a string that Java takes as a password, which has them as arrays of
 // characters: store.load(in, "x".toCharArray()).
 func charArray(_ *Scanner, text string, at int, spans []span) []span {
-	start := at
-	for start > 0 && at-start < maxCall && text[start-1] != '"' && text[start-1] != '\n' {
-		start--
-	}
-	v := value{span: span{start, at}, quoted: true}
-	if start == 0 || text[start-1] != '"' || covered(spans, start) || keep(text, key{quoted: true}, v, Credential) {
+	v, ok := stringBefore(text, at)
+	if !ok || covered(spans, v.start) || keep(text, key{quoted: true}, v, Credential) {
 		return spans
 	}
-	line := text[max(0, start-maxKey):start]
+	line := text[max(0, v.start-maxKey):v.start]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
 	for _, word := range [...]string{"pass", "pwd", "store", "credential", "key", ".load("} {
 		if containsFold(line, word) {

@@ -1,9 +1,6 @@
 package scan
 
-import (
-	"strings"
-	"unsafe"
-)
+import "strings"
 
 // escapeSpellings are what a sequence that colours text begins with, the escape character
 // as it is and as encoders and programs write it.
@@ -51,8 +48,7 @@ func (s *Scanner) findColoured(text string) []span {
 	defer w.free()
 	w.reset(text)
 	w.uncolour()
-	// The string is not kept beyond the call, nor is w changed during it.
-	spans, _ := s.findByFilter(unsafe.String(unsafe.SliceData(w.text), len(w.text)))
+	spans, _ := s.findByFilter(w.String())
 	for i := range spans {
 		spans[i] = w.source(spans[i])
 	}

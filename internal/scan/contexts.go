@@ -101,7 +101,8 @@ var contexts = []struct {
 	{[]string{`== "`, "== '", `=="`, "=='", `!= "`, "!= '"}, compared},
 	{[]string{` || "`, " || '", ` ?? "`, " ?? '"}, alternative},
 	{[]string{`unwrap_or("`, `unwrap_or_else(|_| "`}, unwrapped},
-	{[]string{`t; } = "`, `get() = "`, `by lazy { "`, "let(:"}, property},
+	{[]string{`t; } = "`, `get() = "`, `by lazy { "`}, property},
+	{[]string{"let(:"}, testHelper},
 	{[]string{`(default="`, "(default='"}, defaultArgument},
 	{[]string{` default:"`}, structTag},
 	{[]string{`<- "`, "<- '"}, func(s *Scanner, text string, at int, spans []span) []span { // of R

@@ -85,7 +85,7 @@ func isIdentity(s string) bool {
 //
 // A number is none where the key is no credential for sure.
 func keep(text string, k key, v value, class Class) bool {
-	s := v.of(text)
+	s, name := v.of(text), k.of(text)
 	switch {
 	case len(s) > maxKept:
 		return false
@@ -95,13 +95,13 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case class != Credential && (isNumber(s) || isHexLiteral(s) || isPhraseName(s)):
 		return true
-	case isValidation(s), s[0] >= 0x80 && isSentenceOfAsia(s), isUnexpected(text, k), isPlace(s), isIdentity(s), IsRemark(class, text[k.start:k.end], s), isPartnerCode(wordsBefore(text, k), s):
+	case isValidation(s), s[0] >= 0x80 && isSentenceOfAsia(s), isUnexpected(text, k), isPlace(s), isIdentity(s), IsRemark(class, name, s), isPartnerCode(wordsBefore(text, k), s):
 		return true
-	case v.gap && !v.colon && isOwnName(text[k.start:k.end], s):
+	case v.gap && !v.colon && isOwnName(name, s):
 		return true
-	case len(s) == 1 && strings.EqualFold(text[k.start:k.end], "accesskey"): // of a keyboard, in HTML
+	case len(s) == 1 && strings.EqualFold(name, "accesskey"): // of a keyboard, in HTML
 		return true
-	case hasSuffixFold(text[k.start:k.end], "key") && isPlainPath(s):
+	case hasSuffixFold(name, "key") && isPlainPath(s):
 		return true // tls_key = /path/to/keyfile
 	case v.quoted:
 		return isAssembled(text, v) || isPsqlVariable(text, k, v)
@@ -113,35 +113,35 @@ func keep(text string, k key, v value, class Class) bool {
 		return true // sk-...
 	case len(s) <= 3 && isNumber(s) && k.end > k.start && (text[k.end-1]|0x20 == 's' || strings.HasSuffix(text[:k.start], "without ")):
 		return true // API keys: 3
-	case strings.EqualFold(strings.TrimLeft(text[k.start:k.end], "-"), "secret") && isSecretName(s):
+	case strings.EqualFold(strings.TrimLeft(name, "-"), "secret") && isSecretName(s):
 		return true
 	case v.colon && !v.gap && (strings.HasPrefix(text[v.end:], " {") && isWord(s) || pseudoClasses.has(s)):
 		return true // .token:hover {
-	case v.colon && text[k.start:k.end] == "secretKey" && strings.HasSuffix(text[:k.start], "- ") && isIdentifier(s) && !hasDigit(s):
+	case v.colon && name == "secretKey" && strings.HasSuffix(text[:k.start], "- ") && isIdentifier(s) && !hasDigit(s):
 		return true // what External Secrets calls a part of a secret
-	case text[k.start:k.end] == "id" && strings.HasSuffix(text[:k.start], "--secret "):
+	case name == "id" && strings.HasSuffix(text[:k.start], "--secret "):
 		return true // docker build --secret id=npmrc
-	case text[k.start:k.end] == "key" && strings.Contains(text[max(0, k.start-maxKey):k.start], "KeyRef:"):
+	case name == "key" && strings.Contains(text[max(0, k.start-maxKey):k.start], "KeyRef:"):
 		return true // secretKeyRef: name: db key: password
 	case v.colon && len(s) <= 2 && isNumber(s) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1]):
 		return true // 12 characters
-	case isMetavariable(s, text[k.start:k.end]):
+	case isMetavariable(s, name):
 		return true
-	case !v.colon && isCapitals(s) && strings.HasPrefix(text[v.end:], "  ") && (strings.HasPrefix(text[k.start:k.end], "--") || strings.HasSuffix(text[:k.start], "--")):
+	case !v.colon && isCapitals(s) && strings.HasPrefix(text[v.end:], "  ") && (strings.HasPrefix(name, "--") || strings.HasSuffix(text[:k.start], "--")):
 		return true // of a list of flags, in any language
 	case v.colon && v.end < len(text) && text[v.end] == ':' && levels.has(s):
 		return true // auth: Info: …, of Dovecot
-	case text[k.start:k.end] == "LoadCredential" || text[k.start:k.end] == "ImportCredential" || text[k.start:k.end] == "LoadCredentialEncrypted":
+	case name == "LoadCredential" || name == "ImportCredential" || name == "LoadCredentialEncrypted":
 		return true // what systemd calls one by
-	case text[k.start:k.end] == "auth" && strings.HasSuffix(text[:k.start], "user="+s+" "):
+	case name == "auth" && strings.HasSuffix(text[:k.start], "user="+s+" "):
 		return true // the user once more, as the servers of UW IMAP log it
-	case isWorkingDir(text[k.start:k.end], s):
+	case isWorkingDir(name, s):
 		return true
-	case v.colon && !v.gap && !k.quoted && (class != Credential && permissions.has(s) || isPosition(text[k.start:k.end], s)):
+	case v.colon && !v.gap && !k.quoted && (class != Credential && permissions.has(s) || isPosition(name, s)):
 		return true // secrets:read, secret.yaml:7:12
-	case isPinOfChip(s) && hasSuffixFold(text[k.start:k.end], "pin"):
+	case isPinOfChip(s) && hasSuffixFold(name, "pin"):
 		return true
-	case v.colon && !v.gap && IsContainer(text[k.start:k.end]) && len(s) <= 24 && !hasDigit(s):
+	case v.colon && !v.gap && IsContainer(name) && len(s) <= 24 && !hasDigit(s):
 		return true // session:count
 	case v.colon && !v.gap && class != Credential && len(s) > 1 && len(s) <= len("v1beta1") && s[0] == 'v' && isDigit(s[1]):
 		return true // oauth2:v1

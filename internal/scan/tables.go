@@ -190,12 +190,14 @@ func aligned(s *Scanner, text string, at int, spans []span) []span {
 // apart.
 func isTableHeader(line string) bool {
 	for name := range strings.SplitSeq(line, "  ") {
-		if name = strings.Trim(name, " \r"); name != "" && !isUpperName(strings.NewReplacer(" ", "_", "-", "_").Replace(name)) {
+		if name = strings.Trim(name, " \r"); name != "" && !isUpperName(wordJoints.Replace(name)) {
 			return false
 		}
 	}
 	return true
 }
+
+var wordJoints = strings.NewReplacer(" ", "_", "-", "_")
 
 // headedCell is [separated] for a table in HTML, called at the name of a column, which the
 // cells of the rows behind it have the same place as:

@@ -13,7 +13,6 @@ import (
 	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
-	"unsafe"
 )
 
 // span is a half-open range of a text.
@@ -270,24 +269,21 @@ func escapeKinds(text string) string {
 
 // searchView is search in w, which shows the text from the given offset on.
 func (v *values) searchView(w *view, offset int, spans []span) []span {
-	n := len(spans)
-	// The string is not kept beyond the call, nor is w changed during it.
-	spans = v.search(unsafe.String(unsafe.SliceData(w.text), len(w.text)), spans)
-	for i := n; i < len(spans); i++ {
-		s := w.source(spans[i])
-		spans[i] = span{offset + s.start, offset + s.end}
+	found := v.search(w.String(), spans[len(spans):]) // apart from those that are of the text itself
+	for i, s := range found {
+		s = w.source(s)
+		found[i] = span{offset + s.start, offset + s.end}
 	}
-	return spans
+	return append(spans, found...)
 }
 
 // search appends to spans where forms occur in text as it stands.
 func (v *values) search(text string, spans []span) []span {
-	found := spans[len(spans):] // apart from the others, which may be of another text
 	for _, word := range v.short {
-		found = findWord(text, word, found)
+		spans = findWord(text, word, spans)
 	}
 	if v.step == 0 {
-		return append(spans, found...)
+		return spans
 	}
 	var long []*form
 	f, step := v.filter, v.step
@@ -297,13 +293,13 @@ func (v *values) search(text string, spans []span) []span {
 			continue
 		}
 		for _, l := range v.layers {
-			found = l.match(text, i, b, found, &long)
+			spans = l.match(text, i, b, spans, &long)
 		}
 	}
 	for _, f := range long {
-		found = f.findAll(text, found)
+		spans = f.findAll(text, spans)
 	}
-	return append(spans, found...)
+	return spans
 }
 
 // findWord appends to spans where word occurs with no letter, digit or _ next

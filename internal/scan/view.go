@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // maxDepth is how often escapes are undone: JSON in JSON in a URL is three, and
@@ -53,6 +54,9 @@ func (v *view) free() {
 		views.Put(v)
 	}
 }
+
+// String returns the text. It is good until the view changes or is freed.
+func (v *view) String() string { return unsafe.String(unsafe.SliceData(v.text), len(v.text)) }
 
 func (v *view) reset(text string) {
 	v.text = append(v.text[:0], text...)
