@@ -153,7 +153,7 @@ func (m *masker) attr(a *slog.Attr, class scan.Class) (masked slog.Attr, changed
 	}
 	own, clean, open := m.s.Name(a.Key)
 	switch {
-	case tellsForItself(a.Key, v, own):
+	case own != scan.Harmless && tellsForItself(a.Key, v, own):
 		own = scan.Harmless
 	case !open:
 	case scan.IsValueName(a.Key):
@@ -241,11 +241,11 @@ func (m *masker) classByTexts(name string, v reflect.Value, depth int) scan.Clas
 	return class
 }
 
-// tellsForItself reports whether the value under a name of the class is not to be judged
-// by the name.
+// tellsForItself reports whether the value under a secret's name, which has the class, is
+// not to be judged by the name.
 func tellsForItself(name string, v slog.Value, own scan.Class) bool {
-	return own == scan.Sensitive && isObject(name, v) || own != scan.Harmless && isSaid(own, name, v) ||
-		own != scan.Harmless && v.Kind() == slog.KindAny && isSchema(reflect.ValueOf(v.Any()))
+	return own == scan.Sensitive && isObject(name, v) || isSaid(own, name, v) ||
+		v.Kind() == slog.KindAny && isSchema(reflect.ValueOf(v.Any()))
 }
 
 // isSaid is [scan.IsRemark] for a value of any kind.
@@ -379,7 +379,7 @@ func (m *masker) freeze(a slog.Attr) slog.Attr {
 		a.Value = slog.GroupValue(attrs...)
 	case slog.KindAny:
 		own := m.s.Class(a.Key)
-		if tellsForItself(a.Key, a.Value, own) {
+		if own != scan.Harmless && tellsForItself(a.Key, a.Value, own) {
 			own = scan.Harmless
 		}
 		a.Value = m.frozen(a.Value, own)

@@ -174,15 +174,12 @@ var contexts = []struct {
 }
 
 // beginning is [flag] or [vaultToken] for a text that begins with one, and looks at
-// what a text is as a whole.
+// what a text is as a whole. Only a flag is as short as most values are.
 func beginning(s *Scanner, text string, spans []span) []span {
-	if len(text) < 2 {
-		return spans
-	}
 	switch {
-	case text[0] == '-' && text[1] == '-':
+	case strings.HasPrefix(text, "--"):
 		return s.flagAt(text, 0, spans)
-	case text[0] == 's' && text[1] == '.':
+	case strings.HasPrefix(text, "s."):
 		return vaultTokenAt(text, 0, spans)
 	}
 	return s.filter.alone.mask(text, spans)

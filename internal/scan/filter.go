@@ -519,7 +519,10 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 		}
 		at, groups = s.filter.next(text, at+2)
 	}
-	return beginning(s, text, spans), seen
+	if len(text) >= shortestAlone || strings.HasPrefix(text, "--") {
+		spans = beginning(s, text, spans)
+	}
+	return spans, seen
 }
 
 // look does what the groups at a place call for that are of no anchors.

@@ -71,11 +71,14 @@ func newAloneShapes() *aloneShapes {
 	return shapes
 }
 
+// shortestAlone is how many bytes a text has at least that is looked at as a whole.
+const shortestAlone = 20
+
 // mask masks a text that is a token of aloneRows, or looks like one of a vendor that is
 // in no table.
 func (shapes *aloneShapes) mask(text string, spans []span) []span {
-	const shortest, longest = 20, 1 << 10
-	if len(text) < shortest || len(text) > longest {
+	const longest = 1 << 10
+	if len(text) < shortestAlone || len(text) > longest {
 		return spans
 	}
 	n := 0

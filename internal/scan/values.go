@@ -179,7 +179,11 @@ func (v *values) find(text string, seen marks, spans []span) []span {
 	if v == nil {
 		return spans
 	}
-	spans = v.search(text, spans)
+	return v.findHidden(text, seen, v.search(text, spans))
+}
+
+// findHidden is find for where text has to be read otherwise than it stands.
+func (v *values) findHidden(text string, seen marks, spans []span) []span {
 	if seen&hasDumps != 0 {
 		spans = v.inChunks(text, 0, spans, (*values).findDumped)
 	}
