@@ -267,6 +267,10 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 
 func containsFold(s, lower string) bool {
 	for i := 0; i+len(lower) <= len(s); i++ {
+		const upper = 'a' - 'A'
+		if c := s[i]; c|lower[0] < utf8.RuneSelf && (c^lower[0])&^upper != 0 {
+			continue // as most do not match
+		}
 		if strings.EqualFold(s[i:i+len(lower)], lower) {
 			return true
 		}

@@ -18,8 +18,7 @@ const (
 //
 // also with quotes that are escaped.
 func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
-	plain, hash := plainKey(text, at)
-	if hash != 0 && s.plain.has(hash) || covered(spans, at) || !isSeparator(text, at) {
+	if covered(spans, at) || !isSeparator(text, at) {
 		return spans
 	}
 	k := keyBefore(text, at)
@@ -54,7 +53,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 			}
 		}
 		if kind == queryOther && class == Harmless {
-			if info&(queryBits|partBit) == 0 && hash != 0 && k.span == plain {
+			if plain, hash := plainKey(text, at); hash != 0 && k.span == plain && info&(queryBits|partBit) == 0 {
 				s.plain.add(hash)
 			}
 			if text[at] == ':' {

@@ -8,13 +8,19 @@ import (
 // plainKeys remembers the keys behind which nothing is secret whatever stands around
 // them, so that most pairs of a log are done with at a glance: rows=50, "rows":50,
 // rows: 50. It has seeded hashes, as [nameCache] has.
-type plainKeys [1 << 9]atomic.Uint64
+// Two slots are for the same hashes too.
+type plainKeys [1 << 8][2]atomic.Uint64
 
-func (p *plainKeys) slot(hash uint64) *atomic.Uint64 { return &p[hash>>(64-9)] }
+func (p *plainKeys) has(hash uint64) bool {
+	slots := &p[hash>>(64-8)]
+	return slots[0].Load() == hash || slots[1].Load() == hash
+}
 
-func (p *plainKeys) has(hash uint64) bool { return p.slot(hash).Load() == hash }
-
-func (p *plainKeys) add(hash uint64) { p.slot(hash).Store(hash) }
+func (p *plainKeys) add(hash uint64) {
+	slots := &p[hash>>(64-8)]
+	slots[1].Store(slots[0].Load())
+	slots[0].Store(hash)
+}
 
 // plainKey returns the key that ends at a separator, and a hash of the two and of what is
 // before the key, if that is of a kind for which nothing else matters: the key has quotes
@@ -39,14 +45,18 @@ func plainKey(text string, at int) (k span, hash uint64) {
 	} else {
 		last, first = wordBefore(text, k.end), wordBefore(text, k.end-8)
 	}
+	// How long keys are is hard to predict, so most of this is no branch.
 	n := bits.LeadingZeros64(zeroBytes(last ^ before*eachByte))
+	m := bits.LeadingZeros64(zeroBytes(first ^ before*eachByte))
+	last >>= 64 - n
+	first >>= 64 - m
 	if n < 64 {
-		last, first = last>>(64-n), 0
-	} else if m := bits.LeadingZeros64(zeroBytes(first ^ before*eachByte)); m < 64 {
-		first >>= 64 - m
-		n += m
-	} else if n = 8 * k.end; before != ' ' || n > 8*most {
-		return k, 0
+		first, m = 0, 0
+	}
+	if n += m; n == 8*most { // no byte before the key is among them
+		if n = 8 * k.end; before != ' ' || n > 8*most {
+			return k, 0
+		}
 	}
 	k.start = k.end - n/8
 	return k, hashWords(last, first, uint64(n)|before<<8|uint64(text[at])<<16)
