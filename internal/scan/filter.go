@@ -535,7 +535,7 @@ func (s *Scanner) look(text string, at int, groups uint64, spans []span, seen ma
 	if groups&markGroup != 0 {
 		if text[at] == '<' {
 			spans = s.element(text, at, spans)
-		} else {
+		} else if seen&hasEscapes == 0 && alters(text, at) {
 			seen |= hasEscapes
 		}
 	}

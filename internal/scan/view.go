@@ -269,6 +269,19 @@ func firstAltered(text string) int {
 	return first
 }
 
+// alters reports whether the byte at i begins what findEscaped or findColoured would
+// change.
+func alters(text string, i int) bool {
+	switch text[i] {
+	case '\n':
+		return wrapAt(strings.TrimSuffix(text[:i], "\r"), text[i:]) > 0
+	case '\x1b':
+		return true
+	}
+	_, n := escapeAt(text[i:])
+	return n > 0
+}
+
 // firstEscape returns the offset of the first escape in text, or -1.
 func firstEscape(text string) int {
 	first := -1
