@@ -35,7 +35,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	}
 	info := s.info(text[k.start:k.end], false)
 	class := Class(info & classBits)
-	if class == Harmless && info&partBit != 0 {
+	if class == Harmless && info&(partBit|headBit) != 0 {
 		class = s.classOfWhole(text, at, k)
 	}
 	if isNested(text, k) {
@@ -53,7 +53,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 			}
 		}
 		if kind == queryOther && class == Harmless {
-			if plain, hash := plainKey(text, at); hash != 0 && k.span == plain && info&(queryBits|partBit) == 0 {
+			isPart := info&partBit != 0 || info&headBit != 0 && !k.quoted
+			isQuery := info&queryBits != 0 && text[at] != ':'
+			if plain, hash := plainKey(text, at); hash != 0 && k.span == plain && !isPart && !isQuery {
 				s.plain.add(hash)
 			}
 			if text[at] == ':' {

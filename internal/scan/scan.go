@@ -31,12 +31,13 @@ type nameCache struct {
 const (
 	classBits  = 3               // a Class
 	queryBits  = 3 << 2          // a kind of query parameter
-	partBit    = 1 << (iota + 2) // what is before it counts, see classOfWhole
+	partBit    = 1 << (iota + 2) // what is around it counts, see classOfWhole
+	headBit                      // the same, unless it is in quotes
 	cleanBit                     // the name itself has no secret in it
 	scannedBit                   // cleanBit counts
 	knownBit                     // the slot is taken
 	openBit                      // what is around it, or under it, may tell more
-	infoBits   = classBits | queryBits | partBit | cleanBit | scannedBit | knownBit | openBit
+	infoBits   = classBits | queryBits | partBit | headBit | cleanBit | scannedBit | knownBit | openBit
 )
 
 var (
@@ -106,7 +107,7 @@ func (s *Scanner) Name(name string) (class Class, clean, open bool) {
 // info returns what is known of a name, scanned for secrets itself or not.
 func (s *Scanner) info(name string, scanned bool) uint64 {
 	h := hashName(name)
-	slots := &s.names.slots[h>>9%uint64(len(s.names.slots))]
+	slots := &s.names.slots[h>>10%uint64(len(s.names.slots))]
 	slot := &slots[0]
 	info := slot.Load()
 	if (info^h)&^infoBits != 0 {
@@ -118,8 +119,11 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 		slot = &slots[0]
 		slots[1].Store(slot.Load())
 		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
-		if IsValueName(name) || name == "content" || name == "tokens" || name == "tok" || compoundHeads.has(name) || vendors.has(name) || hasSuffixFold(name, "auth") || s.keys.isStrangersKey(name) {
+		if IsValueName(name) || name == "content" || name == "tokens" || name == "tok" || name == "id" || vendors.has(name) || hasSuffixFold(name, "auth") || s.keys.isStrangersKey(name) {
 			info |= partBit
+		}
+		if compoundHeads.has(name) {
+			info |= headBit
 		}
 		if IsValueName(name) || NeedsValue(name) {
 			info |= openBit
