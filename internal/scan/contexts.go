@@ -174,7 +174,7 @@ var contexts = []struct {
 }
 
 // beginning is [flag] or [vaultToken] for a text that begins with one, and looks at
-// what a text is as a whole. Only a flag is as short as most values are.
+// what a text is as a whole.
 func beginning(s *Scanner, text string, spans []span) []span {
 	switch {
 	case strings.HasPrefix(text, "--"):

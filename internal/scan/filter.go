@@ -519,7 +519,8 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 		}
 		at, groups = s.filter.next(text, at+2)
 	}
-	if len(text) >= shortestAlone || strings.HasPrefix(text, "--") {
+	// Only a flag is as short as most values are, or has a space as near as most texts do.
+	if len(text) >= shortestAlone && strings.IndexByte(text[:shortestAlone], ' ') < 0 || strings.HasPrefix(text, "--") {
 		spans = beginning(s, text, spans)
 	}
 	return spans, seen
