@@ -45,6 +45,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if class == Harmless {
 		if info&queryBits != 0 && inQuery(text, k) && !isColon(text, at) {
 			kind = int(info & queryBits >> 2)
+			if kind == queryToken && isShortParameter(text, at, k) {
+				return spans
+			}
 		}
 		if kind == queryOther && text[at] == '=' && at > 0 {
 			if colon := annotated(text, at, k); colon > 0 {

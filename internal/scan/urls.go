@@ -363,13 +363,29 @@ func queryKind(name string) int {
 	return queryOther
 }
 
+const shortestQueryToken = 16
+
+// isShortParameter reports whether the value behind the key is letters and digits up to
+// the next parameter or the end, and too few of them for a [queryToken], as most are.
+func isShortParameter(text string, at int, k key) bool {
+	if text[at] != '=' || text[k.start-1] != '?' && text[k.start-1] != '&' {
+		return false
+	}
+	n := 0
+	rest := text[at+1 : min(len(text), at+1+shortestQueryToken)]
+	for n < len(rest) && isAlnum(rest[n]) {
+		n++
+	}
+	return n > 0 && n < shortestQueryToken && (n == len(rest) || rest[n] == '&')
+}
+
 // queryClass is the class of a key of the given kind, by its value.
 func queryClass(text string, kind int, v value) Class {
 	if v.quoted {
 		return Harmless
 	}
 	s := v.of(text)
-	if kind == querySecret || len(s) > maxKept || len(s) >= 16 && hasDigit(s) && (strings.IndexByte(s, '/') < 0 || strings.HasPrefix(s, "4/0")) { // Google's codes
+	if kind == querySecret || len(s) > maxKept || len(s) >= shortestQueryToken && hasDigit(s) && (strings.IndexByte(s, '/') < 0 || strings.HasPrefix(s, "4/0")) { // Google's codes
 		return Sensitive
 	}
 	return Harmless
