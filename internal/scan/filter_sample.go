@@ -65,4 +65,16 @@ apiVersion: apps/v1, kind: Deployment, replicas: 3, image: registry.example.org/
 Enter the exit code in decimal mode; an identity node is decoded below, according to the description of your source code
 Which utilities do you need for this plan? It passes user ideas to developers, who keep notes on the project in their own words
 TLS cipher suite TLS_RSA_WITH_AES_128_CBC_SHA256 is not allowed; HTTP cookies and path filters were done by the Java controller
+See https://www.example.com/docs/index.html, http://example.org/start.html#top or the list at https://github.com/example/project/issues/12
+10.20.0.7 - - [03/Nov/2026:18:25:01 +0000] "GET /assets/app.min.js HTTP/1.1" 304 0 "https://shop.example.com/checkout" "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/128.0"
+{ "name": "lighthouse", "description": "Draws the coast at night", "homepage": "https://example.com/", "keywords": [ "sea", "harbour" ], "type": "object", "default": null },
+{"id":7013,"status":"shipped","city":"Oslo","country":"NO","lines":[{"sku":"B-77","unit":"kg","price":"12.50","quantity":3}],"path":"/orders","host":"app-4","note":"Leave it at the door","last":true}
+0x00000000 0x00000010 10000000 0.00s 0.01s 1.000000 00:00:00 2026-01-01T00:00:00Z; -O2 -Wall -g
+NOTHING HEREIN LIMITS THE LIABILITY OF ANYBODY; ALL RIGHTS THAT ARE NOT GRANTED ABOVE ARE RESERVED, AND ANY CLAIM ENDS WITHOUT NOTICE
+	for {
+	if x > 0 {
+		if ok {
+			return true
+		}
+	}
 `
