@@ -3,6 +3,7 @@ package scan
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Keep reports whether a string that is the whole value of a key of some class says
@@ -10,7 +11,38 @@ import (
 // is to be had, or the sentence that tells what is wrong with it. What else stands there
 // goes whole, unless [IsRemark] knows better.
 func Keep(s string) bool {
-	return isMasked(s) || nothings.has(s) || isValidation(s) || isPlace(s)
+	return isMasked(s) || nothings.has(s) || isBracketedRemark(s) || isValidation(s) || isPlace(s)
+}
+
+// isTakenOut reports whether what stands in brackets says that a secret was taken out, and
+// perhaps which or why: REDACTED, REDACTED:api-key, SECRET_REDACTED, Filtered by policy.
+func isTakenOut(inner string) bool {
+	isOther := func(r rune) bool { return r < utf8.RuneSelf && !isAlnum(byte(r)) }
+	inner = strings.TrimFunc(inner, isOther)
+	first, last := strings.IndexFunc(inner, isOther), strings.LastIndexFunc(inner, isOther)
+	if first < 0 {
+		return maskWords.has(inner) || inner == "secure" // Travis CI's
+	}
+	return maskWords.has(inner[:first]) || maskWords.has(inner[last+1:])
+}
+
+// isBracketedRemark reports whether s is a word in brackets, or something like them, that says that the secret was
+// taken out, or that there is none, or in pointed ones also what belongs there:
+//
+//	[FILTERED]   <masked>   __REDACTED__   (not set)   <password>
+func isBracketedRemark(s string) bool {
+	if len(s) < len("(no)") {
+		return false
+	}
+	if word := strings.Trim(s, "*_-!"); len(word) < len(s) {
+		return maskWords.has(word)
+	}
+	n := strings.IndexByte("<[({", s[0])
+	if n < 0 || s[len(s)-1] != ">])}"[n] {
+		return false
+	}
+	inner := s[1 : len(s)-1]
+	return isTakenOut(inner) || states.has(strings.TrimPrefix(inner, "not ")) || n == 0 && namesCredential(inner) && !hasDigit(inner) && isIdentifier(strings.NewReplacer("-", "_", " ", "_").Replace(inner))
 }
 
 // isMasked reports whether s is masked already, but for a few characters to know it by:
@@ -18,7 +50,7 @@ func Keep(s string) bool {
 func isMasked(s string) bool {
 	const shown = 4
 	if !strings.Contains(s, Mask) {
-		return strings.Trim(s, "*") == ""
+		return strings.Trim(s, "*") == "" || len(s) >= len("xxx") && strings.IndexByte("xX#-_.", s[0]) >= 0 && strings.Trim(s, s[:1]) == "" || strings.Trim(s, blots) == ""
 	}
 	n := 0
 	for i := range len(s) {
@@ -29,7 +61,10 @@ func isMasked(s string) bool {
 	return n <= shown
 }
 
-var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "[redacted]", "<redacted>", "redacted", "[filtered]", "include", "same-origin")
+// blots are what is printed over secrets.
+const blots = "*•.…●■█‹×›" // the last of cockroachdb/redact
+
+var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "redacted", "include", "same-origin")
 
 // isPlace reports whether s names a place where the secret is to be had in a form that
 // no secret has: an ARN, a variable, the path of a file of keys.
@@ -802,7 +837,7 @@ func isPlaceholder(s string) bool {
 	}
 	const shown = 12
 	if hasMask := strings.Contains(s, Mask); hasMask || !isAlnum(s[0]) { // what is neither need not be trimmed
-		if inner := strings.Trim(s, `*•.…`); inner == "" || hasMask && len(inner)-strings.Count(inner, "*") <= shown {
+		if inner := strings.Trim(s, blots); inner == "" || hasMask && len(inner)-strings.Count(inner, "*") <= shown {
 			return true // the latter is shown in part: sk-***abcd
 		}
 	}

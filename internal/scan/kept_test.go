@@ -27,6 +27,10 @@ var kept = []struct {
 		`"Server=db;Password=#{DbPassword}#"`, `password = "@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/db/)"`, "CREATE ROLE app LOGIN PASSWORD :'app_password';", `userpass = bytes('%s:%s' % (user, password), "ascii")`, `password = f"{registry_id}-auth-token"`, `secret_id=f"events!connection/{connection_id}/auth",`, "auth_header = f'Bearer {self.auth_token.token}'", `cookie = f"{cookie};"`, `var password = $"{user}-{suffix}";`, "password: `${prefix}-auth-token`,",
 		"Server=db;Password=«#Zk81vQm4»", `password = "«@Microsoft.Zk81vQm4»"`, "CREATE ROLE app LOGIN PASSWORD '«app_password»';", "PASSWORD :'«hunter»'", "{'password' :'«hunter»'}", `userpass = bytes('«%s81:vQm%»')`, `password = f"«{x}Zk81vQm4»"`, `password = "«{x}-auth-token1»"`, `password = f"«hunter»"`, "password: `«${x}Zk81vQm4»`,",
 	}},
+	{"taken out by others", []string{
+		"password=[REDACTED:password]", "api_key: [REDACTED_API_KEY]", `"secret": "[secret redacted]"`, "token=[Filtered: 12 chars]", "password=[secure]", "password=██████", "secret: ●●●●●●", "password=‹×›", "token: <REDACTED:token>",
+		"password=[«hunter»]", "password: [«redact2x»]", "password=[«unmasked»]", "secret=[«maskedball7»]", "password=«██x»",
+	}},
 	{"crossed out and cut off", []string{
 		"token: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", "api_key=sk-xxxxxxxxxxxxxxxxxxxxxxxx", "token=00000000-0000-0000-0000-000000000000", "api_key=sk-...", `"token": "ghp_..."`, "token=eyJhbGci...", "secret=sk-proj-…",
 		"password: «Maxxx»", "password: «Foxxxx»", "password=«sixxxxx1»", "password: «xX»", "token=«abcxxxxxxx1»", "api_key=«sk-xZk81vQm4xTr7Wd2xx»", "password=«hunter2»...", "password: «hunter2…»", `"password": "«hunter2...»"`, "token=«Zk81vQm4»...", "password=«0000-1111»", "password=«0-1»",

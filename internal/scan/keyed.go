@@ -255,7 +255,7 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if text[v.start-1] == '{' && (isTypes(inner) || isLexeme(inner) || strings.HasPrefix(inner, "tokenUrl") || strings.HasPrefix(inner, "authorizationUrl")) {
 		return spans // the latter is a flow of OpenAPI
 	}
-	if !v.open && (isPlaceholder(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
+	if !v.open && (isPlaceholder(inner) || isTakenOut(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans
 	}
 	if !v.open && strings.IndexByte(v.of(text), '\n') < 0 { // of what has several, a stream may have only the first
