@@ -296,13 +296,13 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		return s.classOfPair(text, k)
 	}
 	name := text[k.start:k.end]
-	if vendors.has(name) && isOfVendor(text, at+1) || len(name) > len("auth") && hasSuffixFold(name, "auth") && isRandom(text, at+1, true) {
+	if vendors.has(name) && isOfVendor(text, at+1) || isAuthName(name) && isRandom(text, at+1, true) {
 		return Sensitive
 	}
-	if name == "tokens" && isIssuedList(text, at+1) || name == "tok" && isIssuedText(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && isRandom(text, at+1, isUpperName(name)) {
+	if hasSuffixFold(name, "tokens") && (isIssuedList(text, at+1) || isRandom(text, at+1, false)) || name == "tok" && isIssuedText(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && isRandom(text, at+1, isUpperName(name)) {
 		return Sensitive
 	}
-	if name == "tokens" || name == "tok" {
+	if isTokenName(name) {
 		return Harmless
 	}
 	if k.quoted {

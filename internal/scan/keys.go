@@ -108,6 +108,9 @@ func (k *Keys) Class(name string) Class {
 	if host, ok := strings.CutPrefix(name, "TF_TOKEN_"); ok && strings.IndexByte(host, '_') > 0 {
 		name = "TF_TOKEN" // of Terraform, for the host that follows
 	}
+	if hasSuffixFold(name, "-signature") && (name[0] == 'X' || name[0] == 'x') && name[1] == '-' {
+		name = "signature" // of a webhook, whoever sends it: X-Acme-Signature
+	}
 	return k.classOf(name)
 }
 
@@ -327,6 +330,11 @@ func (v *vocabulary) lookup(s []byte) wordInfo {
 			return c
 		}
 	}
+	if last := len(s) - 1; s[last] == 's' {
+		if one := v.words[string(s[:last])]; one.role == roleCredential {
+			return wordInfo{role: roleSensitive, firm: one.firm} // several: otps, passphrases
+		}
+	}
 	return w
 }
 
@@ -353,8 +361,8 @@ func (v *vocabulary) ruleOf(heads, makes ruleSet) *pairRule {
 }
 
 // isStrangersKey reports whether a name is that of a key whose owner nobody knows:
-// acme_key. It may well be an API key, and its value has to tell. What keys are of in
-// programs and databases, and the key that is what values go by, are known.
+// acme_key, acmeKey, acmekey. It may well be an API key, and its value has to tell. What keys
+// are of in programs and databases, and the key that is what values go by, are known.
 func (k *Keys) isStrangersKey(name string) bool {
 	if !hasSuffixFold(name, "key") {
 		return false
@@ -364,16 +372,26 @@ func (k *Keys) isStrangersKey(name string) bool {
 	}
 	var n nameWords
 	n.split(lastWords(name))
-	if n.len < 2 || string(n.word(n.len-1)) != "key" {
+	glued, ok := bytes.CutSuffix(n.word(n.len-1), []byte("key"))
+	if !ok || len(glued) == 0 && n.len == 1 || len(glued) > 0 && !k.vocabulary.isStranger(glued) {
 		return false
 	}
 	for i := range n.len - 1 {
-		w := n.word(i)
-		if info := k.vocabulary.lookup(w); len(w) < 3 || info.role != roleUnknown || info.front != frontPlain || keyedBy.has(string(w)) {
+		if !k.vocabulary.isStranger(n.word(i)) {
 			return false
 		}
 	}
 	return k.classOf(lastWords(name)) == Harmless
+}
+
+// isStranger reports whether a word may be the name of one who has a key, or tells which of
+// his keys it is: my_key, test_key.
+func (v *vocabulary) isStranger(word []byte) bool {
+	if keyedBy.has(string(word)) {
+		return false
+	}
+	info := v.lookup(word)
+	return info.front == frontSkipped && len(word) > 1 || info.role == roleUnknown && info.front == frontPlain && len(word) > 2
 }
 
 // maxStrangers is how many unknown words may stand behind a name that is firm.
@@ -397,6 +415,11 @@ func (v *vocabulary) class(n *nameWords) Class {
 		if first == i && w.heads != (ruleSet{}) {
 			if r, at := v.rule(n, i, w.heads); r != nil {
 				w.role, w.firm, first = r.role, r.firm, at
+			} else if i > 0 && string(n.word(i)) == "key" {
+				// Behind capitals that were not split: OpenAIAPIKey.
+				if two := v.lookup(n.between(i-1, i+1)); two.role >= roleSensitive {
+					w, first = two, i-1
+				}
 			}
 		}
 		switch w.role {

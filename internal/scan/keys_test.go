@@ -23,13 +23,19 @@ func TestKeysClass(t *testing.T) {
 			TF_VAR_db_password AWS_SECRET_ACCESS_KEY pass_word passWord PASSWORD PassWord password1 password_2
 			2fa_code user2FACode`},
 		{"spelling", Sensitive, `OAuth2Token _token connect.sid JWTtoken sessionID session-id sessionIDs accessTOKEN`},
+		{"acronyms behind each other", Credential, `OpenAIAPIKey DDAPIKey XYZAPI_KEY wxappkey`},
+		{"acronyms behind each other", Harmless, `OpenAIKEYID DDAPIKeyName HTTPKey`},
+		{"several", Sensitive, `pwds user_pwds otps ssns`},
+		{"several", Harmless, `salts PINs authorizations mnemonics`},
+		{"webhooks' headers", Sensitive, `X-Acme-Signature x-acme-signature HTTP_X_SIGNATURE`},
+		{"webhooks' headers", Harmless, `Acme-Signature X-Acme-Signature-Version X-Signature-Method acme_signature`},
 		{"acronyms in the plural", Harmless, `tokenIDs secretIDs userPINs authURLs`},
 		{"joined", Credential, `
 			pgpassword mysqlpwd foopassword 1password secretaccesskey awssecretaccesskey userpwd rootpw pincode
 			creditcardnumber newcreditcardnumber signingkey stripeapikey clientsecret`},
 		{"joined", Sensitive, `
 			sshpass userpass authtoken accesstoken jsessionid phpsessid acmesecret mytoken csrfmiddlewaretoken
-			secretkeybase sessionid githubtoken vaultsecret authsecret roottoken`},
+			secretkeybase sessionid githubtoken vaultsecret authsecret roottoken migrationsshkey`},
 		{"joined, of a word that rules name", Harmless, "authsecret_id usersecretId"},
 		{"not joined of these", Harmless, `
 			monkey turkey donkey hockey whiskey turnkey bypass compass trespass overpass surpass encompass tokenizer

@@ -167,7 +167,7 @@ var wordRoles = []struct {
 	// Passwords, in the languages of those who write programs. detect-secrets has
 	// the Spanish and the Italian or French words.
 	{roleCredential, true, `
-		password passwd passwrd passwort pasword passw pword pswd psw passphrase passphrases passcode
+		password passwd passwrd passwort pasword passowrd paswd passwrod passw pword pswd psw passphrase passphrases passcode
 		passwordconfirmation passwordconfirm 비밀번호확인 confirmpassword passwordvalue passworddb passwordb kennwort
 		geheimwort zugangscode geheimzahl geheimnummer contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
 		toegangscode haslo hasło heslo parola parolă losenord lösenord loesenord passord adgangskode kodeord salasana
@@ -177,7 +177,7 @@ var wordRoles = []struct {
 		รหสผาน`}, // the last without its marks, as names are read
 	{roleSensitive, true, `
 		passwords passwds passwörter passwoerter kennwörter kennwoerter contraseñas contrasenas senhas пароли secrets credentials creds
-		cred credential zugangsdaten anmeldedaten credenciales credenciais credenziali`},
+		cred credential credentails zugangsdaten anmeldedaten credenciales credenciais credenziali`},
 	{roleCredential, false, `
 		pwd pw pincode mpin tpin puk otp totp hotp otpcode cvv cvc ccv cvn
 		ssn psk cardpin kreditkartennummer`},
@@ -193,7 +193,7 @@ var wordRoles = []struct {
 
 	// Tokens and what else opens a session.
 	{roleSensitive, false, `
-		token tokenvalue tokendata bearer jwt jws authorization authorisation cookie cookies authheader csrf
+		token tokenvalue tokendata bearer jwt jws authorization authorisation autorization cookie cookies authheader csrf
 		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash tkn 令牌
 		токен トークン 토큰 samlart wresult passwordsalt mysapsso tempauth
 		aspxauth saak sask saplogonticket shasign whsec rocommunity rwcommunity apiキー 秘密キー`},
@@ -206,7 +206,7 @@ const strongEndings = `
 	password passwords passwd passphrase passcode passwort kennwort wachtwoord contraseña contrasena motdepasse
 	пароль 密码 密碼 口令 パスワード 비밀번호 密钥 令牌 トークン pwd pswd
 	secret secrets secretkey privatekey privkey accesskey apikey apikeys authkey sharedkey masterkey encryptionkey
-	signingkey licensekey token jwt credential credentials cookie authorization
+	signingkey licensekey clientkey deploykey sshkey appkey fernetkey token jwt credential credentials cookie authorization
 	sessionid sessid creditcard cardnumber cardnum cardno`
 
 // wordFronts say what words before a secret's name make of it.
@@ -266,7 +266,9 @@ var keyedBy = set(strings.Fields(everydayWords + `
 	artifact image layer chunk blob join correlation aggregate aggregation bundle asset tenant region business
 	compaction ledger span job lock mutex throttle limiter memo memoize swr graphql apollo relay sequence registry
 	hive hkey hot shortcut modifier arrow enter escape space control meta alt shift backspace home music minor
-	major low etcd dedupe dynamo dynamodb cassandra hbase rocksdb leveldb`)...)
+	major low etcd dedupe dynamo dynamodb cassandra hbase rocksdb leveldb experiment topology legend merge upsert
+	reduce drop series context watermark dimension facet
+	mon tur don hoc joc whis`)...) // the last are of monkey and such, which are no keys
 
 // ownerWords are whose a pass or pw is, in words that people join with it: ldappass.
 const ownerWords = `
@@ -275,7 +277,7 @@ const ownerWords = `
 	web http https api app site host server srv svc service domain local remote rpc vpn wifi wlan wpa ap ike ipsec left
 	right radius snmp priv sip voip rdp vnc ipmi bmc smb cifs nfs mq jms mqtt amqp rabbit kafka jmx tomcat nexus vault
 	sap hana erp key store keystore truststore trust cert crt pem pfx jks tls ssl enc crypt zip pdf backup basic my old
-	new current`
+	new current onetime`
 
 // atStart stands for the beginning of the name in pairRules.
 const atStart = "^"
@@ -424,7 +426,7 @@ var pairRules = []pairRule{
 
 	{roleCredential, false, "code codes", `
 		security verification verify otp mfa sms totp pass pin cvv cvc card access backup recovery scratch
-		unlock lock safe puk secret onetime door gate garage keypad alarm disarm tan login twofactor secondfactor 2fa passcode`},
+		unlock lock safe puk secret onetime door gate garage keypad alarm disarm tan login twofactor twofa tfa secondfactor 2fa passcode`},
 	{roleSensitive, false, "code", `
 		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
 		pairing magic preauthorized license licence homekit mattersetup`},
@@ -461,10 +463,10 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "info", "authuser"},               // Kafka's basic.auth.user.info
 	{roleSensitive, false, "services", "vcap"},
 	{roleSensitive, false, "digest", "auth"}, // php-auth-digest
-	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal"},
+	{roleSensitive, false, "tokens", "access refresh auth api bearer id session csrf reset personal github gh gitlab slack bot device push fcm"},
 	{roleSensitive, false, "pat", `
 		github gh gitlab gl azure ado azdo devops ext docker dockerhub hub bitbucket personal
-		ghcr cr ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze git ci bot org repo project release deploy push packages registry workflow triage admin`},
+		ghcr cr do ovsx vsce konnect jira asana airtable notion figma snowflake clarifai coze git ci bot org repo project release deploy push packages registry workflow triage admin`},
 	{roleSensitive, false, "sas", "azure account storage blob container"},
 	{roleSensitive, false, "signature sig", `
 		^ api webhook url hub oauth app saml access sharedaccess hmac hmacsha auth proxy shop transmission amz aws
@@ -481,7 +483,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "verifier", "code oauth pkce"},
 	{roleCredential, false, "attempt", "otp"}, // GitLab: the code itself, which is a number
 	{roleSensitive, false, "factor", "two"},   // Sentry
-	{roleSensitive, false, "2fa", "^"},        // Datadog
+	{roleSensitive, false, "2fa mfa", "^"},    // Datadog
 	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd pass pwd pw passphrase passwordsha passwordmd nt lm ntlm secret token"},
 	{roleSensitive, false, "hash", "api verif"}, // Telegram, Flutterwave
 	{roleCredential, false, "answer answers", "security secret securityquestion secretquestion"},
@@ -497,6 +499,7 @@ var pairRules = []pairRule{
 
 	{roleCredential, false, "pem der", "private privatekey app bot committer"},
 	{roleSensitive, false, "json", "credentials applicationcredentials serviceaccount keyfile"},
+	{roleSensitive, false, "dict", "keyfile"}, // Airflow
 	{roleSensitive, false, "grant", "storjaccess uplinkaccess"},
 	{roleSensitive, false, "binary", "secret"},
 	{roleSensitive, false, "block", "pin"},

@@ -570,6 +570,7 @@ var harmlessNames = []struct{ theme, names string }{
 		namespace_annotation_pass label_pass password_protected webhookSecretConfigured account_key_figure support_ticket
 		ticket ticket_id work_ticket driver_license license pem_key working_directory portal_id mch_id function_name
 		working_code setup_code certificate_pin certpin sha_in first_key second_key cd.Key FUNCTION_KEYS gl_key auth_check PriceFactorCode opc-retry-token
+		mfa_enabled mfa_type keyfile_dict_path tokens github_tokens_used bot_tokens_count twofa do_pattern max_mfa
 		workDoneToken partialResultToken progressToken passwordQuality changeKey local_key
 		compass bypass trespass overpass underpass surpass encompass lowpass fieldpass tagpass gamepass seasonpass`},
 }

@@ -41,27 +41,34 @@ func (s *Scanner) ClassNamed(name, text string) Class {
 // NeedsValue reports whether [Scanner.ClassOf] may have more to say of a Harmless name
 // than [Scanner.Class].
 func NeedsValue(name string) bool {
-	return len(name) > len("key") && hasSuffixFold(name, "key") || isTokenName(name) || hasSuffixFold(name, "license") || hasSuffixFold(name, "licence")
+	return len(name) > len("key") && hasSuffixFold(name, "key") || isTokenName(name) || isAuthName(name) || hasSuffixFold(name, "license") || hasSuffixFold(name, "licence")
 }
 
 // isTokenName reports whether tokens go by the name, those of a language too.
 func isTokenName(name string) bool {
-	return strings.EqualFold(name, "tokens") || strings.EqualFold(name, "tok")
+	return hasSuffixFold(name, "tokens") || strings.EqualFold(name, "tok")
+}
+
+// isAuthName reports whether what goes by the name may be what somebody logs in with as
+// well as how he does: github_auth.
+func isAuthName(name string) bool {
+	return len(name) > len("auth") && hasSuffixFold(name, "auth")
 }
 
 // ClassOf returns the class of a name that says nothing alone, by a text under it: of
-// tokens, which may be those of a language, of a license, and of a key whose owner nobody
-// knows.
+// tokens, which may be those of a language, of a license, and of a key or an auth whose
+// owner nobody knows.
 func (s *Scanner) ClassOf(name, text string) Class {
 	switch {
 	case isTokenName(name):
-		if isIssued(text) {
+		_, random := randomEnd(text, 0, false)
+		if random || len(name) <= len("tokens") && isIssued(text) {
 			return Sensitive
 		}
 	case licenseEnd(text, 0) == len(text):
 		return Sensitive
-	case s.info(name, false)&partBit != 0 && len(name) > len("keys") && hasSuffixFold(name, "key"):
-		if end, random := randomEnd(text, 0, isUpperName(name)); random && end == len(text) {
+	case isAuthName(name), s.info(name, false)&partBit != 0 && len(name) > len("keys") && hasSuffixFold(name, "key"):
+		if end, random := randomEnd(text, 0, isAuthName(name) || isUpperName(name)); random && end == len(text) {
 			return Sensitive
 		}
 	}

@@ -119,7 +119,7 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 		slot = &slots[0]
 		slots[1].Store(slot.Load())
 		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
-		if IsValueName(name) || name == "content" || name == "tokens" || name == "tok" || name == "id" || vendors.has(name) || hasSuffixFold(name, "auth") || s.keys.isStrangersKey(name) {
+		if IsValueName(name) || name == "content" || name == "id" || isTokenName(name) || vendors.has(name) || isAuthName(name) || s.keys.isStrangersKey(name) {
 			info |= partBit
 		}
 		if compoundHeads.has(name) {
