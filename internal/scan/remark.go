@@ -37,6 +37,8 @@ func IsRemark(class Class, name, s string) bool {
 		return strings.Trim(s, "0123456789-. ") == "" || isUpperName(s) && !hasDigit(s)
 	case hasSuffixFold(last, "pwd"):
 		return isWorkingDir(name, s) && strings.IndexByte(s, '/') >= 0 && isPath(s)
+	case strings.EqualFold(last, "mfa"):
+		return !hasDigit(s) // its kind: totp, sms
 	case strings.EqualFold(last, "mnemonic"):
 		return len(s) <= len("VPTERNLOGD") && isWord(s)
 	case strings.EqualFold(last, "sig"):
