@@ -167,7 +167,7 @@ var wordRoles = []struct {
 	// Passwords, in the languages of those who write programs. detect-secrets has
 	// the Spanish and the Italian or French words.
 	{roleCredential, true, `
-		password passwd passwrd passwort pasword passowrd paswd passwrod passw pword pswd psw passphrase passphrases passcode
+		password passwd passwrd passwort pasword passowrd psswd paswd passwrod passw pword pswd psw passphrase passphrases passcode
 		passwordconfirmation passwordconfirm 비밀번호확인 confirmpassword passwordvalue passworddb passwordb kennwort
 		geheimwort zugangscode geheimzahl geheimnummer contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
 		toegangscode haslo hasło heslo parola parolă losenord lösenord loesenord passord adgangskode kodeord salasana
@@ -206,7 +206,7 @@ const strongEndings = `
 	password passwords passwd passphrase passcode passwort kennwort wachtwoord contraseña contrasena motdepasse
 	пароль 密码 密碼 口令 パスワード 비밀번호 密钥 令牌 トークン pwd pswd
 	secret secrets secretkey privatekey privkey accesskey apikey apikeys authkey sharedkey masterkey encryptionkey
-	signingkey licensekey clientkey deploykey sshkey appkey fernetkey token jwt credential credentials cookie authorization
+	signingkey licensekey clientkey deploykey sshkey appkey fernetkey token jwt credential credentials creds cookie authorization
 	sessionid sessid creditcard cardnumber cardnum cardno`
 
 // wordFronts say what words before a secret's name make of it.
@@ -230,7 +230,7 @@ var wordFronts = []struct {
 	{frontNegates, `
 		has have had is are was were be need needs require requires required allow allows allowed enable enables
 		enabled disable disables disabled show shows hide hides toggle skip skipped ignore ignores forced
-		ask asks prompt use uses using forgot forgotten can could may should must shall will accepts supports no non without
+		ask asks prompt use uses using reuse reuses forgot forgotten can could may should must shall will accepts supports no non without
 		not waiting wait max min num count total avg sum lacks contains missed with error errors err checksum
 		automount`},
 
@@ -405,7 +405,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "key", `
 		sig zigbeenetwork threadnetwork zwavenetwork apps nwks cognitiveservices sensitiveprops
 		client server service license licence activation db database deploy deployment webhook write ingest
-		ingestion insert admin merchant integration session csrf cookie recovery ssh gpg pgp ec ecdsa recaptcha
+		ingestion insert admin merchant integration session sess csrf cookie recovery ssh gpg pgp ec ecdsa recaptcha
 		captcha tsauth oauth developer partner pass sdk loggedin nonce tunnel vpn kek dek age sopsage sa
 		token jwt tls ssl ca cert certificate root storage derived security cipher crypt fernet machine validation
 		wallet restricted anon serial stream cypressrecord currentsrecord pagerdutyrouting replicaset tacacs radius
@@ -431,12 +431,12 @@ var pairRules = []pairRule{
 		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
 		pairing magic preauthorized license licence homekit mattersetup`},
 	{roleCredential, false, "pin", `
-		^ card user atm sim security device login smartcard piv account bank door unlock screen debit credit
+		^ card user atm sim security device login auth otp mfa verification smartcard piv account bank door unlock screen debit credit
 		admin factor provisioning pairing mobile transaction cardholder emv konto parental bluetooth access
 		voicemail phone banking telebanking hbci fints upi merchant dotpay zertifikat
 		signature elster tse finanzonline taxoffice homekit homebridge hsm yubikey
 		etoken fiscal wallet token lock doorbell so pkcs slot`},
-	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc debitcard socialsecurity primaryaccount"},
+	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc ssn debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleSensitive, false, "number", "accesslicense"}, // of UPS: its API key
 	{roleSensitive, false, "license licence", "newrelic maxmind"},
@@ -453,7 +453,8 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "authentication", "docusign"},
 	{roleSensitive, false, "ident", "auth"}, // yarn's npmAuthIdent
 	{roleSensitive, false, "tok", "access auth refresh bearer session api csrf"},
-	{roleSensitive, false, "login", "sonar"}, // a token
+	{roleSensitive, false, "login", "sonar"},                  // a token
+	{roleSensitive, false, "private", "rsa dsa ecdsa stripe"}, // keys
 	{roleSensitive, false, "sk", "stripe paystack qiniu volc"},
 	{roleSensitive, false, "crumb", "jenkins"},
 	{roleSensitive, false, "ticket", "auth authentication kerberos sso login logon cas jsapi alf"},
@@ -498,7 +499,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "community", "snmp"},
 
 	{roleCredential, false, "pem der", "private privatekey app bot committer"},
-	{roleSensitive, false, "json", "credentials applicationcredentials serviceaccount keyfile"},
+	{roleSensitive, false, "json", "credentials applicationcredentials serviceaccount keyfile dockerconfig"},
 	{roleSensitive, false, "dict", "keyfile"}, // Airflow
 	{roleSensitive, false, "grant", "storjaccess uplinkaccess"},
 	{roleSensitive, false, "binary", "secret"},
