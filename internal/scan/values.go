@@ -187,6 +187,11 @@ func (v *values) findHidden(text string, seen marks, spans []span) []span {
 	if seen&hasDumps != 0 {
 		spans = v.inChunks(text, 0, spans, (*values).findDumped)
 	}
+	if v.step > 0 {
+		if first, _ := nextCoded(text, 0); first >= 0 {
+			spans = v.inChunks(text, first, spans, (*values).findCoded)
+		}
+	}
 	if seen&hasEscapes == 0 {
 		return spans
 	}
@@ -231,6 +236,7 @@ func (v *values) findEscaped(w *view, text string, offset int, spans []span) []s
 	if w.uncolour() {
 		spans = v.searchView(w, offset, spans)
 	}
+	spans = v.findDecoded(w, offset, spans)
 	if kinds := escapeKinds(text); len(kinds) > 1 {
 		// What looks like an escape of one kind can be half of the secret in
 		// another: the \n of C:\n%5d.
@@ -239,6 +245,27 @@ func (v *values) findEscaped(w *view, text string, offset int, spans []span) []s
 			if w.unescape(kinds[i : i+1]) {
 				spans = v.searchView(w, offset, spans)
 			}
+		}
+	}
+	return spans
+}
+
+// findCoded is find in a text with base64 and hex undone, which begins at the given
+// offset.
+func (v *values) findCoded(w *view, text string, offset int, spans []span) []span {
+	w.reset(text)
+	return v.findDecoded(w, offset, spans)
+}
+
+// findDecoded is findCoded for the text that w shows, and the escapes in what was encoded.
+func (v *values) findDecoded(w *view, offset int, spans []span) []span {
+	for range maxDepth {
+		if !w.decode() {
+			break
+		}
+		spans = v.searchView(w, offset, spans)
+		if w.unescape(escapeChars) {
+			spans = v.searchView(w, offset, spans)
 		}
 	}
 	return spans
