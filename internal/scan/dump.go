@@ -9,7 +9,7 @@ import (
 // pairs or a list of numbers.
 //
 //	62:31:38   62-31-38   0x62, 0x31, 0x9   0x62 0x31   [98 49 56]   [98,49,56]   [62 31 38]
-//	00000010  62 31 38  |b18|   00000010: 6231 38  b18
+//	00000010  62 31 38  |b18|   00000010: 6231 38  b18   =62=31=38
 //
 // Registered values are looked for in what it stands for. Pairs with nothing but
 // spaces are forms of the values, see [expand]: numbers behind a space are too
@@ -27,6 +27,7 @@ func (f *filter) seesDumps() {
 	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
 	f.sees(listGroup, "x", "2-7", hex, " ")
 	f.sees(dumpGroup, "0", " :", " ", hex)
+	f.sees(dumpGroup, "=", "2-7", hex, "=") // quoted-printable
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the
@@ -34,7 +35,7 @@ func (f *filter) seesDumps() {
 // xxd prints them.
 func beginsDump(text string, i int) bool {
 	sep := text[i]
-	if sep != ':' && sep != '-' && sep != 'x' && sep != '[' && sep != '0' || i+2 >= len(text) {
+	if sep != ':' && sep != '-' && sep != 'x' && sep != '[' && sep != '0' && sep != '=' || i+2 >= len(text) {
 		return false
 	}
 	switch sep {
@@ -78,10 +79,10 @@ func rowEnd(text string, end int) int {
 }
 
 // nextRow returns the length of what stands between the last number of a row and the
-// first one of the next: "  |b18|", a line break and the offset.
+// first one of the next: "  |b18|" or "  b18", a line break and the offset.
 func nextRow(b []byte) int {
 	const column = len("  |") + 16 + len("|\r\n")
-	if !bytes.HasPrefix(b, []byte("  |")) {
+	if !bytes.HasPrefix(b, []byte("  ")) {
 		return 0
 	}
 	n := bytes.IndexByte(b[:min(len(b), column)], '\n') + 1
@@ -141,7 +142,7 @@ func isDump(text string, i int, sep byte, decimal bool) bool {
 	}
 }
 
-func isDumpGap(c byte) bool { return c == ' ' || c == ':' || c == '-' || c == ',' }
+func isDumpGap(c byte) bool { return c == ' ' || c == ':' || c == '-' || c == ',' || c == '=' }
 
 // dumpByte returns the byte that a number at i stands for, and the length of the
 // number, 0 if there is none.
@@ -234,8 +235,15 @@ func dumpGap(b []byte, i int, decimal bool) int {
 	if n := nextRow(b[i:]); n > 0 && !decimal {
 		return n
 	}
-	if i+1 < len(b) && b[i+1] == ' ' {
-		return 2
+	end := i + 1
+	if b[i] == ',' {
+		// xxd -i breaks lines and indents the next one.
+		const indent = 40
+		for end < len(b) && end < i+indent && isSpace(b[end]) {
+			end++
+		}
+	} else if end < len(b) && b[end] == ' ' {
+		end++
 	}
-	return 1
+	return end - i
 }

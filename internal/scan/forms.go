@@ -171,6 +171,18 @@ func dull(s string) bool {
 	return n <= 1 || !wordy
 }
 
+// shortForms returns what a value under minForm bytes is matched as, as a whole word:
+// itself, and its base64, that with the line feed of echo too, and hex.
+func shortForms(value string) []string {
+	lower := hex.EncodeToString([]byte(value))
+	forms := []string{value, lower, strings.ToUpper(lower)}
+	for _, enc := range [...]*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding, base64.URLEncoding, base64.RawURLEncoding} {
+		forms = append(forms, enc.EncodeToString([]byte(value)), enc.EncodeToString([]byte(value+"\n")))
+	}
+	slices.Sort(forms)
+	return slices.Compact(forms)
+}
+
 // expand returns the forms of a trimmed value of minForm bytes or more.
 //
 // They are those that undoing escapes in the text cannot arrive at: base64, hex

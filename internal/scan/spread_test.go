@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -59,6 +61,7 @@ func TestSpread(t *testing.T) {
 			}
 		}
 	}
+	words := regexp.MustCompile("..(..)?")
 	const row = "4b 70 37 23 76 4c 6d 32  21 71 52 73"
 	s, err := scan.New(nil).With([]string{"Kp7#vLm2!qRs"})
 	require.NoError(t, err)
@@ -69,6 +72,17 @@ func TestSpread(t *testing.T) {
 		assert.True(t, strings.HasPrefix(got, "read:\n000000") && strings.HasSuffix(got, "\ndone"), got)
 	}
 	assert.Equal(t, "00000000: ***\nend", s.Redact("00000000: 4b70 3723 764c 6d32 2171 5273            Kp7#vLm2!qRs\nend"))
+	for before := range 20 {
+		var dump strings.Builder // as xxd prints it
+		for row := range slices.Chunk([]byte(strings.Repeat("x", before)+"Kp7#vLm2!qRs, and more"), 16) {
+			fmt.Fprintf(&dump, "%08x: %-40s %s\n", 16*strings.Count(dump.String(), "\n"), words.ReplaceAllString(hex.EncodeToString(row), "$0 "), row)
+		}
+		got := s.Redact("read:\n" + dump.String() + "done")
+		assert.NotRegexp(t, "4b|70|37|4c|52|p7|7#|vL|m2|qR|Rs", got, "behind %d", before)
+		assert.True(t, strings.HasPrefix(got, "read:\n000000") && strings.HasSuffix(got, "\ndone"), got)
+	}
+	assert.Equal(t, "x[] = {\n  ***\n};", s.Redact("x[] = {\n  0x4b, 0x70, 0x37, 0x23, 0x76, 0x4c,\n  0x6d, 0x32, 0x21, 0x71, 0x52, 0x73\n};"), "xxd -i")
+	assert.Equal(t, "=?utf-8?q?=***?=", s.Redact("=?utf-8?q?=4B=70=37=23=76=4C=6D=32=21=71=52=73?="))
 	assert.Equal(t, "10  "+row, s.Redact("10  "+row), "no offset")
 
 	s, err = scan.New(nil).With([]string{"a\tb\nc\x00=77"})

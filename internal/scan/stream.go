@@ -121,7 +121,7 @@ func (v *values) begins(text string, least int) bool {
 			}
 			longer = longer || n < sorted.longest
 		}
-		for _, word := range v.short {
+		for _, word := range v.words {
 			if len(word) > n && word[:n] == end {
 				return true
 			}

@@ -38,7 +38,8 @@ type values struct {
 	step    int // 0 as long as there is no form
 	filter  *blockSet
 	layers  []*layer
-	short   []string // values under minForm bytes, matched as whole words; they would make for a step of 1
+	short   []string // values under minForm bytes; they would make for a step of 1
+	words   []string // they, their base64 and their hex, matched as whole words
 	ends    *lineEnds
 	maxSize int
 	numbers bool // a value, or a part of one, reads as a number
@@ -93,7 +94,8 @@ func (v *values) with(vals []string) (*values, error) {
 		value = strings.Clone(value) // not to keep alive what it was cut from
 		if len(value) < minForm {
 			// Clipped, so that sets derived from the same one do not share a tail.
-			next.short = append(next.short[:len(next.short):len(next.short)], value)
+			next.short = append(slices.Clip(next.short), value)
+			next.words = append(slices.Clip(next.words), shortForms(value)...)
 			next.numbers = next.numbers || readsAsNumber(value)
 			continue
 		}
@@ -310,7 +312,7 @@ func (v *values) searchView(w *view, offset int, spans []span) []span {
 
 // search appends to spans where forms occur in text as it stands.
 func (v *values) search(text string, spans []span) []span {
-	for _, word := range v.short {
+	for _, word := range v.words {
 		spans = findWord(text, word, spans)
 	}
 	if v.step == 0 {

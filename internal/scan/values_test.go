@@ -85,7 +85,7 @@ func TestValuesFind(t *testing.T) {
 		{"short value alone", []string{"q7x2"}, "q7x2", "***"},
 		{"short value in a word", []string{"q7x2"}, "aq7x2 q7x2b _q7x2 q7x23", "aq7x2 q7x2b _q7x2 q7x23"},
 		{"short value next to letters that are not ASCII", []string{"q7x2"}, "öq7x2 q7x2ö (q7x2)", "öq7x2 q7x2ö (***)"},
-		{"short value, encoded", []string{"q7x2"}, "cTd4Mg== 71377832", "cTd4Mg== 71377832"},
+		{"short value, encoded", []string{"q7x2"}, "cTd4Mg== 71377832 x71377832", "*** *** x71377832"},
 		{"short value does not hide the others", []string{"q7x2", "s3cret-value"}, "s3cret-value q7x2", "*** ***"},
 
 		// Jenkins masks a multi-line secret in none of these.
@@ -185,6 +185,22 @@ func TestValuesRefused(t *testing.T) {
 	for _, value := range []string{"!@#$%^", "abab", "000001", "{}[]()"} {
 		_, err := none.with([]string{value})
 		assert.NoError(t, err, "%q", value)
+	}
+}
+
+// A short value is whole in base64 and hex only where nothing else is encoded with it.
+func TestValuesShortEncoded(t *testing.T) {
+	for value, text := range map[string]string{
+		"q7x2":  "cTd4Mg== cTd4Mg cTd4Mgo= 71377832",
+		"q7x2y": "cTd4Mnk= cTd4Mnk 7137783279",
+		"n~/>?": "bn4vPj8= bn4vPj8 6e7e2f3e3f 6E7E2F3E3F",
+		"o?>ÿ":  "bz8-w78= bz8+w78",
+	} {
+		v := valueSet(t, value)
+		for encoded := range strings.FieldsSeq(text) {
+			assert.Equal(t, "sent ***.", masked(v, "sent "+encoded+"."), "%q", value)
+			assert.Equal(t, "x"+encoded+"x", masked(v, "x"+encoded+"x"), "%q", value)
+		}
 	}
 }
 
@@ -310,6 +326,24 @@ func TestValuesWrapped(t *testing.T) {
 	}
 }
 
+// A console breaks a line wherever its last column is.
+func TestValuesConsole(t *testing.T) {
+	const secret = "Kp7#vLm2!qRs"
+	v := valueSet(t, secret)
+	for n := 1; n < len(secret); n++ {
+		for _, sep := range []string{"\n", "\r\n", "\n  "} {
+			broken := secret[:n] + sep + secret[n:]
+			for _, before := range []string{strings.Repeat("calm ", 16)[:80-n], strings.Repeat("calm ", 16) + "\n" + strings.Repeat(".", 79-n)} {
+				assert.Equal(t, before+"*** to go on", masked(v, before+broken+" to go on"))
+			}
+			short := strings.Repeat("calm ", 16) + "\n" + strings.Repeat(".", 78-n) + broken
+			assert.Equal(t, short, masked(v, short), "the line is not full")
+		}
+		spaced := strings.Repeat(".", 80) + secret[:n] + " \n" + secret[n:]
+		assert.Equal(t, spaced, masked(v, spaced), "words are wrapped at spaces")
+	}
+}
+
 // A highlighter colours the digits of a token, grep what it looked for, PowerShell what
 // stands behind an ampersand.
 func TestValuesColoured(t *testing.T) {
@@ -407,7 +441,7 @@ func checkFindsAll(t *testing.T, rnd *rand.Rand) {
 				}
 			}
 		}
-		for _, word := range v.short {
+		for _, word := range v.words {
 			for _, s := range findWord(text, word, nil) {
 				mark(s)
 			}
@@ -640,7 +674,7 @@ func TestValuesBegins(t *testing.T) {
 				}
 			}
 		}
-		return slices.ContainsFunc(v.short, begun)
+		return slices.ContainsFunc(v.words, begun)
 	}
 	var texts []string
 	for _, l := range v.layers {

@@ -151,7 +151,7 @@ func (v *view) unescape(kinds string) bool {
 	}
 }
 
-// unwrap removes the line breaks of wrapped base64 in place. It reports whether
+// unwrap removes the line breaks of wrapped base64 and of consoles in place. It reports whether
 // there were any.
 func (v *view) unwrap() bool {
 	b := v.text
@@ -216,26 +216,33 @@ func (v *view) done(step, w, copied int) bool {
 }
 
 // wrapAt returns the length of the line break and indentation that rest begins
-// with if it stands within wrapped base64, or 0. No one wraps at fewer than
-// minWrap characters.
+// with if it stands within wrapped base64, or where a console has broken a line, or 0.
 func wrapAt[T string | []byte](line, rest T) int {
-	const minWrap = 40
-	if len(line) < minWrap {
-		return 0
-	}
-	for i := len(line) - 1; i >= len(line)-minWrap; i-- {
-		if !isBase64(line[i]) {
-			return 0
-		}
-	}
 	n := 1
 	for n < len(rest) && (rest[n] == ' ' || rest[n] == '\t') {
 		n++
 	}
-	if n == len(rest) || !isBase64(rest[n]) {
+	if n == len(rest) || !endsWrapped(line, isBase64(rest[n])) || isSpace(rest[n]) {
 		return 0
 	}
 	return n
+}
+
+// endsWrapped reports whether text ends in a line that may be broken for its length. No
+// one wraps base64 at fewer than minWrap characters.
+func endsWrapped[T string | []byte](text T, base64 bool) bool {
+	const minWrap, console = 40, 79
+	for n := 1; n <= len(text); n++ {
+		c := text[len(text)-n]
+		base64 = base64 && isBase64(c)
+		switch {
+		case base64 && n == minWrap, n == console:
+			return true
+		case c == '\n', n == 1 && isSpace(c):
+			return false
+		}
+	}
+	return false
 }
 
 // wrapped reports whether unwrap would change text.
