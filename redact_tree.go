@@ -100,7 +100,7 @@ func (w *walker) number(v reflect.Value, class scan.Class) any {
 
 func (w *walker) leafTree(l leaf, v reflect.Value, class scan.Class) any {
 	switch l {
-	case secretLeaf:
+	case secretLeaf, privateKeyLeaf:
 		return scan.Mask
 	case rawLeaf:
 		if v.IsNil() {

@@ -1,6 +1,9 @@
 package joblog
 
 import (
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/rsa"
 	"encoding"
 	"encoding/json"
 	"fmt"
@@ -34,7 +37,7 @@ type typeInfo struct {
 // field is a field of a struct.
 type field struct {
 	index     []int
-	names     []string // that it is printed under: first the one in JSON, then Go's, then those of the structs it is embedded by
+	names     []string // that it goes by: first the one in JSON, then Go's, those of the structs it is embedded by, and those in other tags
 	omitEmpty bool
 	omitZero  bool
 	quoted    bool
@@ -47,6 +50,7 @@ type leaf uint8
 const (
 	noLeaf leaf = iota
 	secretLeaf
+	privateKeyLeaf
 	timeLeaf
 	numberLeaf
 	rawLeaf
@@ -70,6 +74,11 @@ var leaves = map[reflect.Type]leaf{
 	reflect.TypeFor[slog.Attr]():       attrLeaf,
 	reflect.TypeFor[http.Cookie]():     cookieLeaf,
 	reflect.TypeFor[reflect.Value]():   reflectLeaf,
+
+	// Their numbers are nothing that a scan of text could know.
+	reflect.TypeFor[rsa.PrivateKey]():     privateKeyLeaf,
+	reflect.TypeFor[ecdsa.PrivateKey]():   privateKeyLeaf,
+	reflect.TypeFor[ed25519.PrivateKey](): privateKeyLeaf,
 }
 
 // methods are those by which a value makes its own text.
@@ -267,6 +276,7 @@ func newField(f reflect.StructField, index []int, embeddedBy []string) field {
 		out.names = append(out.names, f.Name)
 	}
 	out.names = append(out.names, embeddedBy...)
+	out.names = append(out.names, taggedNames(f.Tag)...)
 	_, options, _ := strings.Cut(tag, ",")
 	for option := range strings.SplitSeq(options, ",") {
 		switch option {
@@ -279,6 +289,31 @@ func newField(f reflect.StructField, index []int, embeddedBy []string) field {
 		}
 	}
 	return out
+}
+
+// nameTags are the keys of tags that name a field elsewhere. Kubernetes says by datapolicy
+// what kind of secret a field is.
+var nameTags = [...]string{
+	"yaml", "toml", "xml", "bson", "db", "mapstructure", "koanf", "hcl", "ini", "env", "envconfig", "form", "query", "header", "datapolicy",
+}
+
+// secretTags are the keys of tags by which other redactors know a secret.
+var secretTags = [...]string{"masq", "mask", "redact", "secret", "sensitive"}
+
+// taggedNames returns what tells of a field in its tags beside that of encoding/json.
+func taggedNames(tag reflect.StructTag) []string {
+	var names []string
+	for _, key := range nameTags {
+		if name, _, _ := strings.Cut(tag.Get(key), ","); name != "" && name != "-" {
+			names = append(names, name)
+		}
+	}
+	for _, key := range secretTags {
+		if says := tag.Get(key); says != "" && says != "-" && says != "false" && says != "0" {
+			names = append(names, "secret")
+		}
+	}
+	return names
 }
 
 func isEmbeddedStruct(f reflect.StructField) bool {

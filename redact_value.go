@@ -493,6 +493,8 @@ func (w *walker) leafDirty(l leaf, v reflect.Value, class scan.Class) bool {
 	case urlLeaf, userinfoLeaf:
 		text, masked := w.leafText(l, v, class)
 		return text != masked
+	case privateKeyLeaf:
+		return !v.IsZero()
 	case valueLeaf, attrLeaf:
 		return true // entries have what they hold, which their own text may not tell
 	case cookieLeaf:

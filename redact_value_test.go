@@ -3,6 +3,12 @@ package joblog_test
 import (
 	"bytes"
 	"context"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/elliptic"
+	cryptorand "crypto/rand"
+	"crypto/rsa"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -855,6 +861,37 @@ func TestRedactStructName(t *testing.T) {
 	assert.NotContains(t, attrsAsJSON(t, newRedactor(t), slog.Any("k", v)), secret)
 }
 
+// A field goes by the names in its tags too, and is secret if one says so.
+func TestRedactStructTags(t *testing.T) {
+	v := struct {
+		A string `yaml:"password"`
+		B string `json:"b" env:"DB_PASSWORD,required"`
+		C string `json:"c" datapolicy:"token"`
+		D string `json:"d" masq:"secret"`
+		E string `json:"e" sensitive:"true"`
+		F string `json:"f" db:"name" yaml:"-"`
+		G string `json:"g" sensitive:"false" redact:"-" mask:""`
+		H string `json:"h" description:"password" default:"token"`
+		I int    `json:"i" yaml:"password"`
+	}{"x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", 0}
+	want := `{"A":"***","b":"***","c":"***","d":"***","e":"***","f":"x6","g":"x7","h":"x8","i":"***"}`
+	got := attrsAsJSON(t, newRedactor(t), slog.Any("k", v), slog.Any("p", &v))
+	assert.Equal(t, `"k":`+want+`,"p":`+want, got)
+}
+
+// The numbers of a private key are all that is printed of it.
+func TestRedactPrivateKeys(t *testing.T) {
+	curve, err := ecdsa.GenerateKey(elliptic.P256(), cryptorand.Reader)
+	require.NoError(t, err)
+	_, edwards, err := ed25519.GenerateKey(cryptorand.Reader)
+	require.NoError(t, err)
+	old := &rsa.PrivateKey{PublicKey: rsa.PublicKey{N: big.NewInt(3233), E: 17}, D: big.NewInt(413)}
+	var none *rsa.PrivateKey
+	got := attrsAsJSON(t, newRedactor(t), slog.Any("rsa", old), slog.Any("ecdsa", *curve), slog.Any("ed25519", edwards),
+		slog.Any("v", map[string]any{"signer": crypto.Signer(curve), "n": 7}), slog.Any("none", none), slog.Any("public", old.PublicKey))
+	assert.Equal(t, `"rsa":"***","ecdsa":"***","ed25519":"***","v":{"n":7,"signer":"***"},"none":null,"public":{"N":3233,"E":17}`, got)
+}
+
 // Names and values that stand apart, as settings of Kubernetes and others do, and
 // arguments of a command.
 func TestRedactWhatStandsApart(t *testing.T) {
@@ -891,6 +928,8 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		{"what containers hold", []slog.Attr{slog.Any("v", []any{map[string]any{"name": "session", "value": key}, setting{"Cookie", "a=x1"}, map[string]string{"name": "Authorization", "value": "Bearer x1"}})}, `{"v":[{"name":"session","value":"***"},{"Name":"Cookie","Value":"***"},{"name":"Authorization","value":"***"}]}`},
 		{"containers of attributes", []slog.Attr{slog.Group("g", "name", "auth", "value", "oidc"), slog.String("name", "session"), slog.String("value", "30m")}, `{"g":{"name":"auth","value":"oidc"},"name":"session","value":"30m"}`},
 		{"a working directory", []slog.Attr{slog.Any("v", []any{map[string]any{"name": "PWD", "value": "/home/bob"}, setting{"OLDPWD", "/"}, setting{"PWD", "x1"}})}, `{"v":[{"name":"PWD","value":"/home/bob"},{"Name":"OLDPWD","Value":"/"},{"Name":"PWD","Value":"***"}]}`},
+		{"short names", []slog.Attr{slog.Any("o", []any{map[string]string{"k": "api_key", "v": "x1"}, map[string]string{"id": "password", "val": "x1"}, map[string]string{"label": "Password", "value": "x1"}})}, `{"o":[{"k":"api_key","v":"***"},{"id":"password","val":"***"},{"label":"Password","value":"***"}]}`},
+		{"short names of others", []slog.Attr{slog.Any("o", []any{map[string]string{"k": "region", "v": "x1"}, map[string]string{"id": "password", "v": "x1"}, map[string]string{"id": "token", "value": "x1"}})}, `{"o":[{"k":"region","v":"x1"},{"id":"password","v":"x1"},{"id":"token","value":"x1"}]}`},
 		{"many members", []slog.Attr{slog.Any("v", manyStrings(17, "name", "password", "value", "x1"))}, ""},
 
 		{"arguments", []slog.Attr{slog.Any("v", []string{"run", "--password", "x1", "-v"})}, `{"v":["run","--password","***","-v"]}`},

@@ -8,19 +8,27 @@ import "strings"
 // IsValueName reports whether a member of the name can be the value of a pair whose
 // name is another member: value, ParameterValue.
 func IsValueName(name string) bool {
-	return hasSuffixFold(name, "value")
+	return hasSuffixFold(name, "value") || isShortValueName(name)
+}
+
+func isShortValueName(name string) bool {
+	return strings.EqualFold(name, "v") || strings.EqualFold(name, "val")
 }
 
 // NamesValue reports whether a member of the name tells what the value is of that
 // stands under valueName, for which [IsValueName] holds:
 //
 //	{"name":"DB_PASSWORD","value":"x"}   {"ParameterKey":"DbPassword","ParameterValue":"x"}
+//	{"k":"DB_PASSWORD","v":"x"}   {"id":"DB_PASSWORD","val":"x"}
 func NamesValue(name, valueName string) bool {
+	if isShortValueName(valueName) {
+		return strings.EqualFold(name, "k") || strings.EqualFold(name, "id") && len(valueName) > len("v") || pairNames.has(name)
+	}
 	prefix := len(valueName) - len("value")
 	return len(name) > prefix && strings.EqualFold(name[:prefix], valueName[:prefix]) && pairNames.has(name[prefix:])
 }
 
-var pairNames = set("name", "key", "field", "variable", "header", "param", "parameter", "property", "setting", "attribute", "env", "option")
+var pairNames = set("name", "key", "field", "variable", "header", "param", "parameter", "property", "setting", "attribute", "env", "option", "label")
 
 // ClassNamed is [Scanner.Class] for a name that stands as the text of a member beside
 // the value. The text is the value, if it is one. What is called auth, session or cookie

@@ -336,11 +336,13 @@ func TestValuesConsole(t *testing.T) {
 			for _, before := range []string{strings.Repeat("calm ", 16)[:80-n], strings.Repeat("calm ", 16) + "\n" + strings.Repeat(".", 79-n)} {
 				assert.Equal(t, before+"*** to go on", masked(v, before+broken+" to go on"))
 			}
-			short := strings.Repeat("calm ", 16) + "\n" + strings.Repeat(".", 78-n) + broken
-			assert.Equal(t, short, masked(v, short), "the line is not full")
+			if n > 2 { // all but two characters are a form
+				short := "calm\n" + strings.Repeat(".", 78-n) + broken
+				assert.Equal(t, short, masked(v, short), "the line is not full")
+			}
 		}
 		spaced := strings.Repeat(".", 80) + secret[:n] + " \n" + secret[n:]
-		assert.Equal(t, spaced, masked(v, spaced), "words are wrapped at spaces")
+		assert.Equal(t, n > 2, spaced == masked(v, spaced), "words are wrapped at spaces")
 	}
 }
 

@@ -236,10 +236,10 @@ func endsWrapped[T string | []byte](text T, base64 bool) bool {
 		c := text[len(text)-n]
 		base64 = base64 && isBase64(c)
 		switch {
-		case base64 && n == minWrap, n == console:
-			return true
 		case c == '\n', n == 1 && isSpace(c):
 			return false
+		case base64 && n == minWrap, n == console:
+			return true
 		}
 	}
 	return false
