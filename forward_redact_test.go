@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -81,6 +82,19 @@ func TestForwardAttachedWithinARecord(t *testing.T) {
 	require.Len(t, server.Entries(), 1)
 	server.AssertNoSecret(t, secret)
 	assert.Equal(t, "login ***", server.Entries()[0].Step)
+}
+
+// A token that is too short to be masked attaches the API all the same, and is told of.
+func TestForwardTokenThatCannotBeMasked(t *testing.T) {
+	stderr := &lockedBuffer{}
+	l := joblog.New(&joblog.Options{Writer: stderr})
+	closeAtEnd(t, l)
+	require.Error(t, l.AttachAPI("http://example.org", "abc"))
+	assert.Empty(t, stderr.String(), "nothing is attached")
+	require.NoError(t, l.AttachAPI("http://127.0.0.1:1", "abc"))
+	assert.Regexp(t, `^\S+ \S+ UTC \[WARN\] joblog: add secret: .*number 0 is shorter than 4 bytes \(AttachAPI\)\n$`, stderr.String())
+	require.NoError(t, l.AttachAPI("http://127.0.0.1:1", "long-enough"))
+	assert.Equal(t, 1, strings.Count(stderr.String(), "\n"))
 }
 
 // Composed by hand, with slog-multi's own parts.

@@ -138,10 +138,17 @@ func (l *Logger) outputs() *outputs { return &outputs{text: l.text, api: l.api, 
 
 // AttachAPI has structured entries POSTed to the platform's API from now on, in
 // addition to the lines: those of every logger derived from this one, before or
-// after. The token is registered as a secret. See [APIHandler.Attach].
+// after. The token is registered as a secret; one that cannot be is told of by a WARN
+// line. See [APIHandler.Attach].
 func (l *Logger) AttachAPI(url, logToken string) error {
-	_ = l.AddSecret(logToken) // too short to mask: no reason to do without the API
-	return l.api.Attach(url, logToken)
+	unmasked := l.AddSecret(logToken)
+	if err := l.api.Attach(url, logToken); err != nil {
+		return err
+	}
+	if unmasked != nil { // no reason to do without the API
+		l.notice(slog.LevelWarn, unmasked.Error()+" (AttachAPI)")
+	}
+	return nil
 }
 
 // DetachAPI ends the forwarding, when what is under way has been delivered; see
