@@ -253,12 +253,18 @@ func (e *expander) lines(s string) {
 		}
 		return
 	}
+	left := maxEncoded
 	for i, line := range doc.lines {
 		if !doc.own[i] {
 			continue
 		}
 		n := len(e.forms)
-		e.text(line)
+		if left -= len(line); left >= 0 {
+			e.text(line)
+		} else if _, ok := e.seen[line]; !ok {
+			e.seen[line] = struct{}{}
+			e.plain(line)
+		}
 		if n < len(e.forms) { // the line as it stands comes first
 			e.forms[n].doc, e.forms[n].at = doc, int32(i)
 		}

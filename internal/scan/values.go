@@ -226,12 +226,7 @@ func (v *values) inChunks(text string, first int, spans []span, find func(v *val
 // breaks of wrapped base64, which begins at the given offset.
 func (v *values) findEscaped(w *view, text string, offset int, spans []span) []span {
 	w.reset(text)
-	for range maxDepth {
-		if !w.unescape(escapeChars) {
-			break
-		}
-		spans = v.searchView(w, offset, spans)
-	}
+	spans = v.findUnescaped(w, offset, spans)
 	if w.unwrap() {
 		spans = v.searchView(w, offset, spans)
 	}
@@ -252,6 +247,17 @@ func (v *values) findEscaped(w *view, text string, offset int, spans []span) []s
 	return spans
 }
 
+// findUnescaped is find in the text that w shows, with the escapes in it undone.
+func (v *values) findUnescaped(w *view, offset int, spans []span) []span {
+	for range maxDepth {
+		if !w.unescape(escapeChars) {
+			break
+		}
+		spans = v.searchView(w, offset, spans)
+	}
+	return spans
+}
+
 // findCoded is find in a text with base64 and hex undone, which begins at the given
 // offset.
 func (v *values) findCoded(w *view, text string, offset int, spans []span) []span {
@@ -266,9 +272,7 @@ func (v *values) findDecoded(w *view, offset int, spans []span) []span {
 			break
 		}
 		spans = v.searchView(w, offset, spans)
-		if w.unescape(escapeChars) {
-			spans = v.searchView(w, offset, spans)
-		}
+		spans = v.findUnescaped(w, offset, spans)
 	}
 	return spans
 }
@@ -280,6 +284,8 @@ func (v *values) findDumped(w *view, text string, offset int, spans []span) []sp
 		if w.undump(decimal) {
 			n := len(spans)
 			spans = v.searchView(w, offset, spans)
+			spans = v.findUnescaped(w, offset, spans)
+			spans = v.findDecoded(w, offset, spans)
 			for i := n; i < len(spans); i++ {
 				spans[i].end = offset + rowEnd(text, spans[i].end-offset)
 			}

@@ -251,6 +251,22 @@ func TestValuesFindInLongText(t *testing.T) {
 	}
 }
 
+// Of a value that is much longer than what is ever logged encoded, most lines are found
+// as they stand only.
+func TestValuesFormsOfALongOne(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(4, 5))
+	var lines []string
+	for range 4 * maxEncoded / 64 {
+		lines = append(lines, randomSecret(rnd, 64))
+	}
+	v := valueSet(t, strings.Join(lines, "\n"))
+	assert.Less(t, len(v.layers[0].forms), 64*maxEncoded/64)
+	last := lines[len(lines)-1]
+	assert.Equal(t, "<***>", masked(v, "<"+last+">"))
+	assert.Equal(t, "<***>", masked(v, "<"+strings.Join(lines, "\r\n")+">"))
+	assert.Equal(t, "<***>", masked(v, "<"+base64.StdEncoding.EncodeToString([]byte(lines[9]))+">"))
+}
+
 func TestValuesVeryLong(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(3, 4))
 	var bundle strings.Builder
