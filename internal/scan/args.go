@@ -145,6 +145,9 @@ func maskArgument(text string, i int, class Class, spans []span) []span {
 	if keep(text, key{}, v, class) {
 		return spans
 	}
+	if !v.quoted {
+		v.end = restEnd(text, v)
+	}
 	return append(spans, v.span)
 }
 
@@ -179,6 +182,9 @@ func maskLoginBy(text string, i int, sep byte, spans []span) []span {
 	}
 	if s := text[sp.start:sp.end]; len(s) <= maxKept && (isPlaceholder(s) || isVariable(s)) {
 		return spans
+	}
+	if q == 0 {
+		sp.end = restEnd(text, value{span: sp})
 	}
 	return append(spans, sp)
 }

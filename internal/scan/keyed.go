@@ -123,8 +123,11 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
 	}
-	if !v.quoted && v.end < len(text) && strings.IndexByte("<>`)]}.:,;", text[v.end]) >= 0 {
-		v.end = max(drawnEnd(text, v.start, v.end), settingEnd(text, k, v.end))
+	if !v.quoted {
+		v.end = restEnd(text, v)
+		if text[at] == '=' {
+			v.end = settingEnd(text, k, v.end)
+		}
 	}
 	if class == Credential {
 		v.end = dumpedEnd(text, k, v)

@@ -13,6 +13,7 @@ type value struct {
 	open      bool // the bracket closes beyond the span, or never
 	gap       bool // white space stands before it
 	colon     bool // the separator is a colon
+	form      int  // of one without quotes, see [bareEnd]
 }
 
 // valueAfter returns the value behind a separator.
@@ -75,14 +76,13 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		v.span = span{i, end}
 		return v
 	}
-	form := formPlain
 	switch {
 	case text[at] == '%':
-		form = formEncoded
+		v.form = formEncoded
 	case k.start > 0 && text[k.start-1] == ';' && text[at] == '=' && !strings.HasSuffix(text[:k.start], "&amp;"):
-		form = formList
+		v.form = formList
 	case k.start > 0 && strings.IndexByte("?&;", text[k.start-1]) >= 0 && text[at] == '=' && !v.gap:
-		form = formQuery
+		v.form = formQuery
 	case k.start > 1 && text[k.start-2:k.start] == "${":
 		// The default of a shell variable: ${VAR:-x}
 		if i < len(text) && text[i] == '?' { // or what is wrong without it
@@ -93,9 +93,9 @@ func valueAfter(text string, at, sepLen int, k key) value {
 			i++
 		}
 	case text[at] == ':' && !v.gap && !k.quoted && (k.start == 0 || strings.IndexByte(",{([\n", text[k.start-1]) >= 0):
-		form = formMember
+		v.form = formMember
 	}
-	v.span = span{i, bareEnd(text, i, form)}
+	v.span = span{i, bareEnd(text, i, v.form)}
 	if text[at] == '=' && !v.gap && k.start > 0 && v.end > i && v.end < len(text) && text[v.end] == ' ' {
 		v.end = spacedEnd(text, k, v.end)
 	}
@@ -495,6 +495,9 @@ scan:
 			}
 		}
 	}
+	if form == formList && j < len(text) && text[j] == ';' || form == formQuery && j < len(text) && text[j] == '&' {
+		return j
+	}
 	for j > i && strings.IndexByte(".:,;", text[j-1]) >= 0 {
 		if text[j-1] == '.' && j < len(text) && strings.IndexByte("&; ", text[j]) >= 0 && nextKey(text, j+1, false) {
 			break // no sentence ends there
@@ -507,46 +510,112 @@ scan:
 	return j
 }
 
-// drawnEnd returns where a secret without quotes ends which [bareEnd] cut short at end: the
-// brackets and backticks that a generator drew close nothing. What follows on them must
-// look drawn too.
-func drawnEnd(text string, start, end int) int {
-	const longest = 64
-	if !isMixed(text[start:end]) {
-		return end
-	}
-	for end+1 < len(text) && end-start < longest && strings.IndexByte("<>`)]}", text[end]) >= 0 {
-		from := end + 1
-		for from < len(text) && from-end < 4 && strings.IndexByte("<>`)]}", text[from]) >= 0 {
-			from++
+// closers are the marks that end what the same or another one opened, separators those that a
+// list or a sentence goes on with or ends with.
+const (
+	closers    = "<>`)]}\"'"
+	separators = ".,:;|"
+)
+
+// restEnd returns where a secret without quotes ends which [bareEnd] cut short, at a mark that
+// ends other things too. It is a part of the secret where nothing was opened before that it
+// closes, or where a generator drew it.
+func restEnd(text string, v value) int {
+	const longest, mostMarks = 64, 8
+	end, limit := v.end, min(len(text), v.start+longest)
+	for end < limit {
+		last, next, separated, closed := end, end, false, false
+	marks:
+		for ; next < limit && next-end < mostMarks; next++ {
+			switch c := text[next]; {
+			case strings.IndexByte(separators, c) >= 0:
+				separated = true
+			case strings.IndexByte(closers, c) < 0:
+				break marks
+			case isQuote(c) && separated || closes(text, v.start, next):
+				closed = true
+				break marks
+			case !isQuote(c):
+				last = next + 1
+			}
 		}
-		next := bareEnd(text[:min(len(text), start+longest)], min(from, start+longest), formPlain)
-		tail := text[min(from, next):next]
-		if len(tail) < 2 || strings.IndexByte(".,;:/", tail[0]) >= 0 || !hasDigit(tail) && !isMixed(tail) || text[end] == '<' && isWord(tail) || strings.Contains(tail, "://") {
-			break
+		if closed {
+			if next = drawnEnd(text[:limit], v.start, end); next == end {
+				return last
+			}
+			end = next
+			continue
 		}
-		end = next
+		rest := bareEnd(text[:limit], next, v.form)
+		if rest == next || separated && nextKey(text, next, true) {
+			return last
+		}
+		end = rest
 	}
 	return end
 }
 
-// settingEnd is [drawnEnd] for a setting that is alone on its line, as in the files that
-// environments are read from: no white space, quote or tag to the end of that, where
-// anything is a part of the value. What has no letter and no digit behind it may close
-// something.
+// closes reports whether the mark at i ends what was opened before the offset of start: a
+// bracket, a quote or a tag. What is too far from the start of the line to tell may be open.
+func closes(text string, start, i int) bool {
+	const longest = 512
+	from := max(0, start-longest)
+	before := text[from:start]
+	line := strings.LastIndexByte(before, '\n') + 1
+	if from > 0 && line == 0 {
+		return true
+	}
+	c := text[i]
+	if isQuote(c) {
+		return strings.Count(before[line:], text[i:i+1])%2 == 1
+	}
+	if c == '<' { // of a tag, or what is described
+		return true
+	}
+	open, depth := "([{<"[strings.IndexByte(")]}>", c)], 0
+	for j := range len(before) {
+		switch before[j] {
+		case open:
+			depth++
+		case c:
+			depth = max(0, depth-1)
+		}
+	}
+	return depth > 0
+}
+
+// drawnEnd returns where a secret ends that goes on behind the brackets and backticks at
+// end, because all of it looks drawn. It is end where it does not.
+func drawnEnd(text string, start, end int) int {
+	const most = 4
+	if !isMixed(text[start:end]) {
+		return end
+	}
+	from := end
+	for from < len(text) && from-end < most && strings.IndexByte("<>`)]}", text[from]) >= 0 {
+		from++
+	}
+	next := bareEnd(text, from, formPlain)
+	tail := text[from:next]
+	if from == end || len(tail) < 2 || strings.IndexByte(".,;:/", tail[0]) >= 0 || !hasDigit(tail) && !isMixed(tail) || text[end] == '<' && isWord(tail) || strings.Contains(tail, "://") {
+		return end
+	}
+	return next
+}
+
+// settingEnd is [restEnd] for a setting that is alone on its line, as in the files that
+// environments are read from: a full stop or a colon that ends it ends no sentence.
 func settingEnd(text string, k key, end int) int {
-	const longest = 64
 	line := k.start
 	for line > 0 && k.start-line < maxGap && isBlank(text[line-1]) {
 		line--
 	}
-	last := lineEnd(text, end, longest)
-	tail := text[end:last]
-	if line > 0 && text[line-1] != '\n' || last == end+longest || strings.ContainsAny(tail, " \t\"'\\") || strings.Contains(tail, "</") || strings.Contains(tail, "<br") || !hasDigit(tail) && !isMixed(tail) {
-		return end
+	last := end
+	if last < len(text) && (text[last] == '.' || text[last] == ':') {
+		last++
 	}
-	if strings.IndexByte(",;", tail[0]) >= 0 && strings.ContainsAny(tail, ":=") {
-		return end // the next of a list
+	if line > 0 && text[line-1] != '\n' || last < len(text) && text[last] != '\n' && text[last] != '\r' {
+		return end
 	}
 	return last
 }
