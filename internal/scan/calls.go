@@ -124,6 +124,7 @@ func lastOfFour(text string, i int) int {
 // an address and a user: getConnection("jdbc:x", "bob", "x").
 func connectCall(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], '(') + 1
+	address := i
 	for range 2 {
 		end := quotedSpan(text[:min(len(text), i+maxUserinfo)], i, 1).end
 		if end+1 >= len(text) || text[end+1] != ',' {
@@ -135,7 +136,7 @@ func connectCall(_ *Scanner, text string, at int, spans []span) []span {
 			return spans
 		}
 	}
-	if s := text[i+1 : quotedSpan(text, i, 1).end]; isWord(s) && strings.IndexByte(s, '-') < 0 {
+	if s := text[i+1 : quotedSpan(text, i, 1).end]; isWord(s) && !hasPrefix(text[address+1:], "mysql:", "pgsql:", "sqlsrv:", "oci:") && strings.IndexByte(s, '-') < 0 {
 		return spans // mysqli_connect("host", "db", "utf8")
 	}
 	return maskArgument(text, i, Credential, spans)
@@ -203,7 +204,7 @@ func (s *Scanner) second(text string, i int, isCall bool, spans []span) []span {
 		end++
 	}
 	if end >= len(text) || text[end] != ')' && text[end] != ']' && text[end] != '}' && !(isCall && text[end] == ',') ||
-		text[end] != ')' && text[end] != ',' && isJoined(v.of(text)) || s.Class(v.of(text)) != Harmless && !(isCall && isUpperName(name) && !isUpperName(v.of(text))) || hasMembers(name, v.of(text)) || keep(text, key{quoted: true}, v, class) {
+		text[end] != ')' && text[end] != ',' && isJoined(v.of(text)) || s.Class(v.of(text)) != Harmless && !(isCall && (hasDigit(v.of(text)) && strings.IndexByte(v.of(text), '=') < 0 || isUpperName(name) && !isUpperName(v.of(text)))) || hasMembers(name, v.of(text)) || keep(text, key{quoted: true}, v, class) {
 		return spans
 	}
 	switch kind := headerKind(name); {

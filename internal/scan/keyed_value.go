@@ -532,7 +532,7 @@ func restEnd(text string, v value) int {
 				separated = true
 			case strings.IndexByte(closers, c) < 0:
 				break marks
-			case isQuote(c) && separated || closes(text, v.start, next):
+			case isQuote(c) && (separated || next+1 == limit || isSpace(text[next+1]) || strings.IndexByte(closers+separators, text[next+1]) >= 0), closes(text, v.start, next):
 				closed = true
 				break marks
 			case !isQuote(c):
@@ -567,7 +567,7 @@ func closes(text string, start, i int) bool {
 	}
 	c := text[i]
 	if isQuote(c) {
-		return strings.Count(before[line:], text[i:i+1])%2 == 1
+		return strings.Count(text[from+line:i], text[i:i+1])%2 == 1
 	}
 	if c == '<' { // of a tag, or what is described
 		return true

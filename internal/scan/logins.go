@@ -103,9 +103,10 @@ func pgpass(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text[:min(len(text), i+maxUserinfo)], i, Credential, spans)
 }
 
-// webKey masks the private members of a JSON Web Key, RFC 7518.
+// webKey masks the private members of a JSON Web Key, RFC 7518, the shortest of which is a
+// symmetric key of 128 bits.
 func webKey(_ *Scanner, text string, at int, spans []span) []span {
-	const minMember, around = 40, 2 << 10
+	const minMember, around = 22, 2 << 10
 	i := at + strings.IndexByte(text[at:], ':') + 1
 	for i < len(text) && text[i] == ' ' {
 		i++

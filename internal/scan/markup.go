@@ -76,11 +76,17 @@ func isSealed(s string) bool {
 //
 //	<entry key="db.password">x   <key>api_key</key><string>x   <Password><Value>x
 func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
+	if keyParts.has(name) && strings.LastIndex(before, open+"RSAKeyValue") > strings.LastIndex(before, "/RSAKeyValue") {
+		return Sensitive
+	}
 	if !namedElements.has(name) {
 		return Harmless
 	}
 	before = before[max(0, strings.LastIndex(before, "/"+name)):] // of the element before
 	tag := strings.LastIndex(before, open+name)
+	if colon := strings.LastIndex(before, ":"+name); colon > tag { // behind a namespace
+		tag = strings.LastIndex(before[:colon], open)
+	}
 	if tag < 0 || !strings.Contains(before[tag:], closing) {
 		return Harmless
 	}
@@ -89,7 +95,7 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 		return class
 	}
 	key := strings.TrimRight(before[:tag], " \t\r\n")
-	if parent := strings.LastIndex(key, open); strings.EqualFold(name, "value") && parent >= 0 && strings.HasSuffix(key, closing) {
+	if parent := strings.LastIndex(key, open); hasSuffixFold(name, "value") && parent >= 0 && strings.HasSuffix(key, closing) {
 		if class := s.classOfAttributes(key[parent:]); class != Harmless {
 			return class // <property name="password"><value>x
 		}
@@ -111,7 +117,7 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 
 // classOfAttributes is the class of the name that the attributes of a start tag give.
 func (s *Scanner) classOfAttributes(attributes string) Class {
-	for _, attribute := range [...]string{"key=", "name=", "id="} {
+	for _, attribute := range [...]string{"key=", "name=", "Name=", "id="} {
 		_, quoted, ok := strings.Cut(attributes, attribute)
 		if !ok || quoted == "" || !isQuote(quoted[0]) {
 			continue
@@ -123,5 +129,8 @@ func (s *Scanner) classOfAttributes(attributes string) Class {
 	return Harmless
 }
 
+// keyParts are the elements of .NET's XML of an RSA key that only a private one has.
+var keyParts = set("d", "p", "q", "dp", "dq", "inverseq")
+
 // namedElements are elements that say what they hold by an attribute.
-var namedElements = set("entry", "property", "string", "value", "param", "parameter", "item", "setting", "arg", "argument", "var", "variable", "env", "field", "data", "attribute", "option", "set")
+var namedElements = set("entry", "property", "string", "value", "param", "parameter", "item", "setting", "arg", "argument", "var", "variable", "env", "field", "data", "attribute", "attributevalue", "option", "set")

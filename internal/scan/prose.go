@@ -3,6 +3,7 @@ package scan
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // spoken masks a secret that is spelt out: "the password is …", "with token …".
@@ -71,6 +72,10 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		i++
 	}
 	end := bareEnd(text, i, formPlain)
+	ofPassword := hasPrefix(text[at:], "assw", "ennw", "acht", "tras")
+	if ofPassword && !isQuote(text[i-1]) {
+		end = restEnd(text, value{span: span{i, end}})
+	}
 	rest := text[end:]
 	if n := strings.IndexByte("([<", text[i-1]); n >= 0 {
 		if rest == "" || rest[0] != ")]>"[n] {
@@ -86,7 +91,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	if told {
-		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) && !owned && !looksDrawn(s, true) {
+		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) && !owned && !looksDrawn(s, true) && !(ofPassword && looksChosen(s)) {
 			return spans
 		}
 		if isQuote(text[i-1]) && text[at+1] != 's' && strings.ContainsAny(s, "-/") && isJoined(s) {
@@ -96,7 +101,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		isLast := (rest == "" || rest[0] == '\n') && isMixed(s) && len(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })) > 1
 		refused := isRefused(rest)
 		led := isLast || leadsIn(text, at) || refused || followsOn(text, at, " and ") && containsFold(text[max(0, at-maxKey):at], "user")
-		if !looksIssued(strings.TrimRight(s, "!?"), led) && !looksDrawn(s, led) && !(hasPrefix(text[at:], "assw", "ennw", "acht", "tras") && looksTyped(s, refused)) {
+		if !looksIssued(strings.TrimRight(s, "!?"), led) && !looksDrawn(s, led) && !(ofPassword && (looksTyped(s, refused) || led && looksChosen(s))) {
 			return spans
 		}
 	}
@@ -122,6 +127,20 @@ func looksTyped(s string, refused bool) bool {
 	}
 	first, _, _ := strings.Cut(s, "-")
 	return len(s) >= least && isMixed(s) && digits >= leastDigits && marks > 0 && !isAddress(s) && !algorithms.has(first)
+}
+
+// looksChosen reports whether a word that a sentence leads in to as a password is one rather
+// than what it goes on with: letters, digits and perhaps marks, but neither a name of several
+// words nor that of a file, a version or an algorithm.
+func looksChosen(s string) bool {
+	const least = 6
+	isOther := func(r rune) bool { return !unicode.IsLetter(r) }
+	letters := strings.FieldsFunc(s, isOther)
+	if len(s) < least || !hasDigit(s) || len(letters) == 0 || isJoined(s) || isAddress(s) || isDigit(s[0]) && isWord(strings.TrimLeft(s, "0123456789-")) {
+		return false
+	}
+	first, _, _ := strings.Cut(s, "-")
+	return !algorithms.has(first) && !packages.has(first) && !strings.ContainsAny(s, "=\\") && !strings.Contains(s, "://") && !strings.Contains(s, "()")
 }
 
 // isCompound reports whether a name is several words: next-token, NextToken.

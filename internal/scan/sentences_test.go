@@ -27,6 +27,12 @@ var sentenceTexts = []textGroup{
 		"password Bob12@example.org",
 		"Passwort C++17!",
 	}},
+	{"short passwords that people make up", []string{
+		"logged in with password «monkey9»", "login with password «a5bob9» failed", "with password «пароль594» failed",
+		"with password «HZo4'/:rjh» failed", "with password «YZl2e:)» failed", "The password is «o&[J7+iAuR*6a?.F»",
+		"(with password «monkey9»)", "with password sha256", "using password 12-character",
+		"with password name=a1b2c3", "with password https://example.org/a1", "with password load2()", "with password bob1@example.org",
+	}},
 	{"refused keys", []string{
 		"PWD «sBIgykhUMEP5yh» abgelaufen",
 		"API-Key «9fJ2kLm3nP4qR5sT» wurde abgelehnt",

@@ -49,6 +49,10 @@ scan:
 			if slash >= 0 || isPort(text[start:i]) || i+1 == limit || text[i+1] <= ' ' || isQuote(text[i+1]) {
 				break scan
 			}
+		case '\'':
+			if slash >= 0 || isPort(text[start:i]) || !wordFollows(text, i) {
+				break scan
+			}
 		default:
 			break scan
 		}
