@@ -314,6 +314,7 @@ func maskCookies(text string, v value, spans []span) []span {
 			break
 		}
 		attribute := cookieAttributes.has(text[name:i]) || text[name:i] == "mstshash" // the user, in the first packet of RDP
+		isPreference := preferences.has(text[name:i])
 		isDate := strings.EqualFold(text[name:i], "expires")
 		i++
 		if i < end && text[i] == '"' {
@@ -324,7 +325,7 @@ func maskCookies(text string, v value, spans []span) []span {
 			i++
 		}
 		// One that is masked counts as found: there may be many more behind it.
-		if s := text[from:i]; !attribute && s != "" && (s == Mask || !isPlaceholder(s)) {
+		if s := text[from:i]; !attribute && !(isPreference && !hasDigit(s)) && s != "" && (s == Mask || !isPlaceholder(s)) {
 			spans = append(spans, span{from, i})
 		}
 	}
@@ -348,6 +349,9 @@ func isCookieList(s string) bool {
 
 // cookieAttributes are what RFC 6265 and its successor let follow on a cookie.
 var cookieAttributes = set("path", "domain", "expires", "max-age", "samesite", "httponly", "secure", "partitioned", "priority", "version", "comment")
+
+// preferences are cookies that hold a word for how a page is to look.
+var preferences = set("theme", "lang", "language", "locale", "timezone", "tz", "currency")
 
 // isMixed reports whether s has letters of both cases.
 func isMixed(s string) bool { return hasUpper(s) && strings.ToUpper(s) != s }

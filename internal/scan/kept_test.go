@@ -47,11 +47,11 @@ var kept = []struct {
 		"WindowManager: token=Token{a64f992 ActivityRecord{de9231d u0}}", "wtoken = AppWindowToken{9f4ef63 u0}", `SessionID="0x7f8ecc0421f8",LocalAddress="x"`,
 		"const token = «hunter?.split»", "headers['Authorization'] = «Hunter_Token2»;", "PASSWORD: «Hunter»", "self.x: Credentials = «hunter»", "Credentials = {« apiKey: Zk81vQm4; apiSecret: string »}", `setPassword("«Ed25519x»")`, `if password == "«Hunter(a1»":`, `if password == "«#bygroup1»":`, "token=«Token{Zk81vQm4x»", `SessionID="«0x7f8ecc0421f87f8ecc0421f8»"`, `password="«0x7f8ecc0421f8»"`,
 		"const { access_token: accessToken, expires_in: expiresIn } = await res.json();", "password: { type: String, required: true, select: false },", `api_key = st.text_input("OpenAI API Key", type="password")`, "pub struct Login { pub name: String, pub password: SecretString }", "let token = try await Auth.auth().idToken()", "newCreds: { token: res.token },", "via OAuth2: Session{email:a@x.org user:7 token:true}",
-		"{ access_token: «accesshunter», x: y }", "password: { type: String, default: '«hunter2»' }", `password = «Secret.new("correct» horse battery")`, "password: «SecretString»", "newCreds: {« token: hunter.two »}", "password: «Session{email:a@x.org»",
+		"{ access_token: «accesshunter», x: y }", "password: { type: String, default: '«hunter2»' }", `password = «Secret.new("correct» horse battery")`, "password: «SecretString»", "newCreds: { token: «hunter.two» }", "password: «Session{email:a@x.org»",
 		"accessToken: session?.accessToken as string,", "token = request.headers['Authorization']&.split(' ')&.last", `keychain["access_token"] = token`, "const token = { type: 'star', value, output: star };", `"adminPassword": { "type": "securestring" }`, "level=info user=42 session=terminated",
 		"accessToken: «hunter?.two» as string,", "token = «hunter['two']%x»", `keychain["access_token"] = «hunter»`, "const token = { type: 'star', value: '«hunter»' };", "const token = { type: 'star', value: «4711» };",
 		"return { ...state, token: action.payload };", `kwargs["api_key"] = api_key`, "opts := &Options{Token: token, Password: password}", "cookie: { secure: true, sameSite: lax }", "LoadCredential=ssh.authorized_keys.root", "auth: Info: ldap(dog,192.0.2.1,): no",
-		"{ token: «hunter.two» }", `kwargs["api_key"] = «hunter»`, "opts := {Token: «token», Password: «password»}", "cookie: {« secure: true, sid: Zk81vQm4 »}", "SetCredential=«ssh.hunter»", "password: «Info»",
+		"{ token: «hunter.two» }", `kwargs["api_key"] = «hunter»`, "opts := {Token: «token», Password: «password»}", "cookie: { secure: true, sid: «Zk81vQm4» }", "credentials: { user: cfg.user, password: «Zk81vQm4» }", "SetCredential=«ssh.hunter»", "password: «Info»",
 	}},
 	{"labels and messages", []string{
 		`password: "Password",`, "'pwdrst_form_password' => 'New password:',", `"password": "Passwort",`, `"password": "Mot de passe",`, `"apiKey": "API key",`, "confirmPassword: 'Confirm Password',", "'token' => 'This password reset token is invalid.',", "invalidToken: 'Invalid or expired reset token',", "'newPassword': '新密码',", "login.password=Password", "login.password=New password", `"or_enter_secret": "O immettere il segreto: %s",`, "Kennwort: Pflichtfeld", `"fever_password": "Fever 密碼",`, `"googlereader_password": "Google Reader Parolası",`, `"ntfy_api_token": "Ntfy API Token (optional)",`, `"form.user.label.current_password": "Obecne hasło",`, `"page.miniflux_api_password": "Kata sandi akun Anda",`,
@@ -69,7 +69,7 @@ var kept = []struct {
 		`"input_token": "«NextToken2x»"`, "Token: '«#cccccg»'", `"access_token": "«Marker»"`, "password: '«#cccccc»'",
 		`"password": "«hunter|min:8»"`, `"password": "«required1|x»"`, "password => ['«hunter»', '«required»']", "'password' => ['«hunter2»'],",
 		"flows: { clientCredentials: { tokenUrl: /oauth/token, scopes: {} } }",
-		"clientCredentials: {« id: bob, secret: Zk81vQm4 »}", "clientCredentials: { tokenUrl: /t, clientSecret: «Zk81vQm4» }", "my private key: «Hunter»",
+		"clientCredentials: { id: bob, secret: «Zk81vQm4» }", "clientCredentials: { tokenUrl: /t, clientSecret: «Zk81vQm4» }", "my private key: «Hunter»",
 	}},
 	{"usage", []string{
 		"  -p, --password      password to use when connecting", "  -W, --password           force password prompt", "  --password value                    password for the registry", "requirepass is not set", "aws secretsmanager get-secret-value --secret-id prod/db/password", "gcloud secrets versions access latest --secret=db-password",

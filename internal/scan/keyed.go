@@ -123,6 +123,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
 	}
+	if hasSuffixFold(name, "credentials") || hasSuffixFold(name, "creds") {
+		v.start += loginLen(v.of(text))
+	}
 	if !v.quoted {
 		v.end = restEnd(text, v)
 		if text[at] == '=' {
@@ -137,6 +140,17 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		return maskMore(text, v, spans)
 	}
 	return maskSuccessor(text, k, v, spans)
+}
+
+// loginLen returns how long the user with what is behind it is, where credentials are a user and
+// a password: bob:x, bob/x.
+func loginLen(credentials string) int {
+	const least = 4
+	n := strings.IndexAny(credentials, ":/")
+	if n < 1 || len(credentials)-n <= least || !isIdentifier(credentials[:n]) || strings.ContainsAny(credentials[n+1:], ":/") {
+		return 0
+	}
+	return n + 1
 }
 
 // shellDefault returns where the default begins that a shell takes for a variable which is
@@ -261,7 +275,7 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if !v.open && (isPlaceholder(inner) || isTakenOut(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans
 	}
-	if !v.open && strings.IndexByte(v.of(text), '\n') < 0 { // of what has several, a stream may have only the first
+	if !v.open {
 		if masked, ok := maskStrings(text, v.span, spans); ok {
 			return masked
 		}
@@ -315,7 +329,10 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 	name := "" // of the member
 	for i := list.start; i < list.end; {
 		switch c := text[i]; {
-		case isSpace(c) || strings.IndexByte(",:=[]{}", c) >= 0:
+		case c == ',' || c == '}':
+			name = ""
+			fallthrough
+		case isSpace(c) || strings.IndexByte(":=[]{", c) >= 0:
 			i++
 			continue
 		case c == '>' && text[i-1] == '=':
@@ -329,7 +346,11 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 				return spans, false
 			}
 		} else {
-			for i < list.end && (isAlnum(text[i]) || text[i] == '_' || text[i] == '*') {
+			isPart := func(c byte) bool { return isAlnum(c) || c == '_' || c == '*' }
+			if name != "" {
+				isPart = func(c byte) bool { return !isSpace(c) && strings.IndexByte(`,;{}[]()\"'`, c) < 0 }
+			}
+			for i < list.end && isPart(text[i]) {
 				i++
 			}
 			item.end = i
@@ -349,8 +370,11 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 			if len(s) > 3 && !identities.has(name) {
 				spans = append(spans, item.span)
 			}
-		case s != Mask && !isStatus(s):
+		case s == Mask || isStatus(s) || name != "" && (tellsOf(name, s) || isVariable(s) || isReference(s)):
+		case name == "":
 			return spans, false
+		default:
+			spans = append(spans, item.span)
 		}
 		name = ""
 	}
@@ -384,7 +408,7 @@ func tellsOf(name, s string) bool {
 var kinds = set("type", "kind", "scope", "token_type", "tokentype")
 
 var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "url", "uri",
-	"id", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
+	"id", "client_id", "clientid", "region", "database", "dbname", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
 
 // isInventory reports whether a list under the name is as often of what secrets are
 // called as of secrets.

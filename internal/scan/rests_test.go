@@ -63,6 +63,19 @@ var restTexts = []textGroup{
 		`values.Set("password", "secret")`,
 		"new PDO('mysql:host=h', 'u', '«pdopw»');",
 	}},
+	{"members of objects", []string{
+		"credentials={user=bob, password=«hunter2»}",
+		"credentials: &{User:bob Password:«hunter2»}",
+		"credentials={«user=bob, password=hunter2; tail»}",
+		"const credentials = {\n  accessKey: '«hunter2x9»',\n  region: 'us-east-1',\n};",
+		"jwtSecret: { options: {}, type: 'jwt' }",
+		"{\n  \"secrets\": [\n    \"«s3cr3tlist»\"\n  ],\n  \"n\": 1\n}",
+	}},
+	{"logins and cookies", []string{
+		"credentials: bob:«b0bspw»", "credentials=bob/«b0bspw»", "credentials: «b0bspw»", "credentials: «a:b:b0bspw»",
+		"Cookie: lang=en; sid=«31d4d96e»; theme=dark", "Cookie: theme=«dark1x»",
+		`sftp.Connect("h", "u", "«Sft9pw!»")`, `signal.connect("clicked", "x", "pressed")`,
+	}},
 	{"next line", []string{
 		"password:\n«Xk29fJq8wPz»",
 		"password =\n    «Xk29fJq8wPz»",
