@@ -49,7 +49,7 @@ func isScheme(text string, v value) bool {
 	}
 	const least = 6
 	isHeader := v.start > 0 && hasSuffixFold(strings.TrimRight(text[:v.start], " =>"), "authorization")
-	return hasDigit(token) || isHeader && len(token) >= least && !isStatus(token) && !isFunctionWord(text, v.end+1)
+	return hasDigit(token) || token == Mask || isHeader && len(token) >= least && !isStatus(token) && !isFunctionWord(text, v.end+1)
 }
 
 // maxCredential is how far the parameters of a scheme are looked through. A token

@@ -128,13 +128,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	}
 	if !v.quoted {
 		v.end = restEnd(text, v)
-		if text[at] == '=' {
-			v.end = settingEnd(text, k, v.end)
-		}
+		v.end = settingEnd(text, k, v)
 	}
-	if class == Credential {
-		v.end = dumpedEnd(text, k, v)
-	}
+	v.end = dumpedEnd(text, k, v)
 	spans = append(spans, v.span)
 	if v.colon && !v.quoted && name[len(name)-1]|0x20 == 's' {
 		return maskMore(text, v, spans)
@@ -275,7 +271,7 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if !v.open && (isPlaceholder(inner) || isTakenOut(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans
 	}
-	if !v.open {
+	if !v.open || v.end == len(text) { // a stream may have only the first lines
 		if masked, ok := maskStrings(text, v.span, spans); ok {
 			return masked
 		}

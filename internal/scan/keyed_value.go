@@ -477,8 +477,12 @@ scan:
 			if form == formQuery || form == formEncoded || j+1 == len(text) || nextKey(text, j+1, false) || isEntity(text[j:]) {
 				break scan
 			}
-		case '#', '?':
+		case '#':
 			if form == formQuery || form == formList && nextKey(text, j+1, false) {
+				break scan
+			}
+		case '?':
+			if form == formQuery && (j+1 == len(text) || text[j+1] <= ' ' || isQuote(text[j+1])) || (form == formQuery || form == formList) && nextKey(text, j+1, false) {
 				break scan
 			}
 		case ',', ';', '|':
@@ -495,8 +499,8 @@ scan:
 			}
 		}
 	}
-	if form == formList && j < len(text) && text[j] == ';' || form == formQuery && j < len(text) && text[j] == '&' {
-		return j
+	if j < len(text) && (form == formList && text[j] == ';' || form == formQuery && text[j] == '&' || text[j] == ',' && j+2 < len(text) && text[j+1] == ' ' && nextKey(text, j+2, false)) {
+		return j // what follows is no end of a sentence
 	}
 	for j > i && strings.IndexByte(".:,;", text[j-1]) >= 0 {
 		if text[j-1] == '.' && j < len(text) && strings.IndexByte("&; ", text[j]) >= 0 && nextKey(text, j+1, false) {
@@ -546,6 +550,9 @@ func restEnd(text string, v value) int {
 			end = next
 			continue
 		}
+		if separated && isArgument(text, next) {
+			return next
+		}
 		rest := bareEnd(text[:limit], next, v.form)
 		if rest == next || separated && nextKey(text, next, true) {
 			return last
@@ -553,6 +560,13 @@ func restEnd(text string, v value) int {
 		end = rest
 	}
 	return end
+}
+
+// isArgument reports whether the next argument of a command stands behind the space at i: a
+// flag or a URL.
+func isArgument(text string, i int) bool {
+	rest := text[i:min(len(text), i+len(" https:"))]
+	return len(rest) > 2 && rest[0] == ' ' && rest[1] == '-' && (rest[2] == '-' || isLetter(rest[2])) || strings.HasPrefix(rest, " http:") || rest == " https:"
 }
 
 // closes reports whether the mark at i ends what was opened before the offset of start: a
@@ -604,18 +618,23 @@ func drawnEnd(text string, start, end int) int {
 }
 
 // settingEnd is [restEnd] for a setting that is alone on its line, as in the files that
-// environments are read from: a full stop or a colon that ends it ends no sentence.
-func settingEnd(text string, k key, end int) int {
+// environments are read from: a mark that ends it ends no sentence. A name that begins with a
+// capital may begin one.
+func settingEnd(text string, k key, v value) int {
+	marks := ".:&|"
+	if v.colon {
+		marks = "."
+	}
 	line := k.start
 	for line > 0 && k.start-line < maxGap && isBlank(text[line-1]) {
 		line--
 	}
-	last := end
-	if last < len(text) && (text[last] == '.' || text[last] == ':') {
+	last := v.end
+	if last < len(text) && strings.IndexByte(marks, text[last]) >= 0 {
 		last++
 	}
-	if line > 0 && text[line-1] != '\n' || last < len(text) && text[last] != '\n' && text[last] != '\r' {
-		return end
+	if line > 0 && text[line-1] != '\n' || v.colon && uppers.has(text[k.start]) || last < len(text) && text[last] != '\n' && text[last] != '\r' {
+		return v.end
 	}
 	return last
 }
@@ -627,24 +646,28 @@ func wordFollows(text string, i int) bool { return i+1 < len(text) && isAlnum(te
 // nextKey reports whether another key and its separator stand at i. Connection
 // strings have keys of several words, each with a capital.
 func nextKey(text string, i int, words bool) bool {
-	j := i
+	j, spaced := i, false
+	if i < len(text) && (isDigit(text[i]) || text[i] == '$') {
+		return false
+	}
 	for j < len(text) && j-i < 40 {
 		c := text[j]
 		isNextWord := words && c == ' ' && j+1 < len(text) && text[j+1] >= 'A' && text[j+1] <= 'Z'
 		if !isName(c) && c != '[' && c != ']' && !isNextWord && !(c == '%' && strings.HasPrefix(text[j:], "%5")) {
 			break
 		}
+		spaced = spaced || isNextWord
 		j++
 	}
 	if j == i || j == len(text) {
 		return false
 	}
 	// In a dump of a Go value the names are exported ones.
-	return text[j] == '=' || text[j] == ':' && (words || text[i] >= 'A' && text[i] <= 'Z')
+	return text[j] == '=' || text[j] == ':' && !spaced && (words || text[i] >= 'A' && text[i] <= 'Z')
 }
 
 func isEntity(s string) bool {
-	return strings.HasPrefix(s, "&amp;") || strings.HasPrefix(s, "&quot;") || strings.HasPrefix(s, "&lt;") || strings.HasPrefix(s, "&#")
+	return strings.HasPrefix(s, "&amp;") || strings.HasPrefix(s, "&quot;") || strings.HasPrefix(s, "&lt;") || strings.HasPrefix(s, "&#") && len(s) > 2 && (isDigit(s[2]) || s[2] == 'x')
 }
 
 // quoteAt returns the length of the opening quote at i: a plain or escaped quote,
