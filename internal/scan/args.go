@@ -33,6 +33,11 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 		return spans // keyed does it
 	}
 	i := nextArgument(text, end)
+	if strings.HasPrefix(text[end:], ", ") { // of a list without quotes, or of a sentence
+		if i = end + len(", "); !strings.ContainsAny(text[i:bareEnd(text, i, formPlain)], "0123456789") {
+			return spans
+		}
+	}
 	if i == end || i == len(text) || text[i] == '-' {
 		return spans
 	}

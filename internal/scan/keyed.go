@@ -130,7 +130,9 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		v.end = restEnd(text, v)
 		v.end = settingEnd(text, k, v)
 	}
-	v.end = dumpedEnd(text, k, v)
+	if class == Credential {
+		v.end = dumpedEnd(text, k, v)
+	}
 	spans = append(spans, v.span)
 	if v.colon && !v.quoted && name[len(name)-1]|0x20 == 's' {
 		return maskMore(text, v, spans)

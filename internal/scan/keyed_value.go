@@ -474,15 +474,16 @@ scan:
 			}
 			depth = max(0, depth-1)
 		case '&':
-			if form == formQuery || form == formEncoded || j+1 == len(text) || nextKey(text, j+1, false) || isEntity(text[j:]) {
+			if form == formQuery || form == formEncoded || nextKey(text, j+1, false) || isEntity(text[j:]) {
 				break scan
 			}
 		case '#':
 			if form == formQuery || form == formList && nextKey(text, j+1, false) {
 				break scan
 			}
-		case '?':
-			if form == formQuery && (j+1 == len(text) || text[j+1] <= ' ' || isQuote(text[j+1])) || (form == formQuery || form == formList) && nextKey(text, j+1, false) {
+		case '?': // a query may have one, but hardly at its end
+			isLast := j+1 == len(text) || text[j+1] <= ' ' || isQuote(text[j+1])
+			if form == formQuery && isLast || (form == formQuery || form == formList) && nextKey(text, j+1, false) {
 				break scan
 			}
 		case ',', ';', '|':
@@ -550,7 +551,7 @@ func restEnd(text string, v value) int {
 			end = next
 			continue
 		}
-		if separated && isArgument(text, next) {
+		if separated && text[next-1] != ',' && isArgument(text, next) {
 			return next
 		}
 		rest := bareEnd(text[:limit], next, v.form)
@@ -646,10 +647,10 @@ func wordFollows(text string, i int) bool { return i+1 < len(text) && isAlnum(te
 // nextKey reports whether another key and its separator stand at i. Connection
 // strings have keys of several words, each with a capital.
 func nextKey(text string, i int, words bool) bool {
-	j, spaced := i, false
 	if i < len(text) && (isDigit(text[i]) || text[i] == '$') {
 		return false
 	}
+	j, spaced := i, false
 	for j < len(text) && j-i < 40 {
 		c := text[j]
 		isNextWord := words && c == ' ' && j+1 < len(text) && text[j+1] >= 'A' && text[j+1] <= 'Z'

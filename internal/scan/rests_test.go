@@ -49,8 +49,10 @@ var restTexts = []textGroup{
 		"level=info password=«vAgY;$:BYV» n=1", "{User:ann Password:«hUNJ#):6yl» Age:4}", "Login(password=«dsYa2:;», age=4)",
 		"GET /login?password=«maple078?»&next=home", "GET /login?password=«maple078»?", "GET /login?password=«a1»?b=c",
 		"password: «rocket3.»", "Password: «rocket3».", "DB_PASSWORD=«Xjmku%&»", "DB_PASSWORD=«a1&#sIx»", "DB_PASSWORD=«a1»&#39; b",
-		"tool --password «coffee9.» --force", "curl -u ann:«tCfj/,» https://example.org/", "use --password «coffee9». Then",
-		"{ID:1 Secret:«go s2p» X:2}", "authorization=Token «9f8e7d6c», accept=*/*", "Password=«a1»;User Id=bob;x",
+		"tool --password «coffee9.» --force", "curl -u ann:«tCfj/:» https://example.org/", "use --password «coffee9». Then",
+		"machine h login ann password «Winter58&»", "[--user, ann, --password, «a9!b», --force]", "of --user, --password, and --force",
+		"smb://dom;bob:«sm8pw»@srv/share", "jdbc:sqlserver://host:1433;user=bob;password=«a@b1»",
+		"authorization=Token «9f8e7d6c», accept=*/*", "Password=«a1»;User Id=bob;x",
 	}},
 	{"keys and attributes of XML and JSON", []string{
 		`{"kty":"oct","k":"«AyM1SysPpbyDfgZld3umj1qzKObwVMko»","kid":"1"}`,

@@ -64,7 +64,7 @@ scan:
 		return spans // an @ in the path
 	}
 	info := text[start:host]
-	if i := strings.IndexByte(info, ';'); i > 0 && isPort(info[:i]) && nextKey(text, start+i+1, true) {
+	if i := strings.IndexByte(info, ';'); i > 0 && isPort(info[:i]) && nextKey(text, start+i+1, false) {
 		return spans // the @ is in a property: jdbc:sqlserver://host:1433;user=bob;password=a@b
 	}
 	colon := strings.IndexByte(info, ':')
