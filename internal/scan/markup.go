@@ -76,8 +76,10 @@ func isSealed(s string) bool {
 //
 //	<entry key="db.password">x   <key>api_key</key><string>x   <Password><Value>x
 func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
-	if keyParts.has(name) && strings.LastIndex(before, open+"RSAKeyValue") > strings.LastIndex(before, "/RSAKeyValue") {
-		return Sensitive
+	if isKeyPart(name) {
+		if key := open + "RSAKeyValue"; strings.Contains(before, key) && strings.LastIndex(before, key) > strings.LastIndex(before, "/RSAKeyValue") {
+			return Sensitive
+		}
 	}
 	if !namedElements.has(name) {
 		return Harmless
@@ -129,8 +131,15 @@ func (s *Scanner) classOfAttributes(attributes string) Class {
 	return Harmless
 }
 
-// keyParts are the elements of .NET's XML of an RSA key that only a private one has.
-var keyParts = set("d", "p", "q", "dp", "dq", "inverseq")
+// isKeyPart reports whether an element is one of .NET's XML of an RSA key that only a private
+// one has.
+func isKeyPart(name string) bool {
+	switch name {
+	case "D", "P", "Q", "DP", "DQ", "InverseQ":
+		return true
+	}
+	return false
+}
 
 // namedElements are elements that say what they hold by an attribute.
 var namedElements = set("entry", "property", "string", "value", "param", "parameter", "item", "setting", "arg", "argument", "var", "variable", "env", "field", "data", "attribute", "attributevalue", "option", "set")

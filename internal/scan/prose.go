@@ -134,9 +134,7 @@ func looksTyped(s string, refused bool) bool {
 // words nor that of a file, a version or an algorithm.
 func looksChosen(s string) bool {
 	const least = 6
-	isOther := func(r rune) bool { return !unicode.IsLetter(r) }
-	letters := strings.FieldsFunc(s, isOther)
-	if len(s) < least || !hasDigit(s) || len(letters) == 0 || isJoined(s) || isAddress(s) || isDigit(s[0]) && isWord(strings.TrimLeft(s, "0123456789-")) {
+	if len(s) < least || !hasDigit(s) || strings.IndexFunc(s, unicode.IsLetter) < 0 || isJoined(s) || isAddress(s) || isDigit(s[0]) && isWord(strings.TrimLeft(s, "0123456789-")) {
 		return false
 	}
 	first, _, _ := strings.Cut(s, "-")
