@@ -115,8 +115,8 @@ func isIdentity(s string) bool {
 //     examples, and isVariable
 //   - what tells about it: isStatus, isLabelled, isValidation, isPlace, and IsRemark, which is
 //     asked of attributes too
-//   - without quotes only, the code and the prose around it: isSyntax, isReference,
-//     isExpression
+//   - without quotes only, the code and the prose around it: isReference, isComputed,
+//     isSyntax, isExpression
 //
 // A number is none where the key is no credential for sure.
 func keep(text string, k key, v value, class Class) bool {
@@ -142,7 +142,7 @@ func keep(text string, k key, v value, class Class) bool {
 		return isAssembled(text, v) || isPsqlVariable(text, k, v)
 	case isConstraint(s), algorithms.has(s), isVerdict(text, k, v):
 		return true
-	case isReference(s), isSyntax(text, k, v), isType(text, k, v), isExpression(text, k, v):
+	case isReference(s), isComputed(text, v), isSyntax(text, k, v), isType(text, k, v), isExpression(text, k, v):
 		return true
 	case isHead(s, text[v.start:dotsEnd(text, v.end)]):
 		return true // sk-...
@@ -512,85 +512,22 @@ func isReference(s string) bool {
 			}
 		}
 	}
-	if s[0] == '*' && isMember(s[1:]) || strings.Contains(s, "::") && strings.IndexByte(s, '(') > 0 {
-		return true // the type of a value in Go, a call in Rust
+	if s[0] == '*' && isMember(s[1:]) {
+		return true // the type of a value in Go
 	}
 	if strings.Contains(s, "/aws4_request") {
 		return true // a credential's scope
 	}
-	// A call, or a member of what settings are read from.
-	i := 0
-	for i < len(s) && (isLetter(s[i]) || isDigit(s[i]) && i > 0 || s[i] == '_' || s[i] == '.' || strings.HasPrefix(s[i:], "?.")) {
-		i++
+	if isCall(s) {
+		return true
 	}
-	if i > 0 && i < len(s) && s[i] == '[' && s[len(s)-1] == ']' && strings.Trim(s[i+1:len(s)-1], "0123456789") == "" {
-		return true // b[0]
-	}
-	if i > 2 && i < len(s) && (s[i] == '(' || s[i] == '[') {
-		dot := strings.LastIndexByte(s[:i], '.')
-		function := strings.TrimLeft(s[dot+1:i], "_")
-		if accessors.has(function) || dot > 0 && cutters.has(function) || strings.HasPrefix(function, "get") && namesCredential(function) {
-			return true // whatever its arguments are
-		}
-		if isMember(s[:i]) && (strings.HasPrefix(s[i+1:], `""`) || strings.HasPrefix(s[i+1:], `"%`)) {
-			return true // a function of Go, with an argument that tells nothing
-		}
-		if dot > 0 && lowers.has(s[0]) && isMember(s[:i]) && len(s) > i+2 && isQuote(s[i+1]) && strings.IndexByte(s[i+2:], s[i+1]) < 0 && !isConversion(s[:i]) {
-			return true // asked for with a text, which is cut off at a space
-		}
-		return isCall(s[:i], s[i+1:], s[i])
-	}
+	// A member of what settings are read from.
 	first, rest, found := strings.Cut(s, ".")
 	if strings.HasPrefix(first, "random_") && strings.IndexByte(rest, '.') > 0 {
 		return true // of Terraform: random_password.db.result
 	}
-	return i == len(s) && found && rest != "" && !hasDigit(s) && (settings.has(first) || len(first) == 1 && columns.has(rest))
+	return found && rest != "" && isMember(memberJoints.Replace(s)) && (settings.has(first) || len(first) == 1 && columns.has(rest))
 }
-
-// isCall reports whether a name and what stands behind the bracket after it are a call, or
-// the element of a list, which may be cut off at a space. A password can have a bracket
-// too: Str0ng(Pass1.
-func isCall(name, args string, open byte) bool {
-	closing := byte(')')
-	if open == '[' {
-		closing = ']'
-	}
-	closed := false
-	for i := range len(args) {
-		if args[i] != closing {
-			continue
-		}
-		if i+1 == len(args) || strings.IndexByte(".[(;,)}]+-*&?", args[i+1]) >= 0 {
-			return true
-		}
-		closed = true
-	}
-	if closed {
-		return false
-	}
-	if hasUpper(name) && hasDigitInside(name) {
-		return false
-	}
-	return args == "" || !isQuote(args[0]) && (!isDigit(args[0]) || isNumber(args))
-}
-
-// hasDigitInside reports whether a digit stands before a small letter, as names in code
-// hardly have it that also have capitals.
-func hasDigitInside(s string) bool {
-	for i := 1; i+1 < len(s); i++ {
-		if isDigit(s[i]) && isLetter(s[i-1]) && s[i+1] >= 'a' && s[i+1] <= 'z' {
-			return true
-		}
-	}
-	return false
-}
-
-// accessors are functions that get a value from somewhere.
-var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter", "getoption", "getitem", "pop", "input", "getpass", "prompt", "readline", "readpassword",
-	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig", "getorelse", "getordefault", "getenvironmentvariable", "sprintf", "get_param")
-
-// cutters are methods that take the secret out of a text that has it.
-var cutters = set("split", "rsplit", "partition", "replace", "replaceall", "removeprefix", "substring", "substr", "slice", "trim", "strip", "lstrip", "match")
 
 // isMetavariable reports whether s is what a usage text has in the place of a
 // value: --password PASSWORD, --token=TOKEN.

@@ -180,12 +180,13 @@ func isNested(text string, k key) bool {
 // the key is the end of: "Password: ", "bad key: " + s.
 func isClosing(text string, k key, v value) bool {
 	const longest = 256
-	if k.quoted || text[v.start-1] != '"' || v.start < len(text) && strings.IndexByte(" ,;)+", text[v.start]) < 0 {
+	quote := text[v.start-1]
+	if k.quoted || quote != '"' && quote != '\'' || v.start < len(text) && strings.IndexByte(" ,;)+", text[v.start]) < 0 {
 		return false
 	}
 	quotes := 0
 	for i := k.start; i > 0 && k.start-i < longest && text[i-1] != '\n'; i-- {
-		if text[i-1] == '"' {
+		if text[i-1] == quote {
 			quotes++
 		}
 	}

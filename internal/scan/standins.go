@@ -89,22 +89,15 @@ func isExpression(text string, k key, v value) bool {
 	name := text[k.start:k.end]
 	last := name[strings.LastIndexByte(name, '.')+1:]
 	if brace := strings.IndexByte(s, '{'); brace > 0 {
-		return isTypeOfLiteral(s[:brace]) || isAndroidObject(s[:brace], s[brace+1:]) || IsContainer(name) && isIdentifier(s[:brace])
-	}
-	if bracket := strings.IndexByte(s, '('); bracket > 0 && next == ',' && isFieldCall(s[:bracket], s[bracket+1:]) {
-		rest := strings.TrimPrefix(text[v.end:lineEnd(text, v.end, maxKey)], ", ")
-		if isMember(s[:bracket]) && namesCredential(s[bracket:]) { // flag.String("password", "", "for what")
-			return strings.HasPrefix(rest, `""`) || rest != "" && !isQuote(rest[0])
-		}
-		return !strings.ContainsAny(rest, "\"'`")
+		return isAndroidObject(s[:brace], s[brace+1:]) || IsContainer(name) && isIdentifier(s[:brace])
 	}
 	s = strings.TrimSuffix(s, ";")
 	isLast := next == '\n' || next == '\r' || next == ';'
 	isElement := next == '}' || next == ',' && (v.end+1 == len(text) || text[v.end+1] == '\n')
 	isField := last != "" && (uppers.has(last[0]) || isExported(name))
 	switch {
-	case isMember(strings.ReplaceAll(s, "?.", ".")) && namesCredential(s):
-		return true // initResp.RootToken, session?.accessToken
+	case isMember(memberJoints.Replace(s)) && namesCredential(s):
+		return true // initResp.RootToken, session?.accessToken, Acme::Config.token
 	case isLast && !v.colon && isIdentifier(s) && !hasDigit(s) && namesCredential(s) && (strings.HasSuffix(name, `"]`) || strings.HasSuffix(name, "']")):
 		return true // keychain["access_token"] = token
 	case isMember(s) && v.gap && (!v.colon && isExported(s) || v.colon && isElement && isField):
@@ -144,6 +137,9 @@ func isExpression(text string, k key, v value) bool {
 	return false
 }
 
+// memberJoints are the other ones for a point between members.
+var memberJoints = strings.NewReplacer("?.", ".", "::", ".")
+
 // isOfLiteral reports whether a member at i is of a literal of Go, in front of which its type
 // stands.
 func isOfLiteral(text string, i int) bool {
@@ -159,25 +155,11 @@ func isIndexed(name string) bool {
 	return ok && list != "" && isIdentifier(index) && hasUpper(index) && wordCount(index) > 1
 }
 
-// isTypeOfLiteral reports whether s, in front of a brace, is the type of a literal of Go:
-// kube.Secret, &AccessToken.
-func isTypeOfLiteral(s string) bool {
-	t := strings.TrimLeft(s, "&*")
-	name := t[strings.LastIndexByte(t, '.')+1:]
-	return name != "" && uppers.has(name[0]) && !hasDigit(name) && isIdentifier(strings.ReplaceAll(t, ".", "_")) && (len(name) < len(t) || s[0] == '&')
-}
-
 // isAndroidObject reports whether s is how Android logs an object that is called a token: its
 // class, and a hash in front of the members, Token{a64f992 …}.
 func isAndroidObject(class, hash string) bool {
 	const shortest, longest = 5, 8
 	return uppers.has(class[0]) && isIdentifier(class) && strings.HasSuffix(class, "Token") && len(hash) >= shortest && len(hash) <= longest && strings.Trim(hash, "0123456789abcdef") == ""
-}
-
-// isFieldCall reports whether name and arg are a call and the first of its arguments, a
-// string that nobody drew: StringField('Password', …
-func isFieldCall(name, arg string) bool {
-	return isIdentifier(strings.ReplaceAll(name, ".", "_")) && len(arg) > 2 && isQuote(arg[0]) && arg[len(arg)-1] == arg[0] && !hasDigit(name) && !hasDigit(arg)
 }
 
 // isOwnName reports whether a string assigned to a constant is what the secret is called:
