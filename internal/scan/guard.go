@@ -78,8 +78,15 @@ func isPlace(s string) bool {
 	if inner, ok := strings.CutPrefix(s, "{{"); ok {
 		return isTemplate(strings.TrimSuffix(inner, "}}")) && strings.HasSuffix(inner, "}}")
 	}
+	if store, path, ok := strings.Cut(s, ":"); ok && stores.has(strings.TrimPrefix(store, "$")) && path != "" && isPath(path) {
+		return !hasDigit(path) || strings.IndexByte(path, '/') >= 0
+	}
 	return strings.HasPrefix(s, "arn:aws:") || strings.HasPrefix(s, "op://") || strings.HasPrefix(s, "@Microsoft.KeyVault(") || isKeyFile(s)
 }
+
+// stores are what keeps secrets, in front of what they are called there: env:DB_PASSWORD,
+// ssm:/prod/db/password, $ref:vault/db.
+var stores = set("env", "ref", "ssm", "kms", "vault", "secretref", "secretsmanager", "keyvault", "keychain", "sops")
 
 // isTemplate reports whether s, from between two pairs of braces, is what templates have
 // there. Structs in structs print with as many braces.
@@ -146,6 +153,8 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case isHead(s, text[v.start:dotsEnd(text, v.end)]):
 		return true // sk-...
+	case len(s) <= 2 && isNumber(s) && v.gap && !v.colon && v.end < len(text) && (strings.IndexByte(";,", text[v.end]) >= 0 || strings.HasPrefix(text[v.end:], " [")):
+		return true // string password = 2; of protobuf, AUTH_PASSWORD = 1, of an enumeration
 	case len(s) <= 3 && isNumber(s) && k.end > k.start && (text[k.end-1]|0x20 == 's' || strings.HasSuffix(text[:k.start], "without ")):
 		return true // API keys: 3
 	case strings.EqualFold(strings.TrimLeft(name, "-"), "secret") && isSecretName(s):
@@ -212,7 +221,7 @@ func wordsBefore(text string, k key) string {
 // package or a function, or how grave it is. Go wraps errors so:
 //
 //	token: sql: no rows in result set   private key: x509: failed to parse   auth: FATAL: no such role
-func isErrorPrefix(text string, v value, class Class) bool {
+func isErrorPrefix(text string, k key, v value, class Class) bool {
 	const longest, longestLower = 48, 16
 	if !v.colon || !v.gap || v.quoted || v.bracketed || v.start == v.end || v.end-v.start > longest || !isLetter(text[v.start]) {
 		return false
@@ -225,7 +234,7 @@ func isErrorPrefix(text string, v value, class Class) bool {
 			continue
 		}
 		isLong := len(part) > longestLower && !hasUpper(part)
-		isHyphened := class == Credential && strings.IndexByte(part, '-') >= 0
+		isHyphened := class == Credential && strings.IndexByte(part, '-') >= 0 && text[k.end-1] != ']' // behind the name of a program, in the log of a system
 		if !isWord(part) || isLong || isHyphened || looksDrawn(part, true) {
 			return false
 		}

@@ -31,6 +31,10 @@ var kept = []struct {
 		"password=[REDACTED:password]", "api_key: [REDACTED_API_KEY]", `"secret": "[secret redacted]"`, "token=[Filtered: 12 chars]", "password=[secure]", "password=██████", "secret: ●●●●●●", "password=‹×›", "token: <REDACTED:token>",
 		"password=[«hunter»]", "password: [«redact2x»]", "password=[«unmasked»]", "secret=[«maskedball7»]", "password=«██x»",
 	}},
+	{"slots and requests", []string{
+		"password = __DB_PASSWORD__", "Action=Get&ClientToken=__ClientToken__&DryRun=true", "password=##DB_PASSWORD##", "datasource.password=@db.password@", "api_key=ENTER_API_KEY", "token: replace_me", `"token": "REPLACE_ME"`, "apiKey = 'placeholder'", "password: TODO", "password = yourpassword", "--api-key=[api_key]", "secret: env:DB_SECRET", "password: ssm:/prod/db/password", "secret: kms:alias/app", "password: $ref:vault/db", `{"secret":"secretref:db-password"}`, "password: {{resolve:ssm-secure:/prod/db/password:1}}",
+		"password: «__Zk81vQm4__»", "password=«##hunter##»", "password=«@hunter@»", "password: «_hunter_»", "token: «enter-sandman»", "password=«changeme»", "password: «replace_him»", `"password": "«add-hunter2»"`, "password = «yourhunter»", "token: [«tokens1»]", `token: ["«token»"]`, "password: «env:hunter2»", "password: «kiss:hunter»",
+	}},
 	{"crossed out and cut off", []string{
 		"token: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", "api_key=sk-xxxxxxxxxxxxxxxxxxxxxxxx", "token=00000000-0000-0000-0000-000000000000", "api_key=sk-...", `"token": "ghp_..."`, "token=eyJhbGci...", "secret=sk-proj-…",
 		"password: «Maxxx»", "password: «Foxxxx»", "password=«sixxxxx1»", "password: «xX»", "token=«abcxxxxxxx1»", "api_key=«sk-xZk81vQm4xTr7Wd2xx»", "password=«hunter2»...", "password: «hunter2…»", `"password": "«hunter2...»"`, "token=«Zk81vQm4»...", "password=«0000-1111»", "password=«0-1»",
@@ -58,6 +62,8 @@ var kept = []struct {
 	{"labels and messages", []string{
 		`password: "Password",`, "'pwdrst_form_password' => 'New password:',", `"password": "Passwort",`, `"password": "Mot de passe",`, `"apiKey": "API key",`, "confirmPassword: 'Confirm Password',", "'token' => 'This password reset token is invalid.',", "invalidToken: 'Invalid or expired reset token',", "'newPassword': '新密码',", "login.password=Password", "login.password=New password", `"or_enter_secret": "O immettere il segreto: %s",`, "Kennwort: Pflichtfeld", `"fever_password": "Fever 密碼",`, `"googlereader_password": "Google Reader Parolası",`, `"ntfy_api_token": "Ntfy API Token (optional)",`, `"form.user.label.current_password": "Obecne hasło",`, `"page.miniflux_api_password": "Kata sandi akun Anda",`,
 		`"password": "«Hunter»"`, `"password": "«password»"`, `"password": "«Secret»"`, `"token": "«Password»"`, `"password": "«correct horse battery staple»"`, `"password": "«my secret password»"`, `"password": "«this is a secret»"`, `"secret": "«super secret value»"`, `"password": "«new york city»"`, `"password": "«new password1»"`, `"password": "«no way jose»"`, `"password": "«change it now»"`, `"password": "«enter sandman»"`, "password=«Password1»", `"password": "«密码123abc»"`, `"password": "«пароль1x»"`, `"admin_password": "«admin horse staple»"`, `"fever_password": "«fever hunter»"`, `"fever_password": "«Fever»"`, `"form.password": "«hunter»"`, `"form.password": "«correct horse 7»"`, `"mail.password": "«correct horse battery»"`, "host=h password='«pass word»' user=u", `"db_password": "«pass word»"`, `"db_password": "«db 密碼»"`,
+		`"passphrase": "Passphrase",`, `"credentials": "Credentials",`, `"form_pin": "Pin:"`,
+		`"passphrase": "«PASSPHRASE»"`, `"passphrase": "«Passwords»"`, `"pass": "«Passphrase»"`,
 		"offlineToken=Offline Token", `"accessToken": "Access token",`, `"clientSecret": "Client Secret",`, `apiSecret: "API Secret"`, `"resetPassword": "Passwort zurücksetzen",`, "currentPassword=Nuværende adgangskode", `"newPassword": "Neues Kennwort eingeben",`, "password=Contrasenya",
 		`"accessToken": "«Access hunter»"`, `"clientSecret": "«client»"`, `"password": "«mein passwort zuhause»"`, `"password": "«Passwort 4711»"`, `"password": "«Passwort#heute»"`, `"offlineToken": "«OfflineToken»"`,
 		"passwordNew=Jauna diena", "currentPassword=Pašreizējā parole", "passwordNew=Nueva contrase\\u00F1a", "passwordConfirm=Conferma password", "váratlan token: „%s”", "Token : “%s”",
@@ -88,6 +94,8 @@ var kept = []struct {
 		"https://user:«password»@host/", "https://user:«Password»@host/", "https://user:«PASSWORD1»@host/", "postgres://u:«hunter]»@h/d", "bob:«Zk81vQm4@»@sftp.example.org:22", "etl:«P@ssw0rd#1@»@db.example.org",
 	}},
 	{"numbers, pins and paths", []string{
+		"message Login { string user = 1; string password = 2; }", "enum { AUTH_NONE = 0, AUTH_PASSWORD = 1, AUTH_TOKEN = 2 };", `optional string api_key = 3 [json_name = "apiKey"];`, "gdm-password]: gkr-pam: unable to locate daemon control file", "password: unchanged", "password: hashed",
+		"string password = «4711»;", "password=«12»;", "password = «7»", "password: «gkr-pam»: x", "password: «rehashed»",
 		"MYSQL_RANDOM_ROOT_PASSWORD=1", "Users without password: 3", "pin: GPIO17", "pin=A0", "keys: 3, master keys=12", "tls_key = /path/to/keyfile", `tls_key = "/path/to/keyfile"`, "secret: urn:k8s:secret:notfound:key",
 		"password: «12»", "password=«1234»", "pin: «1234»", "pin=«4711»", "pin: «A012345»", "users with password: «hunter2»", "admin password: «333»", "tls_key = «/Zk81vQm4/xTr7Wd2»", "secret_key=«/abc+def/ghi»", "password = «/usr/local/hunter»", "secret: «urnZk81vQm4»",
 		"signingkey = ~/.ssh/id_ed25519.pub",

@@ -74,7 +74,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if v.quoted && (isClosing(text, k, v) || text[v.start-1] == '`' && text[at] == '=' && !v.gap && strings.IndexByte(v.of(text), ' ') > 0) {
 		return spans // the latter is the output of a command
 	}
-	if k.quoted && isAddressed(k.of(text), v) || isErrorPrefix(text, v, class) {
+	if k.quoted && isAddressed(k.of(text), v) || isErrorPrefix(text, k, v, class) {
 		return spans
 	}
 	if class == Harmless {
@@ -166,13 +166,13 @@ func shellDefault(text string, v value) int {
 }
 
 // isNested reports whether the key is a part of a reference that has more than one:
-// ${file:/etc/secrets.properties:password}.
+// ${file:/etc/secrets.properties:password}, {{resolve:ssm-secure:/db/password:1}}.
 func isNested(text string, k key) bool {
 	if k.start == 0 || text[k.start-1] != ':' && text[k.start-1] != '/' {
 		return false
 	}
 	before := text[max(0, k.start-maxKey):k.start]
-	open := strings.LastIndex(before, "${")
+	open := max(strings.LastIndex(before, "${"), strings.LastIndex(before, "{{resolve:"))
 	return open >= 0 && !strings.ContainsAny(before[open:], "} \n")
 }
 
@@ -271,7 +271,7 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if text[v.start-1] == '{' && (isTypes(inner) || isLexeme(inner) || strings.HasPrefix(inner, "tokenUrl") || strings.HasPrefix(inner, "authorizationUrl")) {
 		return spans // the latter is a flow of OpenAPI
 	}
-	if !v.open && (isPlaceholder(inner) || isTakenOut(inner) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
+	if !v.open && (isPlaceholder(inner) || isTakenOut(inner) || strings.EqualFold(joints.Replace(inner), joints.Replace(strings.TrimLeft(name, "-"))) && isName(text[v.start]) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans
 	}
 	if !v.open || v.end == len(text) { // a stream may have only the first lines

@@ -6,7 +6,7 @@ import "strings"
 // value that each reader has one of his own of, in a form that nobody takes for a
 // password:
 //
-//	YOUR_API_KEY   put-your-token-here   %DB_PASSWORD%   sk-xxxxxxxxxxxx   xxxxxxxx-xxxx   sk-...
+//	YOUR_API_KEY   put-your-token-here   REPLACE_ME   %DB_PASSWORD%   __API_TOKEN__   sk-xxxxxxxxxxxx   xxxxxxxx-xxxx   sk-...
 func isStandIn(s string) bool {
 	const longest = 64
 	if len(s) > longest {
@@ -14,15 +14,37 @@ func isStandIn(s string) bool {
 	}
 	last := s[len(s)-1]
 	switch c := s[0]; {
+	case c == '%' && last == '%':
+		return isIdentifier(s[1 : len(s)-1])
 	case c == '%':
-		return len(s) == 2 && isDigit(last) || len(s) > 2 && last == '%' && isIdentifier(s[1:len(s)-1])
+		return len(s) == 2 && isDigit(last)
+	case c == last && strings.IndexByte("_#@", c) >= 0:
+		return isSlot(strings.Trim(s, s[:1]))
 	case last|0x20 == 'x' || last == '-' || last == '*' || c == '0':
 		return isCrossedOut(s)
 	case last == '.' || strings.HasSuffix(s, "…"):
 		return isHead(strings.TrimRight(s, ".…"), s)
 	}
-	return isYours(s)
+	return isYours(s) || vacancies.has(s) || isRequest(s)
 }
+
+// vacancies are words that stand where nobody has put a value yet.
+var vacancies = set("placeholder", "todo", "fixme", "tbd", "replaceme")
+
+// isSlot reports whether s, from between marks that are the same on both sides, names what
+// a tool puts in there: __DB_PASSWORD__, ##API_TOKEN##, @db.password@.
+func isSlot(s string) bool {
+	return (isIdentifier(s) || isMember(s)) && !hasDigit(s) && namesCredential(s)
+}
+
+// isRequest reports whether s, of words with joints, asks for a value: REPLACE_ME,
+// ENTER_API_KEY, insert-token.
+func isRequest(s string) bool {
+	verb, object, ok := strings.Cut(strings.ReplaceAll(s, "-", "_"), "_")
+	return ok && requests.has(verb) && isIdentifier(object) && !hasDigit(object) && (strings.EqualFold(object, "me") || namesCredential(object))
+}
+
+var requests = set("enter", "insert", "replace", "add", "put", "paste", "fill")
 
 // isCrossedOut reports whether s is x in groups, or ends in so many that what is in front
 // of them can only be the beginning of a format. Zeros in groups are the UUID that is none.
@@ -56,7 +78,7 @@ func isHead(s, cut string) bool {
 // place: one of them is your, or the last is here. Passphrases can have both, wish-you-were-here,
 // so that a word of a credential is among them, or they are few.
 func isYours(s string) bool {
-	if rest, ok := strings.CutPrefix(s, "your"); ok && rest != "" && uppers.has(rest[0]) {
+	if rest, ok := strings.CutPrefix(s, "your"); ok && rest != "" && (uppers.has(rest[0]) || credentialWords.has(rest)) {
 		return isIdentifier(rest) && !hasDigit(rest)
 	}
 	if !containsFold(s, "your") && !hasSuffixFold(s, "here") {
@@ -267,12 +289,10 @@ func isLabel(name, s string) bool {
 		if passwordLabels[trimmed] {
 			return true
 		}
+	case strings.EqualFold(trimmed, last) && uppers.has(trimmed[0]) && isWord(trimmed) && !hasUpper(trimmed[1:]):
+		return true
 	case hasSuffixFold(last, "token"):
 		if trimmed == "Token" {
-			return true
-		}
-	case hasSuffixFold(last, "secret"):
-		if trimmed == "Secret" && name == "secret" {
 			return true
 		}
 	case hasSuffixFold(name, "apikey") || hasSuffixFold(name, "api_key") || hasSuffixFold(name, "api-key"):
