@@ -93,16 +93,20 @@ func (c *code) literal() bool {
 		c.at = sp.end
 		return c.anyText || c.text[sp.start-1] == '\'' // perhaps the mark of a lifetime in Rust
 	}
-	first := c.at > 0 && (c.text[c.at-1] == '(' || c.text[c.at-1] == '[')
+	before := c.text[max(0, sp.start-2)]
 	c.at = sp.end + 1
-	if c.anyText || s == "" || isStatus(s) {
+	next := byte('\n')
+	if c.at < len(c.text) {
+		next = c.text[c.at]
+	}
+	if c.anyText || s == "" || isStatus(s) || before == '=' || next == ':' { // a name tells of the last two
 		return true
 	}
 	c.hasText = true
-	if first {
-		return !isPassphrase(s, 3) && (!hasDigit(s) || c.at < len(c.text) && (c.text[c.at] == ')' || c.text[c.at] == ']'))
+	if before == '(' || before == '[' {
+		return !isPassphrase(s, 3) && (!hasDigit(s) || next == ')' || next == ']')
 	}
-	return strings.IndexByte(s, ' ') > 0 || !hasDigit(s) && (!isWord(s) || sp.start > 1 && c.text[sp.start-2] == '=')
+	return strings.IndexByte(s, ' ') > 0 || !hasDigit(s) && !isWord(s)
 }
 
 // name reads a name, with the names that are joined to it, and calls and indexes behind it.
@@ -174,12 +178,13 @@ var joinedTypes = strings.NewReplacer(".", "_", ",", "_", " ", "_", "?", "_", "[
 // of the text, behind which a call goes on. Strings in them may tell anything.
 func (c *code) brackets(tells bool) bool {
 	outside := c.anyText
-	c.anyText, c.acts = c.anyText || tells, true
+	c.acts, tells = true, tells || outside
 	defer func() { c.anyText = outside }()
 	open, depth := c.at, 0
 	for c.at < len(c.text) {
 		switch b := c.text[c.at]; {
 		case isQuote(b) && !isAlnum(c.text[c.at-1]):
+			c.anyText = tells || depth > 1
 			if !c.literal() {
 				return false
 			}
@@ -197,7 +202,7 @@ func (c *code) brackets(tells bool) bool {
 	switch rest := c.text[open+1:]; {
 	case rest == "":
 		return true
-	case c.hasText && !c.anyText:
+	case c.hasText && !tells:
 		return strings.IndexByte(",{([", rest[len(rest)-1]) >= 0
 	default:
 		return !isDigit(rest[0]) || isNumber(rest)

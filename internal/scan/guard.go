@@ -147,7 +147,7 @@ func keep(text string, k key, v value, class Class) bool {
 		return true // tls_key = /path/to/keyfile
 	case v.quoted:
 		return isAssembled(text, v) || isPsqlVariable(text, k, v)
-	case isConstraint(s), algorithms.has(s), isVerdict(text, k, v):
+	case isConstraint(s), algorithms.has(s), isFault(s), isVerdict(text, k, v):
 		return true
 	case isReference(s), isComputed(text, v), isSyntax(text, k, v), isType(text, k, v), isExpression(text, k, v):
 		return true
@@ -642,6 +642,20 @@ func isConstraint(s string) bool {
 
 var constraints = set("min", "max", "len", "eq", "ne", "gt", "gte", "lt", "lte", "minlength", "maxlength", "size")
 
+// isFault reports whether s is what a program calls a fault: AccessDeniedException,
+// ParameterNotFound.
+func isFault(s string) bool {
+	if !uppers.has(s[0]) || !isIdentifier(s) || hasDigit(s) {
+		return false
+	}
+	for _, end := range [...]string{"Exception", "Error", "NotFound", "Failed", "Denied", "Mismatch", "Expired"} {
+		if len(s) > len(end) && strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // isVerdict reports whether PASS is what came of a test rather than the name of a
 // password: what it names must look like one, and be all that the line has.
 func isVerdict(text string, k key, v value) bool {
@@ -724,7 +738,16 @@ func isType(text string, k key, v value) bool {
 	if word := strings.TrimRight(text[max(0, k.start-maxGap):k.start], " "); len(word) < k.start && declarers.has(word[strings.LastIndexAny(word, " \t\n{(")+1:]) {
 		return true
 	}
-	return strings.HasPrefix(text[v.end:], " = ") || v.end+1 < len(text) && text[v.end] == '<' && uppers.has(text[v.end+1])
+	if rest := text[v.end:]; rest != "" && strings.IndexByte(",);=|?", rest[0]) >= 0 && isTypeOf(s, text[k.start:k.end]) {
+		return true
+	}
+	return strings.HasPrefix(text[v.end:], " = ") || v.end < len(text) && text[v.end] == '<' && strings.IndexByte(text[v.end:lineEnd(text, v.end, maxKey)], '>') > 1
+}
+
+// isTypeOf reports whether s is the name of a type for what the name is of: session:
+// UserSession, token: CancellationToken.
+func isTypeOf(s, name string) bool {
+	return wordCount(s) > 1 && lowers.has(name[0]) && hasSuffixFold(s, lastWord(name))
 }
 
 // declarers are what stands before a name whose type follows.

@@ -131,6 +131,9 @@ func credentialSpan(text string, v value) (span, bool) {
 	if p, ok := secretParameter(text, rest, end); ok {
 		sp = p
 	} else if q := quoteAt(text, rest); q > 0 && rest+q < end {
+		if strings.IndexByte(" ,;)+", text[rest+q]) >= 0 {
+			return span{}, false // code: 'Authorization: Bearer ' . $token
+		}
 		sp = quotedSpan(text, rest, q)
 	}
 	if strings.HasPrefix(strings.ToLower(name), "shared") || name == "AWS" {

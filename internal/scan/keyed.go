@@ -268,8 +268,8 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if first, _, ok := strings.Cut(inner, ","); ok && validators.has(strings.Trim(first, `"'`)) {
 		return spans // ['required', 'min:8']
 	}
-	if text[v.start-1] == '{' && (isTypes(inner) || isLexeme(inner) || strings.HasPrefix(inner, "tokenUrl") || strings.HasPrefix(inner, "authorizationUrl")) {
-		return spans // the latter is a flow of OpenAPI
+	if text[v.start-1] == '{' && (isTypes(inner) || isLexeme(inner) || strings.HasPrefix(inner, "tokenUrl") || strings.HasPrefix(inner, "Fn::") || strings.HasPrefix(inner, "authorizationUrl")) {
+		return spans // flows of OpenAPI, functions of CloudFormation
 	}
 	if !v.open && (isPlaceholder(inner) || isTakenOut(inner) || strings.EqualFold(joints.Replace(inner), joints.Replace(strings.TrimLeft(name, "-"))) && isName(text[v.start]) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans
@@ -404,7 +404,7 @@ func tellsOf(name, s string) bool {
 }
 
 // kinds and identities are the names of such members.
-var kinds = set("type", "kind", "scope", "token_type", "tokentype")
+var kinds = set("type", "kind", "scope", "token_type", "tokentype", "ref", "label", "title", "description", "message", "reason", "error", "status")
 
 var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "url", "uri",
 	"id", "client_id", "clientid", "region", "database", "dbname", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")

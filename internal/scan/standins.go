@@ -37,10 +37,13 @@ func isSlot(s string) bool {
 	return (isIdentifier(s) || isMember(s)) && !hasDigit(s) && namesCredential(s)
 }
 
-// isRequest reports whether s, of words with joints, asks for a value: REPLACE_ME,
-// ENTER_API_KEY, insert-token.
+// isRequest reports whether s, of words with joints, asks for a value or says that none is
+// wanted: REPLACE_ME, ENTER_API_KEY, not-needed.
 func isRequest(s string) bool {
 	verb, object, ok := strings.Cut(strings.ReplaceAll(s, "-", "_"), "_")
+	if strings.EqualFold(verb, "not") {
+		return ok && isWord(object) // not-set
+	}
 	return ok && requests.has(verb) && isIdentifier(object) && !hasDigit(object) && (strings.EqualFold(object, "me") || namesCredential(object))
 }
 
@@ -124,14 +127,16 @@ func isExpression(text string, k key, v value) bool {
 		return true // keychain["access_token"] = token
 	case isMember(s) && v.gap && (!v.colon && isExported(s) || v.colon && isElement && isField):
 		return true // runtime.ForwardMessage
-	case isMember(s) && v.gap && v.colon && !k.quoted && strings.HasPrefix(text[v.end:], " }") && variables.has(s[strings.LastIndexByte(s, '.')+1:]):
-		return true // { token: action.payload }
+	case isMember(s) && v.gap && !k.quoted && variables.has(s[strings.LastIndexByte(s, '.')+1:]) && (!v.colon && isLast || v.colon && (isElement || strings.HasPrefix(text[v.end:], " }"))):
+		return true // { token: action.payload }, password = event.target.value;
 	case v.colon && v.gap && last != "" && uppers.has(last[0]) && lowers.has(s[0]) && strings.EqualFold(last, s) && isOfLiteral(text, k.start):
 		return true // Options{Token: token, Password: password}
 	case last == "" || s == "" || !isIdentifier(strings.TrimPrefix(s, "&")):
 		return false
 	case v.gap && isField && lowers.has(s[0]) && len(s) > len(last) && strings.HasSuffix(s, last) && (v.colon && isElement || !v.colon && isLast):
 		return true // PrivateKey: testRSAPrivateKey,
+	case v.colon && v.gap && isElement && next == ',' && !k.quoted && lowers.has(s[0]) && hasUpper(s) && !hasDigit(s) && containsFold(s, last):
+		return true // password: hashedPassword,
 	case hasDigit(s):
 		return false
 	case v.colon && !v.gap:
