@@ -173,14 +173,14 @@ var contexts = []struct {
 	}},
 }
 
-// beginning is [flag] or [vaultToken] for a text that begins with one, and looks at
-// what a text is as a whole.
+// beginning is [flag] or [vaultToken] for a text that begins with one, and looks for what
+// no anchor calls for.
 func beginning(s *Scanner, text string, spans []span) []span {
 	switch {
 	case strings.HasPrefix(text, "--"):
-		return s.flagAt(text, 0, spans)
+		spans = s.flagAt(text, 0, spans)
 	case strings.HasPrefix(text, "s."):
-		return vaultTokenAt(text, 0, spans)
+		spans = vaultTokenAt(text, 0, spans)
 	}
-	return s.filter.alone.mask(text, spans)
+	return s.filter.alone.find(text, spans)
 }

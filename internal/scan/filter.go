@@ -519,11 +519,7 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 		}
 		at, groups = s.filter.next(text, at+2)
 	}
-	// Only a flag is as short as most values are, or has a space as near as most texts do.
-	if len(text) >= shortestAlone && strings.IndexByte(text[:shortestAlone], ' ') < 0 || strings.HasPrefix(text, "--") {
-		spans = beginning(s, text, spans)
-	}
-	return spans, seen
+	return beginning(s, text, spans), seen
 }
 
 // look does what the groups at a place call for that are of no anchors.

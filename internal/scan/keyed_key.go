@@ -296,7 +296,7 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		return s.classOfPair(text, k)
 	}
 	name := text[k.start:k.end]
-	if vendors.has(name) && isOfVendor(text, at+1) || isAuthName(name) && isRandom(text, at+1, true) {
+	if vendors.has(name) && isOfVendor(text, at+1, name) || isAuthName(name) && isRandom(text, at+1, true) {
 		return Sensitive
 	}
 	if hasSuffixFold(name, "tokens") && (isIssuedList(text, at+1) || isRandom(text, at+1, false)) || name == "tok" && isIssuedText(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && isRandom(text, at+1, isUpperName(name)) {
@@ -348,22 +348,30 @@ func isOfSession(text string, k key) bool {
 }
 
 // vendors are the names of those who give out keys, which may stand alone in front of one:
-// mailgun: x.
-var vendors = set(strings.Fields(vendorWords)...)
+// mailgun: x. The last are words of a language, or of other things too, in longer names.
+var vendors = set(strings.Fields(vendorWords + `
+	vercel notion jira confluence atlassian artifactory travis buildkite jenkins grafana splunk alibaba box zoom segment`)...)
 
-// isOfVendor reports whether the value behind a separator at i looks like the key of a
-// service. The hashes of commits and images have more digits than the keys that are of
-// hexadecimal ones.
-func isOfVendor(text string, i int) bool {
-	const hexKey, least, leastChanges = 32, 24, 5
-	for n := 0; i < len(text) && n < maxGap && (isBlank(text[i]) || isQuote(text[i])); n++ {
-		i++
+// uuidVendors are those whose keys are UUIDs, and forges those whose commits have hashes.
+var (
+	uuidVendors = set("heroku", "postmark", "snyk", "codecov", "loggly", "opsgenie", "saucelabs", "splunk", "scaleway", "wakatime", "hubspot")
+	forges      = set("github", "gh", "gitlab", "bitbucket", "gitea")
+)
+
+// isOfVendor reports whether the value behind a separator at i looks like the key of the
+// service that is called name. Of as many hexadecimal digits as the hashes of packages,
+// which lists have behind a colon, it must be assigned or in quotes.
+func isOfVendor(text string, i int, name string) bool {
+	const least, leastChanges = 20, 5
+	start := skipToValue(text, i)
+	if uuidVendors.has(name) && idEnd(text, start) > 0 {
+		return true
 	}
-	end, random := randomEnd(text, i, true)
+	end, random := randomEnd(text, start, true)
 	if end < len(text) && strings.IndexByte("_-./:+@", text[end]) >= 0 {
 		return false
 	}
-	s := text[i:end]
+	s := text[start:end]
 	hex, changes := true, 0
 	for j := range len(s) {
 		hex = hex && isHex(s[j])
@@ -372,7 +380,9 @@ func isOfVendor(text string, i int) bool {
 		}
 	}
 	if hex {
-		return len(s) == hexKey && changes > 0
+		isAssigned := text[i-1] == '=' || isQuote(text[start-1])
+		isHash := len(s) == 40 || len(s) == 64
+		return changes > 0 && (len(s) == 32 || isHash && isAssigned && !forges.has(name))
 	}
 	return random || len(s) >= least && changes >= leastChanges
 }
@@ -390,11 +400,18 @@ func isIssuedList(text string, i int) bool {
 
 // isIssuedText reports whether what stands at i, behind a space or a quote perhaps, looks
 // like what is given out to those who log in. What a lexer calls tok is short, or a word.
-func isIssuedText(text string, i int) bool {
+func isIssuedText(text string, i int) bool { return isIssuedAt(text, skipToValue(text, i)) }
+
+// skipToValue returns where a value begins behind a separator at i, of which the end may
+// be an arrow's.
+func skipToValue(text string, i int) int {
+	if i < len(text) && text[i] == '>' {
+		i++
+	}
 	for n := 0; i < len(text) && n < maxGap && (isBlank(text[i]) || isQuote(text[i])); n++ {
 		i++
 	}
-	return isIssuedAt(text, i)
+	return i
 }
 
 func isIssuedAt(text string, i int) bool {
@@ -413,10 +430,7 @@ func isIssued(token string) bool {
 
 // isRandom reports whether the value behind a separator at i is of a generator.
 func isRandom(text string, i int, hex bool) bool {
-	for n := 0; i < len(text) && n < maxGap && (isBlank(text[i]) || isQuote(text[i])); n++ {
-		i++
-	}
-	end, random := randomEnd(text, i, hex)
+	end, random := randomEnd(text, skipToValue(text, i), hex)
 	if end+1 < len(text) && strings.IndexByte("_-./:+", text[end]) >= 0 && isAlnum(text[end+1]) {
 		return false // a name, or a path
 	}
@@ -425,8 +439,9 @@ func isRandom(text string, i int, hex bool) bool {
 
 // randomEnd returns where the letters and digits end that begin at i, and whether they
 // are as only a generator mixes them, or as many hexadecimal digits as keys have,
-// where those are enough. What else base64 has is a part of them only where the whole is
-// as long as a key of 32 bytes, and padded.
+// where those are enough. The joints of URLs' base64 are a part of them where they are
+// mixed as well with them, and what else base64 has only where the whole is as long as a
+// key of 32 bytes, and padded.
 func randomEnd(text string, i int, hex bool) (end int, random bool) {
 	const least, leastHex, leastDigits = 20, 32, 2
 	digits := 0
@@ -439,8 +454,21 @@ func randomEnd(text string, i int, hex bool) (end int, random bool) {
 	if key := paddedEnd(text, i, end); key > end {
 		return key, isMixed(text[i:key]) && hasDigit(text[i:key])
 	}
+	if joined := joinedEnd(text, i, end); joined > end && joined-i >= least {
+		if m := mixtureOf(text[i:joined]); m.isDrawn() {
+			return joined, true
+		}
+	}
 	s := text[i:end]
 	return end, digits >= leastDigits && (len(s) >= least && isMixed(s) || hex && len(s) >= leastHex)
+}
+
+// joinedEnd returns where base64 of URLs ends that begins at i and is known up to end.
+func joinedEnd(text string, i, end int) int {
+	for end < len(text) && end-i < maxRun && base64URLs.has(text[end]) {
+		end++
+	}
+	return end
 }
 
 // paddedEnd returns where base64 ends that begins at i and is known up to end, with its
@@ -451,13 +479,19 @@ func paddedEnd(text string, i, end int) int {
 		end++
 	}
 	digits := end
-	for end < len(text) && text[end] == '=' && end-digits < 2 {
-		end++
-	}
+	end = padded(text, end)
 	if end == digits || end-i < least || (end-i)%4 != 0 {
 		return 0
 	}
 	return end
+}
+
+// padded returns where the padding of base64 ends that may stand at i.
+func padded(text string, i int) int {
+	for n := 0; i < len(text) && text[i] == '=' && n < 2; n++ {
+		i++
+	}
+	return i
 }
 
 // compoundHeads are the last words of names that people write apart.

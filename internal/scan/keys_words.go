@@ -322,7 +322,15 @@ const vendorWords = `
 	paytr robokassa yookassa liqpay qiwi tpay dotpay payrexx bitpay coinpayments affirm sezzle authnet dpd gls hermes
 	inpost postnl bpost colissimo packeta chronopost correos rakuten kaufland zalando allegro cdiscount lazada
 	tokopedia mirakl plentymarkets ozon wildberries trendyol hepsiburada netsuite quickbooks qbo xero sage intacct
-	datev snelstart twinfield fortnox tripletex visma bexio holded erpnext frappe acumatica epicor infor dolibarr moysklad bitrix omie totvs`
+	datev snelstart twinfield fortnox tripletex visma bexio holded erpnext frappe acumatica epicor infor dolibarr moysklad bitrix omie totvs
+	adafruit adobe beamer bitrise bittrex cloudsmith codeclimate dropbox eventbrite facebook finicity flickr
+	freshbooks gitea gitter jumpcloud linkedin logzio mattermost meraki optimizely pinata pingdom pivotaltracker
+	quay saucelabs sonarqube sonarcloud squarespace sumologic todoist twitter wakatime webex wistia yandex instagram
+	reddit soundcloud vimeo strava fitbit ringcentral kickbox zerobounce neverbounce clearbit fullcontact taxjar
+	avalara cloudconvert convertapi currencyapi opensea blockfrost covalent ethplorer gitguardian honeybadger
+	logrocket urbanairship pushwoosh aliyun alibabacloud tencentcloud volcengine huaweicloud baidu minimax
+	siliconflow helpscout coveralls papertrail pastebin chartmogul ticketmaster eodhd marketstack positionstack
+	ipdata mapillary windy tomorrowio stormglass nasa hibp intelx hybridanalysis`
 
 // serviceWords name services with keys of another kind, such as Redis.
 const serviceWords = `

@@ -261,30 +261,71 @@ func (p *pattern) enough(seen *alphabet, token string) bool {
 	kinds := seen.kinds()
 	switch {
 	case p.options&allKinds != 0:
-		return kinds == 3
+		return kinds == 3 || kinds == 2 && isTyped(token)
 	case p.options&twoKinds != 0 && kinds < 2 && (n < 20 || !seen.within(&alnums)):
 		return false
 	}
 	return p.options&withDigit == 0 || seen.meets(&digits)
 }
 
+// isTyped reports whether a run of s goes up by one from byte to byte, or from each to the
+// one after the next, as in the tokens that tests make up: 1234567890abcdef, a1b2c3d4.
+// No name does, and few of those that were drawn.
+func isTyped(s string) bool {
+	const least = 6
+	for step := 1; step <= 2; step++ {
+		run := 1
+		for i := step; i < len(s); i++ {
+			if before := s[i-step]; isAlnum(before) && (s[i] == before+1 || before == '9' && s[i] == '0') {
+				if run++; run == least {
+					return true
+				}
+			} else {
+				run = 1
+			}
+		}
+	}
+	return false
+}
+
 // isOfWords reports whether letters and digits are in an order that names have: one in three
 // is of another kind than the one before it at the most, where three in five are of those
-// that were drawn. What joins words does not count.
+// that were drawn.
 func isOfWords(s string) bool {
-	n, changes, before := 0, 0, -1
+	m := mixtureOf(s)
+	return m.changes*3 <= m.n
+}
+
+// mixture is how the letters and digits of a text are mixed. What joins them does not
+// count.
+type mixture struct {
+	n       int
+	kinds   [3]int // lower case, upper case, digits
+	changes int    // of those that are of another kind than the one before, and the first
+}
+
+func mixtureOf(s string) (m mixture) {
+	before := -1
 	for i := range len(s) {
 		if !isAlnum(s[i]) {
 			continue
 		}
 		kind := kindOf(s[i])
 		if kind != before {
-			changes++
+			m.changes++
 		}
 		before = kind
-		n++
+		m.kinds[kind]++
+		m.n++
 	}
-	return changes*3 <= n
+	return m
+}
+
+// isDrawn reports whether letters of both cases and digits are mixed as only a generator
+// does it: one in two is of another kind than the one before, but one in three of words
+// that are written together.
+func (m *mixture) isDrawn() bool {
+	return m.kinds[0] > 0 && m.kinds[1] > 0 && m.kinds[2] > 1 && m.changes*20 > m.n*9
 }
 
 // kindOf tells lower case, upper case and digits apart.

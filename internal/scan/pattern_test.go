@@ -116,3 +116,16 @@ func TestAlphabets(t *testing.T) {
 		}
 	}
 }
+
+// Tests make tokens up that are not of all the kinds that their format has.
+func TestTyped(t *testing.T) {
+	for _, s := range []string{"1234567890abcdef", "xabcdefx", "a1b2c3d4", "567890"} {
+		assert.True(t, isTyped(s), s)
+	}
+	for _, s := range []string{"", "abcde", "f3Kq9ZpT2xLm7VbN4cRw8YsD", "123_456", "feedback_of_users", "a1b2c3"} {
+		assert.False(t, isTyped(s), s)
+	}
+	s := New(nil)
+	assert.Equal(t, Mask, s.Redact("sess-1234567890abcdef1234567890abcdef12345678"))
+	assert.Equal(t, "key_1234567890abcdef1234567890abcdef", s.Redact("key_1234567890abcdef1234567890abcdef"))
+}

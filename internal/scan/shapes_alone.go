@@ -14,9 +14,13 @@ var aloneRows = []row{
 	{"zhipu-key", "<hex:32>.<alnum:16>", allKinds},                            // known, Zhipu and Z.ai, id and secret
 	{"ollama-key", "<hex:32>.<b64u:24>", allKinds},                            // known, Ollama
 	{"infisical-token", "st.<hex-:24-36>.<hex:32>.<hex:32>", 0},               // known, Infisical, service tokens
+	{"discord-token", "{MNO}<alnum:22-27>.<b64u:6>.<b64u:27-38>", allKinds},   // detectors; the id in it may be made up
+	{"asana-token", "<digit:1>/<digit:16>:<hex:32>", 0},                       // known, Asana; same
+	{"sslmate-key", "<digit:3-6>_<alnum:20>", allKinds | drawn},               // known, SSLMate
+	{"airtable-key", "key<alnum:14>", allKinds | drawn},                       // known, Airtable, of old
 	{"bitwarden-token", "0.<uuid>.<alnum:30>:<b64:22>==", 0},                  // known, Bitwarden Secrets Manager
 	{"ably-key", "<alnum:6>.<b64u:6>:<b64u:43>", allKinds},                    // known, Ably
-	{"ngrok-token", "<alnum:27>_<alnum:17-24>", allKinds},                     // known, ngrok, authtokens and API keys
+	{"ngrok-token", "<alnum:27>_<alnum:17-24>", allKinds | drawn},             // known, ngrok, authtokens and API keys
 	{"sanctum-token", "<digit:1-12>|<alnum:40-80>", allKinds},                 // known, Laravel Sanctum; Coolify
 	{"pushbullet-token", "o.<alnum:32>", allKinds},                            // known, Pushbullet
 	{"tinkoff-token", "t.<b64u:86>", allKinds},                                // known, T-Invest
@@ -71,23 +75,64 @@ func newAloneShapes() *aloneShapes {
 	return shapes
 }
 
-// shortestAlone is how many bytes a text has at least that is looked at as a whole.
-const shortestAlone = 20
+// find masks a text that is a token of aloneRows, or looks like one of a vendor that is in
+// no table, and the words inside of it that do, or stand behind the name of a vendor. The
+// latter must have 23 bytes in a row without a joint, so that it is enough to look at every
+// other eight.
+func (shapes *aloneShapes) find(text string, spans []span) []span {
+	const probe = 8
+	if whole := shapes.mask(text, span{0, len(text)}, spans); len(whole) > len(spans) {
+		return whole
+	}
+	for i := probe; i+probe <= len(text); i += 2 * probe {
+		if hasJoint(wordAt(text, i)) || hasJoint(wordAt(text, i-probe)) && (i+2*probe > len(text) || hasJoint(wordAt(text, i+probe))) {
+			continue
+		}
+		start, end := i, i
+		for start > 0 && tokenBytes.has(text[start-1]) {
+			start--
+		}
+		for end < len(text) && tokenBytes.has(text[end]) {
+			end++
+		}
+		spans = shapes.mask(text, span{behindPrefix(text, start, end), padded(text, end)}, spans)
+		for i+2*probe < end {
+			i += 2 * probe
+		}
+	}
+	return spans
+}
 
-// mask masks a text that is a token of aloneRows, or looks like one of a vendor that is
-// in no table.
-func (shapes *aloneShapes) mask(text string, spans []span) []span {
-	const longest = 1 << 10
-	if len(text) < shortestAlone || len(text) > longest {
+// hasJoint reports whether one of eight bytes is below the digits, as what words are joined
+// and separated by is, or perhaps no ASCII.
+func hasJoint(w uint64) bool {
+	return (w-'0'*eachByte)&^w&(0x80*eachByte) != 0
+}
+
+// tokenBytes are what tokens are made of that are known by nothing but their form, but for
+// the padding of base64.
+var tokenBytes = alphabetOf("0-9A-Za-z_.:+/|-")
+
+// mask masks a word if it is a token, but for the quotes, brackets and marks around it.
+func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {
+	const shortest, longest = 17, 1 << 10
+	for word.start < word.end && !isAlnum(text[word.start]) {
+		word.start++
+	}
+	for word.end > word.start && text[word.end-1] != '=' && !base64URLs.has(text[word.end-1]) {
+		word.end--
+	}
+	s := word.of(text)
+	if len(s) < shortest || len(s) > longest {
 		return spans
 	}
 	n := 0
-	for n < len(text) && isAlnum(text[n]) {
+	for n < len(s) && isAlnum(s[n]) {
 		n++
 	}
 	stop := byte(0)
-	if n < len(text) {
-		stop = text[n]
+	if n < len(s) {
+		stop = s[n]
 	}
 	if stop == ' ' || stop >= utf8.RuneSelf {
 		return spans
@@ -97,14 +142,24 @@ func (shapes *aloneShapes) mask(text string, spans []span) []span {
 		if n < a.least || n > a.most {
 			continue
 		}
-		if start, end := a.match(text, 0, 0, nil); end == len(text) {
-			return append(spans, span{start, end})
+		if _, end := a.match(s, 0, 0, nil); end == len(s) {
+			return append(spans, word)
 		}
 	}
-	if (stop == '_' || stop == '-') && isNamedRandom(text) {
-		return append(spans, span{0, len(text)})
+	if (stop == '_' || stop == '-') && isNamedRandom(s) || followsVendor(text, word) {
+		return append(spans, word)
 	}
 	return spans
+}
+
+// followsVendor reports whether a word is of a generator, and the one before it is the name
+// of a vendor: algolia x. It must have letters of both cases, for ids have not.
+func followsVendor(text string, word span) bool {
+	if word.start < 2 || text[word.start-1] != ' ' && text[word.start-1] != '\n' {
+		return false
+	}
+	end, random := randomEnd(text, word.start, false)
+	return random && end == word.end && vendors.has(text[nameStart(text, word.start-1):word.start-1])
 }
 
 // isNamedRandom reports whether s is what most vendors make their tokens of today,
@@ -132,26 +187,12 @@ func isNamedRandom(s string) bool {
 		secret = secret || secretNames.has(names[:n])
 		names = names[n+1:]
 	}
-	var kinds [3]int // of the bytes: lower case, upper case, digits
-	changes := 0
-	before := -1
-	for i := body; i < len(s); i++ {
-		kind := kindOf(s[i])
-		kinds[kind]++
-		if kind != before {
-			changes++
-		}
-		before = kind
+	m := mixtureOf(s[body:])
+	isHexadecimal := m.kinds[0] > 0 && m.kinds[1] == 0 && m.kinds[2] > 0 && m.changes*20 > m.n*6
+	if m.n >= 32 {
+		return m.isDrawn() || secret && isHexadecimal
 	}
-	// Three in five bytes of such are of another kind than the one before, but one in
-	// three of words that are written together.
-	n := len(s) - body
-	isMixed := kinds[0] > 0 && kinds[1] > 0 && kinds[2] > 1 && changes*20 > n*9
-	isHexadecimal := kinds[0] > 0 && kinds[1] == 0 && kinds[2] > 0 && changes*20 > n*6
-	if n >= 32 {
-		return isMixed || secret && isHexadecimal
-	}
-	return secret && isMixed
+	return secret && m.isDrawn()
 }
 
 // secretNames are in the prefixes of keys that are to be kept.

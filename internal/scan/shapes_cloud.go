@@ -34,8 +34,8 @@ var cloudRows = []row{
 	{"firebase-server-key", "AAAA<b64u:7>:<b64u:140>", allKinds},                                // detectors
 
 	// Identifiable keys: microsoft/security-utilities, GeneratedRegexPatterns.
-	{"azure-64-byte-key", "<b64:76>{+ASt|ACDb|+ABa|APIM|+AMC|/AM7}<b64:5>[AQgw]==", twoKinds},
-	{"azure-32-byte-key", "<b64:33>{AIoT|+ASb|+AEh|+ARm|AzCa|AZEG}[A-P]<b64:5>=", twoKinds},
+	{"azure-64-byte-key", "<b64:76>{+ASt|ACDb|+ABa|APIM|+AMC|/AM7}<b64:6>==", twoKinds},
+	{"azure-32-byte-key", "<b64:33>{AIoT|+ASb|+AEh|+ARm|AzCa|AZEG}<b64:6>=", twoKinds},
 	{"azure-function-key", "<b64u:44>AzFu<b64u:5>[AQgw]{==|%3D%3D}", twoKinds},
 	{"azure-search-key", "<alnum:42>AzSe[A-D]<alnum:5>", 0},
 	{"azure-registry-key", "<b64:42>+ACR[A-D]<b64:5>", twoKinds},
@@ -50,7 +50,7 @@ var cloudRows = []row{
 	{"tencent-secret-id", "IKID<alnum:32>", twoKinds | withDigit},                         // Tencent Cloud International, ids in public code
 	{"volcengine-key-id", "AKTP<alnum:40-60>", allKinds},                                  // known, of temporary keys
 	{"navercloud-key", "ncp_iam_BP<alnum:14+>", withDigit},                                // Naver Cloud, keys in public code
-	{"volcengine-key-id", "AKLT<b64u:16+>", twoKinds},                                     // observed
+	{"volcengine-key-id", "AKLT<b64u=:16+>", twoKinds},                                    // observed
 	{"baidu-api-key", "bce-v3/ALTAK-<alnum:21>/<hex:40>", 0},                              // Baidu Cloud docs, API keys
 	{"baidu-key-id", "ALTAK<alnum:21>", 0},                                                // observed
 	{"jd-key-id", "JDC_<upnum:28>", withDigit},                                            // observed
@@ -136,7 +136,7 @@ var platformRows = []row{
 	{"jumpcloud-key", "jca_<alnum:36+>", 0},                                                                    // observed
 	{"ory-token", "ory_{pat|st|at|rt|ac|lo|apikey|wak}_<b64u.:30+>", twoKinds},                                 // Ory docs, token prefixes
 	{"phase-token", "pss_{service|user}:v<digit:1-2>:<hex::60+>", 0},                                           // Phase docs
-	{"dependency-track-key", "odt_<alnum:32+>", strictLeft | withDigit},                                        // Dependency-Track docs
+	{"dependency-track-key", "odt_{|<alnum:8>_}<alnum:32+>", strictLeft | withDigit},                           // Dependency-Track docs
 	{"okta-token", "SSWS (<b64u:20+>)", withDigit},                                                             // Okta docs, API tokens
 	{"okta-token", "00{ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz}<b64u:39>", strictLeft | allKinds}, // same, alone
 	{"ngrok-token", "authtoken (<alnum:27>_<alnum:21>)", 0},                                                    // ngrok docs; nothing in it is fixed
@@ -153,7 +153,7 @@ var platformRows = []row{
 	{"materialize-password", "mzp_<b64u=:43-72>", twoKinds},                                                    // Materialize source, app passwords
 	{"rancher-token", "kubeconfig-<lownum-.:5-60>:<lownum:50-60>", withDigit},                                  // Rancher, kubeconfigs in public code
 	{"codesandbox-token", "csb_v1_<b64u:36+>", twoKinds},                                                       // CodeSandbox SDK, tokens in public code
-	{"endor-key", "endr+<alnum:16>", strictLeft | twoKinds},                                                    // known, Endor Labs
+	{"endor-key", "endr+<alnum-:16>", strictLeft | twoKinds},                                                   // known, Endor Labs
 	{"defined-networking-key", "dnkey-<b64u=:60+>", twoKinds},                                                  // detectors
 	{"localstack-token", "ls-<alnum:8>-<alnum:4>-<alnum:4>-<alnum:4>-<alnum:12>", strictLeft | allKinds},       // LocalStack, tokens in public code
 	{"appwrite-key", "standard_<hex:64+>", strictLeft},                                                         // Appwrite source, 128 bytes

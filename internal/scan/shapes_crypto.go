@@ -19,14 +19,14 @@ var envelopeRows = []row{
 	{"ntlm", "TlRMTVNTUAA<b64=:20+>", twoKinds},                    // MS-NLMP, signature
 	{"secret-uri", "secret-token:(<b64u.~%:16+>)", twoKinds},       // RFC 8959
 	// What many vendors name their tokens by, who are not in these tables.
-	{"named-token", "{pat|tkn|sk|secret|token|apikey|key}_(<alnum:24+>)", allKinds},
+	{"named-token", "{pat|tkn|sk|secret|token|apikey|key}_(<alnum:24+>)", allKinds | drawn},
 	{"named-token", "{pat|tkn|sk|apikey}_(<hex:32+>)", twoKinds},
-	{"named-token", "{pat|secret|token|apikey|key}_{live|prod|test|sandbox}_(<alnum:20+>)", allKinds},
+	{"named-token", "{pat|secret|token|apikey|key}_{live|prod|test|sandbox}_(<alnum:20+>)", allKinds | drawn},
 }
 
 // keyRows are of keys outside of a PEM block.
 var keyRows = []row{
-	{"age-key", "AGE-SECRET-KEY-1<bech32:50+>", 0},                              // age docs; age1 is public
+	{"age-key", "AGE-SECRET-KEY-{|PQ-}1<bech32:50+>", 0},                        // age docs; age1 is public
 	{"age-key", "AGE-PLUGIN-<upnum-:40+>", withDigit},                           // age docs
 	{"extended-private-key", "{xyztuvYZUV}prv<b58:100-112>", twoKinds},          // BIP 32, SLIP 132
 	{"nostr-key", "nsec1<lownum:58>", withDigit},                                // NIP-19; npub1 is public

@@ -147,7 +147,7 @@ var paymentRows = []row{
 	{"recharge-token", "sk_{|test_}<digit:1>x<digit:1-2>_<hex:64>", strictLeft},          // Recharge, tokens in public code
 	{"lightspeed-token", "lsxs_{at|pt|rt}_<alnum:20+>", 0},                               // Lightspeed X-Series, tokens in public code
 	{"shopify-partner-token", "prtapi_<hex:32>", 0},                                      // Shopify Partner API, tokens in public code
-	{"shopify-partner-token", "atkn_<alnum.:40+>", strictLeft | withDigit},               // same, of Shopify's CLI
+	{"shopify-partner-token", "atkn_<b64u.:40+>", strictLeft | withDigit},                // same, of Shopify's CLI
 	{"crossmint-key", "sk_{production|staging}_<alnum:40+>", strictLeft | twoKinds},      // Crossmint, keys in public code; Safepay
 	{"ramp-secret", "ramp_sec_<alnum:40+>", 0},                                           // detectors; ramp_id_ is the id
 	{"scale-key", "live_<hex:32>", strictLeft},                                           // Scale AI, keys in public code

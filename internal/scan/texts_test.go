@@ -315,6 +315,11 @@ var texts = []textGroup{
 		`quuxlykey: "«f3Kq9ZpT2xLm7VbN4cRw8YsD»"`, "my_key=«f3Kq9ZpT2xLm7VbN4cRw8YsD»", `{"testKey":"«f3Kq9ZpT2xLm7VbN4cRw8YsD»"}`, "acmeKEy=f3Kq9ZpT2xLm7VbN4cRw8YsD", "quuxlykey=hunter2", "my_key=7", "prev_key=summary2", "cachekey=f3Kq9ZpT2xLm7VbN4cRw8YsD", "monkey=f3Kq9ZpT2xLm7VbN4cRw8YsD", "mergeKey=f3Kq9ZpT2xLm7VbN4cRw8YsD", "key_key=f3Kq9ZpT2xLm7VbN4cRw8YsD",
 		"tokens=«f3Kq9ZpT2xLm7VbN4cRw8YsD»", `"sync_tokens": ["«f3Kq9ZpT2xLm7VbN4cRw8YsD»"]`, "prompt_tokens=300", `"special_tokens": ["<s>", "</s>"]`, "unused_tokens=hunter2", `{"mfa":"«x7k2913»"}`, `{"mfa":"totp"}`, "my_mfa:day=tuesday", "mfa: true", "mfa=sms",
 	}},
+	{"keys of vendors", []string{
+		"mailgun: «9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»", "algolia = '«9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»'", `fastly := "«f3Kq9ZpT_xLm7VbN4cRw8-YsDf3Kq9ZpT»"`, "'asana' => '«f3kq9zpt2xlm7vbn4crw8ysd1h»'", `{"heroku": "«9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d»"}`,
+		`datadog = "«9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d01234567»"`, "box: «f3Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT»", "calling algolia «f3Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT»", "adafruit_key: «9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»", `acme_auth: "«f3Kq9ZpT_xLm7VbN4cRw8-YsDf3Kq9ZpT»"`,
+		"datadog: 9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d01234567", `"github": "9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d01234567"`, "shopify: 9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d", "algolia: main-index-of-2024-products-by-region", `fastly := "edge_cache_purgeAllByKey_2"`, "calling algolia 9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d", "calling acme f3Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT",
+	}},
 	{"settings apart", []string{
 		`<property name="password"><value>«hunter2»</value></property>`, `<setting name="ApiKey" serializeAs="String"><value>«hunter2x»</value></setting>`, "machine x.example.org\n\tlogin bob\n\tpassword «hunter2»", "machine x login bob account y password «hunter2»", "java -DapiKey=«hunter2» -jar a.jar", "gradle -PsigningKey=«hunter2» publish", "backup codes: «12345-67890», «98765-43210»",
 		`smtp.login("bob@example.org", "«hunter2»")`, `ftp.login('bob', '«hunter2»')`, `DriverManager.getConnection("jdbc:x", "bob", "«hunter2»")`, `mysqli_connect("h", "root", "«hunter2»", "db")`, `new PDO('mysql:host=h', 'bob', '«hunter2»')`, `echo «hunter2» | kinit bob`, "cf auth bob «hunter2x9»", "nmcli c modify x wifi-sec.psk «hunter2x»",
