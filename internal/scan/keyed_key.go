@@ -2,6 +2,7 @@ package scan
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -305,6 +306,11 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 	if isTokenName(name) {
 		return Harmless
 	}
+	if name == "key" || name == "api" {
+		if vendor := vendorBefore(text, k.start); vendor != "" && isOfVendor(text, at+1, vendor) {
+			return Sensitive
+		}
+	}
 	if k.quoted {
 		if name == "id" && isOfSession(text, k) && idEnd(text, valueAfter(text, at, 1, k).start) > 0 {
 			return Sensitive
@@ -385,6 +391,19 @@ func isOfVendor(text string, i int, name string) bool {
 		return changes > 0 && (len(s) == 32 || isHash && isAssigned && !forges.has(name))
 	}
 	return random || len(s) >= least && changes >= leastChanges
+}
+
+// vendorBefore returns the name of a vendor that stands a little before i, whose the key at
+// i is then: {"service": "algolia", "key": "x"}. It is empty if there is none.
+func vendorBefore(text string, i int) string {
+	const most = 40
+	before := text[max(0, i-most):i]
+	for word := range strings.FieldsFuncSeq(before, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if vendors.has(word) {
+			return word
+		}
+	}
+	return ""
 }
 
 // isIssuedList reports whether a list begins at i whose first element looks like

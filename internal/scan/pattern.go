@@ -101,8 +101,7 @@ var (
 		"lower":   lowers,
 		"upper":   uppers,
 		"alnum":   alnums,
-		"hex":     alphabetOf("0-9a-f"),
-		"xhex":    xhexes,
+		"hex":     xhexes,
 		"lownum":  alphabetOf("0-9a-z"),
 		"upnum":   alphabetOf("0-9A-Z"),
 		"word":    alphabetOf("0-9A-Za-z_"),
@@ -259,18 +258,19 @@ func (p *pattern) enough(seen *alphabet, token string) bool {
 		return false
 	}
 	kinds := seen.kinds()
+	enough := p.options&withDigit == 0 || seen.meets(&digits)
 	switch {
 	case p.options&allKinds != 0:
-		return kinds == 3 || kinds == 2 && isTyped(token)
+		enough = kinds == 3
 	case p.options&twoKinds != 0 && kinds < 2 && (n < 20 || !seen.within(&alnums)):
-		return false
+		enough = false
 	}
-	return p.options&withDigit == 0 || seen.meets(&digits)
+	return enough || isTyped(token)
 }
 
 // isTyped reports whether a run of s goes up by one from byte to byte, or from each to the
 // one after the next, as in the tokens that tests make up: 1234567890abcdef, a1b2c3d4.
-// No name does, and few of those that were drawn.
+// No name does. Dead beef is as usual there.
 func isTyped(s string) bool {
 	const least = 6
 	for step := 1; step <= 2; step++ {
@@ -285,7 +285,7 @@ func isTyped(s string) bool {
 			}
 		}
 	}
-	return false
+	return strings.Contains(s, "deadbeef")
 }
 
 // isOfWords reports whether letters and digits are in an order that names have: one in three
@@ -325,7 +325,7 @@ func mixtureOf(s string) (m mixture) {
 // does it: one in two is of another kind than the one before, but one in three of words
 // that are written together.
 func (m *mixture) isDrawn() bool {
-	return m.kinds[0] > 0 && m.kinds[1] > 0 && m.kinds[2] > 1 && m.changes*20 > m.n*9
+	return m.kinds[0] > 2 && m.kinds[1] > 2 && m.kinds[2] > 1 && m.changes*20 > m.n*9
 }
 
 // kindOf tells lower case, upper case and digits apart.

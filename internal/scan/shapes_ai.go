@@ -36,7 +36,7 @@ var aiRows = []row{
 	{"e2b-key", "e2b_<hex:40>", 0},                                              // e2b dashboard source; sk_e2b_ too
 	{"daytona-key", "dtn_<hex:64>", strictLeft},                                 // Daytona docs
 	{"apify-token", "apify_{proxy|ui}_<alnum:20+>", withDigit},                  // known, Apify
-	{"apify-token", "apify_api_<alnum:20+>", 0},                                 // detectors
+	{"apify-token", "apify_api_<alnum-:20+>", 0},                                // detectors
 	{"browserbase-key", "bb_live_<b64u:20+>", twoKinds},                         // Browserbase docs
 	{"friendli-token", "flp_<alnum:46>", strictLeft | allKinds},                 // detectors
 	{"runway-key", "key_<hex:128>", strictLeft},                                 // detectors
@@ -80,7 +80,7 @@ var aiRows = []row{
 	{"murf-key", "ap2_<uuid>", strictLeft},                                      // Murf, keys in public code
 	{"letta-key", "sk-let-<b64=:40+>", twoKinds},                                // known, Letta
 	{"venice-key", "VENICE_{INFERENCE|ADMIN}_KEY_<b64u:36+>", twoKinds},         // Venice, keys in public code
-	{"salad-key", "salad_cloud_{user|workload}_<alnum:40+>", twoKinds},          // SaladCloud, keys in public code
+	{"salad-key", "salad_cloud_<alnum:1-8>_<alnum:20+>", twoKinds},              // SaladCloud, keys in public code
 	{"featherless-key", "rc_<hex:64>", strictLeft},                              // Featherless, keys in public code
 	{"chutes-key", "cpk_<hex:32>.<hex:32>.<alnum:32>", 0},                       // Chutes, keys in public code
 	{"context7-key", "ctx7sk-<uuid>", 0},                                        // Context7, keys in public code

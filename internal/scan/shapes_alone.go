@@ -15,7 +15,9 @@ var aloneRows = []row{
 	{"ollama-key", "<hex:32>.<b64u:24>", allKinds},                            // known, Ollama
 	{"infisical-token", "st.<hex-:24-36>.<hex:32>.<hex:32>", 0},               // known, Infisical, service tokens
 	{"discord-token", "{MNO}<alnum:22-27>.<b64u:6>.<b64u:27-38>", allKinds},   // detectors; the id in it may be made up
-	{"asana-token", "<digit:1>/<digit:16>:<hex:32>", 0},                       // known, Asana; same
+	{"telegram-bot-token", "<digit:8-10>:<b64u:35>", allKinds | drawn},        // detectors; without the A
+	{"salesforce-token", "00<alnum:13>!<b64u.:80-120>", allKinds},             // detectors; of an id that is made up
+	{"asana-token", "<digit:1>/{|<digit:16>/}<digit:16>:<hex:32>", 0},         // known, Asana; same
 	{"sslmate-key", "<digit:3-6>_<alnum:20>", allKinds | drawn},               // known, SSLMate
 	{"airtable-key", "key<alnum:14>", allKinds | drawn},                       // known, Airtable, of old
 	{"bitwarden-token", "0.<uuid>.<alnum:30>:<b64:22>==", 0},                  // known, Bitwarden Secrets Manager
@@ -95,7 +97,9 @@ func (shapes *aloneShapes) find(text string, spans []span) []span {
 		for end < len(text) && tokenBytes.has(text[end]) {
 			end++
 		}
-		spans = shapes.mask(text, span{behindPrefix(text, start, end), padded(text, end)}, spans)
+		if end-start >= 3*probe-1 {
+			spans = shapes.mask(text, span{behindPrefix(text, start, end), padded(text, end)}, spans)
+		}
 		for i+2*probe < end {
 			i += 2 * probe
 		}
@@ -111,7 +115,7 @@ func hasJoint(w uint64) bool {
 
 // tokenBytes are what tokens are made of that are known by nothing but their form, but for
 // the padding of base64.
-var tokenBytes = alphabetOf("0-9A-Za-z_.:+/|-")
+var tokenBytes = alphabetOf("0-9A-Za-z_.:+/|!-")
 
 // mask masks a word if it is a token, but for the quotes, brackets and marks around it.
 func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {
@@ -167,32 +171,43 @@ func followsVendor(text string, word span) bool {
 // digits. Those of ids are 28 at the most, or of one case; so those are enough only if
 // the name says that it is a secret's.
 func isNamedRandom(s string) bool {
-	const shortest, longestName = 20, 24
-	body := len(s)
-	for body > 0 && isAlnum(s[body-1]) {
-		body--
-	}
-	if len(s)-body < shortest || body > longestName {
-		return false
-	}
-	if first := s[:max(0, strings.IndexAny(s[:body], "_-"))]; itemNames.has(first) {
-		return false
-	}
-	secret := false
-	for names := s[:body]; names != ""; {
-		n := strings.IndexAny(names, "_-")
-		if n < 0 || !isIdentifier(names[:n]) || hasUpper(names[:n]) || publicNames.has(names[:n]) {
+	const shortest, shortestUnnamed, longestName = 20, 32, 24
+	body, secret := 0, false
+	for {
+		n := strings.IndexAny(s[body:], "_-")
+		if n < 0 {
+			break
+		}
+		name := s[body : body+n]
+		if !isIdentifier(name) || hasUpper(name) || len(name) < 2 {
+			break
+		}
+		if body == 0 && itemNames.has(name) || publicNames.has(name) {
 			return false
 		}
-		secret = secret || secretNames.has(names[:n])
-		names = names[n+1:]
+		secret = secret || secretNames.has(name)
+		if body += n + 1; body > longestName {
+			return false
+		}
+	}
+	for i := body; i < len(s); i++ {
+		if !base64URLs.has(s[i]) {
+			return false
+		}
+	}
+	if body == 0 || body == len(s) || !isAlnum(s[body]) {
+		return false
 	}
 	m := mixtureOf(s[body:])
-	isHexadecimal := m.kinds[0] > 0 && m.kinds[1] == 0 && m.kinds[2] > 0 && m.changes*20 > m.n*6
-	if m.n >= 32 {
+	joints := len(s) - body - m.n
+	if joints*16 > m.n {
+		return false
+	}
+	isHexadecimal := joints == 0 && m.kinds[0] > 0 && m.kinds[1] == 0 && m.kinds[2] > 0 && m.changes*20 > m.n*6
+	if m.n >= shortestUnnamed {
 		return m.isDrawn() || secret && isHexadecimal
 	}
-	return secret && m.isDrawn()
+	return secret && m.n >= shortest && m.isDrawn()
 }
 
 // secretNames are in the prefixes of keys that are to be kept.

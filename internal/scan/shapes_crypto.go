@@ -79,10 +79,10 @@ var hashRows = []row{
 	{"ldap-hash", "\\{{CRYPT|ARGON2|PBKDF2|PBKDF2-SHA1|PBKDF2-SHA256|PBKDF2-SHA512|BCRYPT|SCRYPT|BLF-CRYPT|SHA512-CRYPT|ARGON2ID|ARGON2I}\\}<visible:12+>", anyLeft},
 	// PostgreSQL docs, pg_authid.
 	{"postgres-hash", "SCRAM-SHA-{1|256|512}$<digit:2-8>:<b64=:16-100>$<b64=:27-100>:<b64=:27+>", 0},
-	{"mssql-hash", "0x{0100<xhex:48>|0100<xhex:88>|0200<xhex:136>}", 0},         // hashcat
-	{"oracle-hash", "S:<xhex:60>;T:<xhex:160>", 0},                              // Oracle docs, 12c verifiers
-	{"pwdump", "<xhex:32>:<xhex:32>:::", 0},                                     // pwdump
-	{"grub-hash", "grub.pbkdf2.sha512.<digit:2-9>.<xhex:64-256>.<xhex:64+>", 0}, // GRUB manual
+	{"mssql-hash", "0x{0100<hex:48>|0100<hex:88>|0200<hex:136>}", 0},          // hashcat
+	{"oracle-hash", "S:<hex:60>;T:<hex:160>", 0},                              // Oracle docs, 12c verifiers
+	{"pwdump", "<hex:32>:<hex:32>:::", 0},                                     // pwdump
+	{"grub-hash", "grub.pbkdf2.sha512.<digit:2-9>.<hex:64-256>.<hex:64+>", 0}, // GRUB manual
 }
 
 const maxKeyText = 64 << 10

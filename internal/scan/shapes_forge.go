@@ -19,7 +19,7 @@ var forgeRows = []row{
 	{"ionic-token", "ion_<alnum:42>", strictLeft | twoKinds},                                                               // known, Ionic Appflow
 	{"buildkite-token", "bk{ua|aa|aj|ar|ct|pt|pat|ps|ur|jat}_<b64u.:38+>", twoKinds},                                       // Buildkite docs, tokens
 	{"teamcity-token", "eyJ0eXAiOiAiVENWMiJ9.<b64u:20-100>.<b64u:20+>", twoKinds},                                          // detectors
-	{"sourcegraph-token", "sgp_{|local_|<xhex:16>_}<hex:40>", 0},                                                           // sourcegraph source
+	{"sourcegraph-token", "sgp_{|local_|<hex:16>_}<hex:40>", 0},                                                            // sourcegraph source
 	{"sourcegraph-token", "{slk|sgd}_<hex:64>", 0},                                                                         // detectors
 	{"sonar-token", "sq{upa}_<hex:40>", 0},                                                                                 // SonarQube source; sqb_ is public
 	{"snyk-token", "snyk_{uat|sat}.<lownum:8>.<b64u.:20+>", 0},                                                             // snyk/go-application-framework
@@ -56,19 +56,20 @@ var forgeRows = []row{
 }
 
 var registryRows = []row{
-	{"npm-token", "npm_<alnum:36-64>", 0},                              // GitHub changelog, npm tokens
-	{"pypi-token", "pypi-AgE<b64u:50+>", twoKinds},                     // warehouse; a macaroon
-	{"rubygems-key", "rubygems_<hex:48>", 0},                           // rubygems.org source
-	{"crates-token", "cio<alnum:32>", strictLeft | allKinds},           // crates.io source
-	{"crates-publish-token", "cio_tp_<alnum:32-64>", 0},                // crates.io source
-	{"nuget-key", "oy2<lownum:43>", strictLeft | withDigit},            // microsoft/security-utilities SEC101/031
-	{"docker-token", "dckr_{pat|oat}_<b64u:24+>", twoKinds},            // detectors
-	{"clojars-token", "CLOJARS_<hex:60>", 0},                           // clojars-web
-	{"packagist-token", "packagist_<lower:2-5>_<hex:60+>", 0},          // detectors
-	{"jsr-token", "jsr{pdw}_<alnum:30+>", withDigit},                   // observed
-	{"readme-key", "rdme_<lownum:60+>", withDigit},                     // detectors
-	{"maxmind-key", "<alnum:6>_<alnum:29>_mmk", 0},                     // detectors
-	{"gitbook-token", "gb_api_<alnum:30+>", 0},                         // GitBook docs
-	{"mintlify-key", "mint_{|dsc_}<alnum:20+>", strictLeft | allKinds}, // Mintlify docs
-	{"openvsx-token", "ovsx{p|at}_<b64u:20+>", twoKinds},               // Open VSX, security notice of October 2025
+	{"npm-token", "npm_<alnum:36-64>", 0},                                // GitHub changelog, npm tokens
+	{"pypi-token", "pypi-AgE<b64u:50+>", twoKinds},                       // warehouse; a macaroon
+	{"rubygems-key", "rubygems_<hex:48>", 0},                             // rubygems.org source
+	{"crates-token", "cio<alnum:32>", strictLeft | allKinds},             // crates.io source
+	{"crates-publish-token", "cio_tp_<alnum:32-64>", 0},                  // crates.io source
+	{"nuget-key", "oy2<lownum:43>", strictLeft | withDigit},              // microsoft/security-utilities SEC101/031
+	{"docker-token", "dckr_{pat|oat}_<b64u:24+>", twoKinds},              // detectors
+	{"sidekiq-login", "CONTRIBSYS__COM{=|: }(<hex:8>:<hex:8>)", anyLeft}, // Sidekiq docs, Bundler's variables
+	{"clojars-token", "CLOJARS_<lownum:60>", 0},                          // clojars-web
+	{"packagist-token", "packagist_<lower:2-5>_<hex:60+>", 0},            // detectors
+	{"jsr-token", "jsr{pdw}_<alnum:30+>", withDigit},                     // observed
+	{"readme-key", "rdme_<lownum:60+>", withDigit},                       // detectors
+	{"maxmind-key", "<alnum:6>_<alnum:29>_mmk", 0},                       // detectors
+	{"gitbook-token", "gb_api_<alnum:30+>", 0},                           // GitBook docs
+	{"mintlify-key", "mint_{|dsc_}<alnum:20+>", strictLeft | allKinds},   // Mintlify docs
+	{"openvsx-token", "ovsx{p|at}_<b64u:20+>", twoKinds},                 // Open VSX, security notice of October 2025
 }

@@ -23,7 +23,7 @@ var chatRows = []row{
 	{"brevo-key", "{xkeysib|xsmtpsib}-<b64u:60+>", withDigit},                  // detectors
 	{"mailersend-token", "mlsn.<hex:64>", 0},                                   // MailerSend docs
 	{"intercom-token", "dG9rO<b64_-:54-55><=:0-1>", allKinds},                  // "tok:" in base64
-	{"telnyx-key", "KEY0<xhex:31>_<alnum:20-24>", strictLeft},                  // Telnyx docs
+	{"telnyx-key", "KEY0<hex:31>_<alnum:20-24>", strictLeft},                   // Telnyx docs
 	{"pagerduty-token", "pd{us|eu}+_<b64_=-:16+>", twoKinds},                   // detectors
 	{"onesignal-key", "os_v2_{app|org}_<lownum:60+>", withDigit},               // OneSignal docs
 	{"pubnub-secret-key", "sec-c-<b64=-:40+>", twoKinds},                       // PubNub docs
@@ -106,7 +106,7 @@ var paymentRows = []row{
 	{"paddle-key", "pdl_ntfset_<lownum:26>_<b64:32+>", twoKinds},                                  // Paddle, notification secrets in public code
 	{"mercury-token", "mercury_{production|sandbox}_<word:20+>", withDigit},                       // Mercury, tokens in public code; behind "secret-token:"
 	{"easypost-key", "EZ{AT}K<alnum:54>", twoKinds},                                               // detectors
-	{"shippo-token", "shippo_{live|test}_<xhex:40>", 0},                                           // detectors
+	{"shippo-token", "shippo_{live|test}_<hex:40>", 0},                                            // detectors
 	// Mercado Pago docs.
 	{"mercadopago-token", "{APP_USR|TEST|TEST_USR}-<digit:6-20>-<digit:4-12>-<hex:32>{|__L<upper:1>_L<upper:1>__}-<digit:4-16>", 0},
 	{"polar-token", "polar_<lower:2-4>_<b64u:30+>", twoKinds},                          // Polar docs
@@ -138,13 +138,13 @@ var paymentRows = []row{
 	{"wompi-key", "{prv_prod|prv_test|prod_integrity|test_integrity|prod_events|test_events}_<alnum:24+>", strictLeft | twoKinds},
 	{"pagarme-key", "ak_{live|test}_<alnum:24+>", strictLeft | twoKinds},                 // Pagar.me, placeholders in public code
 	{"rapyd-key", "r{as}k_<hex:48-128>", strictLeft},                                     // Rapyd, keys in public code
-	{"rapyd-key", "rak_<xhex:20>", strictLeft | withDigit},                               // same, access keys
+	{"rapyd-key", "rak_<hex:20>", strictLeft | withDigit},                                // same, access keys
 	{"quickbooks-refresh-token", "AB11<alnum:44-48>", strictLeft | twoKinds | withDigit}, // Intuit, OAuth 2.0, tokens in public code
 	{"quickbooks-refresh-token", "RT1-<digit:1-4>-H0-<alnum:20+>", withDigit},            // same, since 2025
 	{"shipengine-key", "TEST_<b64:43>", strictLeft | allKinds},                           // ShipStation docs, sandbox
 	{"aftership-key", "asat_<hex:32>", strictLeft},                                       // AfterShip, keys in public code
 	{"easyship-token", "{prod|sand}_<b64:43>=", strictLeft | allKinds},                   // Easyship docs, sandbox
-	{"recharge-token", "sk_{|test_}<digit:1>x<digit:1-2>_<hex:64>", strictLeft},          // Recharge, tokens in public code
+	{"recharge-token", "sk_{|test_}<digit:1-2>x<digit:1-2>_<hex:64>", strictLeft},        // Recharge, tokens in public code
 	{"lightspeed-token", "lsxs_{at|pt|rt}_<alnum:20+>", 0},                               // Lightspeed X-Series, tokens in public code
 	{"shopify-partner-token", "prtapi_<hex:32>", 0},                                      // Shopify Partner API, tokens in public code
 	{"shopify-partner-token", "atkn_<b64u.:40+>", strictLeft | withDigit},                // same, of Shopify's CLI
@@ -164,50 +164,50 @@ var paymentRows = []row{
 
 // telemetryRows are of observability, analytics and feature flags.
 var telemetryRows = []row{
-	{"grafana-service-token", "glsa_<alnum:32>_<xhex:8>", 0},                                    // grafana satokengen
-	{"grafana-cloud-token", "glc_<b64=:32+>", twoKinds},                                         // detectors
-	{"grafana-api-key", "eyJrIjoi<b64=:40+>", twoKinds},                                         // {"k":" in base64
-	{"newrelic-key", "NRAK-<alnum:27>", 0},                                                      // detectors
-	{"newrelic-key", "NRJS-<hex:19>", 0},                                                        // detectors
-	{"newrelic-key", "NRI{IQ}-<b64u:32>", twoKinds},                                             // New Relic docs
-	{"newrelic-key", "NRRA-<hex:42>", 0},                                                        // New Relic docs
-	{"newrelic-key", "NRAA-<hex:27>", 0},                                                        // New Relic docs
-	{"newrelic-license-key", "<alnum:36>NRAL", withDigit},                                       // New Relic docs
-	{"sentry-token", "sntry{uai}_<hex:64>", 0},                                                  // Sentry docs, token formats
-	{"sentry-org-token", "sntrys_<b64=_:44+>", twoKinds},                                        // Sentry docs, token formats
-	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:8-24>.(<upnum:64>)", withDigit},           // Dynatrace docs: the rest is safe to log
-	{"honeycomb-key", "hc[a-z]i{kc}_<lownum:58>", withDigit},                                    // Honeycomb docs, API keys; ic in Classic
-	{"honeycomb-key", "hc[a-z]mk_<lownum:26>:(<alnum:32>)", withDigit},                          // Honeycomb docs, API keys
-	{"axiom-token", "xa{at|pt}-<uuid>", 0},                                                      // Axiom docs, tokens
-	{"launchdarkly-key", "{api|sdk|rel}-<hex:8>-<hex:4>-4<hex:3>-<hex:4>-<hex:12>", strictLeft}, // LaunchDarkly docs, keys; mob- is public
-	{"posthog-key", "ph{xsar}_<b64u:40-64>", strictLeft | twoKinds},                             // PostHog docs; phc_ is public
-	{"segment-token", "sgp_<alnum:60-70>", 0},                                                   // detectors
-	{"statsig-key", "{secret|console}-<alnum:40+>", strictLeft | allKinds},                      // Statsig docs; client- is public
-	{"configcat-key", "configcat-sdk-1/<b64u:22>/<b64u:22>", twoKinds},                          // detectors
-	{"flagsmith-key", "ser.<alnum:20-24>", strictLeft | allKinds},                               // Flagsmith source
-	{"devcycle-key", "dvc_server_<b64u:30+>", twoKinds},                                         // DevCycle docs
-	{"rootly-key", "rootly_<hex:64>", 0},                                                        // Rootly docs
-	{"firehydrant-token", "fhb-<hex:32>", 0},                                                    // FireHydrant docs
-	{"honeybadger-token", "hbp_<alnum:36>", 0},                                                  // Honeybadger docs
-	{"coralogix-key", "cx{tp|up|th}_<alnum:24+>", twoKinds},                                     // Coralogix docs
-	{"unleash-token", "{:development|:production|*:*}.(<hex:50-64>)", anyLeft},                  // Unleash source, API tokens
-	{"growthbook-key", "secret_<alnum:4-30>_<alnum:36-44>", strictLeft | allKinds},              // GrowthBook source; behind the role
-	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                         // Censys docs
-	{"growthbook-key", "secret_<alnum:38-44>", strictLeft | allKinds},                           // same, without a role
-	{"vantage-token", "vntg_tkn_<alnum:30+>", 0},                                                // Vantage docs
-	{"healthchecks-key", "hc{wr}_<alnum:28>", strictLeft | allKinds},                            // known, Healthchecks
-	{"simpleanalytics-key", "sa_api_key_<alnum:20+>", strictLeft | twoKinds},                    // known, Simple Analytics
-	{"logicmonitor-token", "lmb_<b64_=-:60+>", strictLeft | allKinds},                           // LogicMonitor, bearer tokens in public code
-	{"logicmonitor-key", "lma_<b64_=-:40+>", strictLeft | allKinds},                             // known, LogicMonitor, LMv1
-	{"datadog-token", "dd{pat|sat|app}_<word-:30+>", strictLeft | twoKinds | withDigit},         // Datadog docs, access tokens
-	{"datadog-config-key", "DDRCM_<upnum:40+>", withDigit},                                      // datadog-agent source
-	{"incidentio-key", "inc_<hex:64>", strictLeft},                                              // known, incident.io
-	{"wakatime-key", "waka_<uuid>", strictLeft},                                                 // WakaTime docs
-	{"wakatime-token", "waka_{tok|ref|sec}_<alnum:40+>", strictLeft},                            // same, OAuth
-	{"nightfall-key", "NF-<alnum:32>", strictLeft | allKinds},                                   // Nightfall, keys in public code
-	{"ubidots-token", "BB{FF|US}-<alnum:30>", strictLeft | twoKinds},                            // Ubidots, tokens in public code
-	{"mezmo-key", "sts_<hex:32>", strictLeft},                                                   // known, Mezmo
-	{"lightdash-token", "ldpat_<hex:32>", 0},                                                    // Lightdash, tokens in public code
+	{"grafana-service-token", "glsa_<alnum:32>_<hex:8>", 0},                             // grafana satokengen
+	{"grafana-cloud-token", "glc_<b64=:32+>", twoKinds},                                 // detectors
+	{"grafana-api-key", "eyJrIjoi<b64=:40+>", twoKinds},                                 // {"k":" in base64
+	{"newrelic-key", "NRAK-<alnum:27>", 0},                                              // detectors
+	{"newrelic-key", "NRJS-<hex:19>", 0},                                                // detectors
+	{"newrelic-key", "NRI{IQ}-<b64u:32>", twoKinds},                                     // New Relic docs
+	{"newrelic-key", "NRRA-<hex:42>", 0},                                                // New Relic docs
+	{"newrelic-key", "NRAA-<hex:27>", 0},                                                // New Relic docs
+	{"newrelic-license-key", "<alnum:36>NRAL", withDigit},                               // New Relic docs
+	{"sentry-token", "sntry{uai}_<hex:64>", 0},                                          // Sentry docs, token formats
+	{"sentry-org-token", "sntrys_<b64=_:44+>", twoKinds},                                // Sentry docs, token formats
+	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:8-24>.(<upnum:64>)", withDigit},   // Dynatrace docs: the rest is safe to log
+	{"honeycomb-key", "hc[a-z]i{kc}_<lownum:58>", withDigit},                            // Honeycomb docs, API keys; ic in Classic
+	{"honeycomb-key", "hc[a-z]mk_<lownum:26>:(<alnum:32>)", withDigit},                  // Honeycomb docs, API keys
+	{"axiom-token", "xa{at|pt}-<uuid>", 0},                                              // Axiom docs, tokens
+	{"launchdarkly-key", "{api|sdk|rel}-<uuid>", strictLeft},                            // LaunchDarkly docs, keys; mob- is public
+	{"posthog-key", "ph{xsar}_<b64u:40-64>", strictLeft | twoKinds},                     // PostHog docs; phc_ is public
+	{"segment-token", "sgp_<alnum:60-70>", 0},                                           // detectors
+	{"statsig-key", "{secret|console}-<alnum:40+>", strictLeft | allKinds},              // Statsig docs; client- is public
+	{"configcat-key", "configcat-sdk-1/<b64u:22>/<b64u:22>", twoKinds},                  // detectors
+	{"flagsmith-key", "ser.<alnum:20-24>", strictLeft | allKinds},                       // Flagsmith source
+	{"devcycle-key", "dvc_server_<b64u:30+>", twoKinds},                                 // DevCycle docs
+	{"rootly-key", "rootly_<hex:64>", 0},                                                // Rootly docs
+	{"firehydrant-token", "fhb-<hex:32>", 0},                                            // FireHydrant docs
+	{"honeybadger-token", "hbp_<alnum:36>", 0},                                          // Honeybadger docs
+	{"coralogix-key", "cx{tp|up|th}_<alnum:24+>", twoKinds},                             // Coralogix docs
+	{"unleash-token", "{:development|:production|*:*}.(<hex:50-64>)", anyLeft},          // Unleash source, API tokens
+	{"growthbook-key", "secret_<alnum:4-30>_<alnum:36-44>", strictLeft | allKinds},      // GrowthBook source; behind the role
+	{"censys-token", "censys_<alnum:8>_<alnum:20+>", 0},                                 // Censys docs
+	{"growthbook-key", "secret_<alnum:38-44>", strictLeft | allKinds},                   // same, without a role
+	{"vantage-token", "vntg_tkn_<alnum:30+>", 0},                                        // Vantage docs
+	{"healthchecks-key", "hc{wr}_<alnum:28>", strictLeft | allKinds},                    // known, Healthchecks
+	{"simpleanalytics-key", "sa_api_key_<alnum:20+>", strictLeft | twoKinds},            // known, Simple Analytics
+	{"logicmonitor-token", "lmb_<b64_=-:60+>", strictLeft | allKinds},                   // LogicMonitor, bearer tokens in public code
+	{"logicmonitor-key", "lma_<b64_=-:40+>", strictLeft | allKinds},                     // known, LogicMonitor, LMv1
+	{"datadog-token", "dd{pat|sat|app}_<word-:30+>", strictLeft | twoKinds | withDigit}, // Datadog docs, access tokens
+	{"datadog-config-key", "DDRCM_<upnum:40+>", withDigit},                              // datadog-agent source
+	{"incidentio-key", "inc_<hex:64>", strictLeft},                                      // known, incident.io
+	{"wakatime-key", "waka_<uuid>", strictLeft},                                         // WakaTime docs
+	{"wakatime-token", "waka_{tok|ref|sec}_<alnum:40+>", strictLeft},                    // same, OAuth
+	{"nightfall-key", "NF-<alnum:32>", strictLeft | allKinds},                           // Nightfall, keys in public code
+	{"ubidots-token", "BB{FF|US}-<alnum:30>", strictLeft | twoKinds},                    // Ubidots, tokens in public code
+	{"mezmo-key", "sts_<hex:32>", strictLeft},                                           // known, Mezmo
+	{"lightdash-token", "ldpat_<hex:32>", 0},                                            // Lightdash, tokens in public code
 }
 
 var saasRows = []row{
@@ -239,13 +239,13 @@ var saasRows = []row{
 	{"clickup-token", "pk_<digit:6-10>_<alnum:32>", 0},                                            // ClickUp docs
 	{"mapbox-token", "{st}k.eyJ<b64u:10-1000>.<b64u:20+>", strictLeft | twoKinds},                 // Mapbox docs, tokens; pk. is public
 	{"tinybird-token", "p.eyJ<b64u:20-1000>.<b64u:20+>", strictLeft | twoKinds},                   // Tinybird docs
-	{"facebook-token", "EAA[B-Za-z0-9]<alnum:60+>", strictLeft | allKinds},                        // detectors
+	{"facebook-token", "EAA[B-Za-z0-9]<alnum:60+>", strictLeft | withDigit},                       // detectors
 	{"facebook-app-token", "<digit:15-16>%7C<b64u:27-40>", twoKinds},                              // Facebook docs
 	{"instagram-token", "IG{QA}<b64u:60+>", strictLeft | allKinds},                                // detectors
 	{"twitter-bearer", "AAAAAAAAAAAAAAAAAAAA<alnum%:60-160>", allKinds},                           // detectors
 	{"linkedin-secret", "WPL_AP<digit:1>.<b64u.=+/:16+>", twoKinds},                               // LinkedIn docs
 	{"twitch-stream-key", "live_<digit:6-12>_<alnum:30>", 0},                                      // Twitch docs
-	{"zoho-token", "1000.<xhex:32>.<xhex:32>", 0},                                                 // Zoho docs, OAuth
+	{"zoho-token", "1000.<hex:32>.<hex:32>", 0},                                                   // Zoho docs, OAuth
 	{"upstash-qstash-token", "eyJVc2VySUQi<b64=:40+>", twoKinds},                                  // {"UserID" in base64
 	{"dbt-token", "dbt{uc}_<b64u=:40+>", twoKinds},                                                // dbt Cloud docs
 	{"metabase-key", "mb_<b64:40-46><=:0-2>", strictLeft | allKinds},                              // Metabase source, 32 bytes
@@ -263,7 +263,8 @@ var saasRows = []row{
 	{"arcgis-key", "AAP{KT}<b64u.:70+>", strictLeft | allKinds},                                   // ArcGIS docs, API keys
 	{"arcgis-token", "3NKHt6i2urmWtqOuugvr9<b64u.:40+>", twoKinds},                                // observed
 	{"alchemy-token", "alcht_<alnum:30+>", withDigit},                                             // observed
-	{"rapidapi-key", "<lownum:10>msh<lownum:15>p1<lownum:6>jsn<lownum:12>", 0},                    // detectors
+	{"rapidapi-key", "<alnum:10>msh<alnum:15>p1<alnum:6>jsn<alnum:12>", 0},                        // detectors
+	{"robinhood-key", "rh-api-<uuid>", strictLeft},                                                // known, Robinhood, of its crypto API
 	{"bannerbear-key", "bb_{pr|ma}_<hex:30+>", strictLeft},                                        // detectors
 	{"hex-token", "hxt{pw}_<alnum:60+>", withDigit},                                               // Hex docs
 	{"tyk-key", "eyJvcmciOiI<b64=:60+>", twoKinds},                                                // {"org":" in base64

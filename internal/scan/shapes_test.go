@@ -290,6 +290,8 @@ var shapeTests = []struct {
 	{"nuget-key", "oy2«m43»", "oy2«m42»"},
 	{"docker-token", "dckr_pat_«u27»", "dckr_put_«u27»"},
 	{"docker-token", "dckr_oat_«u32»", "dckr_oat_«u23»"},
+	{"sidekiq-login", "BUNDLE_ENTERPRISE__CONTRIBSYS__COM=¦«h8»:«h8»", "BUNDLE_ENTERPRISE__CONTRIBSYS__COM=«h8»:«h7»"},
+	{"robinhood-key", "rh-api-«h8»-«h4»-«h4»-«h4»-«h12»", "rh-app-«h8»-«h4»-«h4»-«h4»-«h12»"},
 	{"clojars-token", "CLOJARS_«h60»", "CLOJARS_«h59»"},
 	{"packagist-token", "packagist_uut_«h68»", "packagist_uut_«h59»"},
 	{"jsr-token", "jsrp_«A40»", "jsrp_«A29»"},
@@ -344,7 +346,7 @@ var shapeTests = []struct {
 	{"friendli-token", "flp_«A46»", "flp_«A45»"},
 	{"letta-key", "sk-let-«b64»«b23»=", "sk-let-«b30»"},
 	{"venice-key", "VENICE_INFERENCE_KEY_«u42»", "VENICE_INFERENCE_KEY_«u20»"},
-	{"salad-key", "salad_cloud_user_«A49»", "salad_cloud_user_«A39»"},
+	{"salad-key", "salad_cloud_user_«A40»", "salad_cloud_user_«A19»"},
 	{"featherless-key", "rc_«h64»", "rc_«h63»"},
 	{"chutes-key", "cpk_«h32».«h32».«A32»", "cpk_«h32».«h32».«A31»"},
 	{"context7-key", "ctx7sk-«h8»-«h4»-«h4»-«h4»-«h12»", "ctx7sk-«h8»-«h4»-«h4»-«h4»-«h11»"},
@@ -934,6 +936,9 @@ var aloneTests = []struct {
 	{"infisical-token", "st.«h24».«h32».«h32»", "st.«h24».«h32».«h31»"},
 	{"infisical-token", "st.«h8»-«h4»-«h4»-«h4»-«h12».«h32».«h32»", "sz.«h24».«h32».«h32»"},
 	{"discord-token", "M«A23».«u6».«u38»", "P«A23».«u6».«u38»"},
+	{"telegram-bot-token", "«d9»:«u35»", "«d9»:«u34»"},
+	{"salesforce-token", "00«A13»!«u96»", "00«A13»!«u79»"},
+	{"asana-token", "2/«d16»/«d16»:«h32»", "2/«d16»/«d16»/«d16»:«h32»"},
 	{"asana-token", "7/«d16»:«h32»", "7/«d15»:«h32»"},
 	{"sslmate-key", "«d6»_«A20»", "«d7»_«A20»"},
 	{"airtable-key", "key«A14»", "key«A13»"},
@@ -978,7 +983,7 @@ func TestShapesAlone(t *testing.T) {
 
 // A name and many random letters and digits are a token of whatever vendor.
 func TestNamedRandom(t *testing.T) {
-	for _, text := range []string{"acme_«A32»", "acme_test_«A44»", "acme-cloud_user_«A49»", "a2_«A64»", "acme_sk_«A20»", "acme_secret_«h32»", "live-secret-acme-«h40»"} {
+	for _, text := range []string{"acme_«A32»", "acme_test_«A44»", "acme-cloud_user_«A49»", "a2_«A64»", "acme_sk_«A20»", "acme_secret_«h32»", "live-secret-acme-«h40»", "acme_A«A40»-A"} {
 		assert.True(t, isNamedRandom(fill(text)), text)
 	}
 	for _, text := range []string{
@@ -1003,6 +1008,8 @@ func TestShapesInWords(t *testing.T) {
 	for _, text := range []string{
 		"func TestTransportAutomaticHTTP2_ExpectContinueTimeout(t *testing.T) {", "return rewriteValueMIPS64latelower_OpMIPS64MOVVconst(v)",
 		"seen acme_«a40»", "seen «h64»", "at https://acme.example.org/«A40»/x", "in /srv/acme_«A40»/x", "acme_«A40».js", "build_«A40» done",
+		"case arg_Vd_arrangement_imm5___B_1__H_2__S_4__D_8_index__imm5__imm5lt41gt_1:", `"y":"x_«A41»"`, "changes#diff-ff8ad4aed4cf07fe29cb5344d2ab79bc24efd97d054aa112c3a05b5ab853cc44R1558-R1562", "vmss3176_vmss3176_0_OsDisk_1_6d72b805e50e4de6830303c5055077fc",
+		"m.Fixed64Map[uint64(keysForFixed64Map[iNdEx])]",
 	} {
 		text = fill(text)
 		assert.Equal(t, text, s.Redact(text))

@@ -318,6 +318,7 @@ var texts = []textGroup{
 	{"keys of vendors", []string{
 		"mailgun: «9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»", "algolia = '«9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»'", `fastly := "«f3Kq9ZpT_xLm7VbN4cRw8-YsDf3Kq9ZpT»"`, "'asana' => '«f3kq9zpt2xlm7vbn4crw8ysd1h»'", `{"heroku": "«9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d»"}`,
 		`datadog = "«9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d01234567»"`, "box: «f3Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT»", "calling algolia «f3Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT»", "adafruit_key: «9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»", `acme_auth: "«f3Kq9ZpT_xLm7VbN4cRw8-YsDf3Kq9ZpT»"`,
+		`{"service":"algolia","key":"«9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»"}`, "algolia:\n  key: «9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d»", `{"service":"acme","key":"9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d"}`, `{"service":"algolia","key":"products"}`,
 		"datadog: 9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d01234567", `"github": "9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d01234567"`, "shopify: 9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d", "algolia: main-index-of-2024-products-by-region", `fastly := "edge_cache_purgeAllByKey_2"`, "calling algolia 9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d", "calling acme f3Kq9ZpT2xLm7VbN4cRw8YsDf3Kq9ZpT",
 	}},
 	{"settings apart", []string{
