@@ -339,6 +339,9 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		if class := s.Class(text[start:k.end]); class != Harmless {
 			return class
 		}
+		if s.keys.isStrangersKey(text[start:k.end]) && isRandom(text, at+1, false) {
+			return Sensitive
+		}
 	}
 	return Harmless
 }
@@ -360,7 +363,7 @@ var vendors = set(strings.Fields(vendorWords + `
 
 // uuidVendors are those whose keys are UUIDs, and forges those whose commits have hashes.
 var (
-	uuidVendors = set("heroku", "postmark", "snyk", "codecov", "loggly", "opsgenie", "saucelabs", "splunk", "scaleway", "wakatime", "hubspot")
+	uuidVendors = set("heroku", "postmark", "snyk", "codecov", "loggly", "opsgenie", "saucelabs", "splunk", "scaleway", "wakatime", "hubspot", "braze", "clicksend", "coinmarketcap", "urlscan", "appsignal")
 	forges      = set("github", "gh", "gitlab", "bitbucket", "gitea")
 )
 
@@ -387,8 +390,13 @@ func isOfVendor(text string, i int, name string) bool {
 	}
 	if hex {
 		isAssigned := text[i-1] == '=' || isQuote(text[start-1])
-		isHash := len(s) == 40 || len(s) == 64
-		return changes > 0 && (len(s) == 32 || isHash && isAssigned && !forges.has(name))
+		switch len(s) {
+		case 24: // MongoDB's ids
+			return false
+		case 40, 64:
+			return isAssigned && !forges.has(name) && changes > 0
+		}
+		return len(s) >= least && changes > 0
 	}
 	return random || len(s) >= least && changes >= leastChanges
 }
@@ -479,7 +487,7 @@ func randomEnd(text string, i int, hex bool) (end int, random bool) {
 		}
 	}
 	s := text[i:end]
-	return end, digits >= leastDigits && (len(s) >= least && isMixed(s) || hex && len(s) >= leastHex)
+	return end, digits >= leastDigits && (len(s) >= least && isMixed(s) && (!isOfWords(s) || isTyped(s)) || hex && len(s) >= leastHex)
 }
 
 // joinedEnd returns where base64 of URLs ends that begins at i and is known up to end.

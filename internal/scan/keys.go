@@ -377,7 +377,11 @@ func (k *Keys) isStrangersKey(name string) bool {
 		return false
 	}
 	for i := range n.len - 1 {
-		if !k.vocabulary.isStranger(n.word(i)) {
+		w := n.word(i)
+		if i == 0 && n.len > 2 && string(w) == "x" {
+			continue // X-Acme-Key
+		}
+		if !k.vocabulary.isStranger(w) {
 			return false
 		}
 	}

@@ -270,7 +270,7 @@ func (p *pattern) enough(seen *alphabet, token string) bool {
 
 // isTyped reports whether a run of s goes up by one from byte to byte, or from each to the
 // one after the next, as in the tokens that tests make up: 1234567890abcdef, a1b2c3d4.
-// No name does. Dead beef is as usual there.
+// No name does. Dead beef is as usual as these.
 func isTyped(s string) bool {
 	const least = 6
 	for step := 1; step <= 2; step++ {

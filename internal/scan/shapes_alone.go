@@ -156,14 +156,15 @@ func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {
 	return spans
 }
 
-// followsVendor reports whether a word is of a generator, and the one before it is the name
-// of a vendor: algolia x. It must have letters of both cases, for ids have not.
+// followsVendor reports whether a word is letters and digits of a generator, and the one
+// before it is the name of a vendor: algolia x.
 func followsVendor(text string, word span) bool {
-	if word.start < 2 || text[word.start-1] != ' ' && text[word.start-1] != '\n' {
+	const least = 20
+	if word.end-word.start < least || word.start < 2 || text[word.start-1] != ' ' && text[word.start-1] != '\n' || !vendors.has(text[nameStart(text, word.start-1):word.start-1]) {
 		return false
 	}
-	end, random := randomEnd(text, word.start, false)
-	return random && end == word.end && vendors.has(text[nameStart(text, word.start-1):word.start-1])
+	m := mixtureOf(word.of(text))
+	return m.n == word.end-word.start && m.isDrawn()
 }
 
 // isNamedRandom reports whether s is what most vendors make their tokens of today,
@@ -218,4 +219,4 @@ var secretNames = set("sk", "secret", "sec", "priv", "private", "pat", "tkn", "t
 var publicNames = set("pk", "pub", "public", "publishable", "pkey", "phc", "client", "anon", "site", "cs", "pi", "seti", "src", "id", "uid", "cid", "hash", "digest", "sha", "sha1", "sha256", "sha384", "sha512", "md5", "integrity", "etag", "cursor", "page", "next", "fp", "fingerprint", "trace", "span")
 
 // itemNames are what ids begin with that are called by what they are of.
-var itemNames = set("gen", "chatcmpl", "msg", "message", "resp", "response", "req", "request", "run", "job", "task", "batch", "thread", "item", "call", "tool", "event", "evt", "order", "invoice", "user", "usr", "customer", "cus", "account", "team", "project", "document", "doc", "file", "blob", "object", "asset", "image", "img", "photo", "video", "upload", "media", "thumb", "build", "chunk", "cache", "index", "snapshot", "backup", "commit")
+var itemNames = set("gen", "chatcmpl", "msg", "message", "resp", "response", "req", "request", "run", "job", "task", "batch", "thread", "item", "call", "tool", "event", "evt", "order", "invoice", "user", "usr", "customer", "cus", "account", "team", "project", "document", "doc", "file", "blob", "object", "asset", "image", "img", "photo", "video", "upload", "media", "thumb", "build", "deploy", "deployment", "dpl", "chunk", "cache", "index", "snapshot", "backup", "commit")
