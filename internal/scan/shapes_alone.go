@@ -175,14 +175,14 @@ func isNamedRandom(s string) bool {
 	const shortest, shortestUnnamed, longestName = 20, 32, 24
 	body, secret := 0, false
 	for {
-		n := strings.IndexAny(s[body:], "_-")
-		if n < 0 {
+		n := 0
+		for body+n < len(s) && (lowers.has(s[body+n]) || n > 0 && isDigit(s[body+n])) {
+			n++
+		}
+		if n < 2 || body+n == len(s) || s[body+n] != '_' && s[body+n] != '-' {
 			break
 		}
 		name := s[body : body+n]
-		if !isIdentifier(name) || hasUpper(name) || len(name) < 2 {
-			break
-		}
 		if body == 0 && itemNames.has(name) || publicNames.has(name) {
 			return false
 		}
