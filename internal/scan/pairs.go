@@ -28,7 +28,7 @@ func NamesValue(name, valueName string) bool {
 	return len(name) > prefix && strings.EqualFold(name[:prefix], valueName[:prefix]) && pairNames.has(name[prefix:])
 }
 
-var pairNames = set("name", "key", "field", "variable", "header", "param", "parameter", "property", "setting", "attribute", "env", "option", "label")
+var pairNames = set("name", "key", "field", "variable", "header", "param", "parameter", "property", "setting", "attribute", "env", "option")
 
 // ClassNamed is [Scanner.Class] for a name that stands as the text of a member beside
 // the value. The text is the value, if it is one. What is called auth, session or cookie
