@@ -29,7 +29,7 @@ var kept = []struct {
 	}},
 	{"taken out by others", []string{
 		"password=[REDACTED:password]", "api_key: [REDACTED_API_KEY]", `"secret": "[secret redacted]"`, "token=[Filtered: 12 chars]", "password=[secure]", "password=██████", "secret: ●●●●●●", "password=‹×›", "token: <REDACTED:token>",
-		"password=[«hunter»]", "password: [«redact2x»]", "password=[«unmasked»]", "secret=[«maskedball7»]", "password=«██x»",
+		"password=[«hunter»]", "password: [«redact2x»]", "password=[«unmasked»]", `"token": {"«better left hidden»"}`, `"token": ["«redacted hunter»"]`, "secret=[«maskedball7»]", "password=«██x»",
 	}},
 	{"slots and requests", []string{
 		"password = __DB_PASSWORD__", "Action=Get&ClientToken=__ClientToken__&DryRun=true", "password=##DB_PASSWORD##", "datasource.password=@db.password@", "api_key=ENTER_API_KEY", "token: replace_me", `"token": "REPLACE_ME"`, "apiKey = 'placeholder'", "password: TODO", "password = yourpassword", "--api-key=[api_key]", "secret: env:DB_SECRET", "password: ssm:/prod/db/password", "secret: kms:alias/app", "password: $ref:vault/db", `{"secret":"secretref:db-password"}`, "password: {{resolve:ssm-secure:/prod/db/password:1}}",

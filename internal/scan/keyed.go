@@ -271,7 +271,7 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if text[v.start-1] == '{' && (isTypes(inner) || isLexeme(inner) || strings.HasPrefix(inner, "tokenUrl") || strings.HasPrefix(inner, "Fn::") || strings.HasPrefix(inner, "authorizationUrl")) {
 		return spans // flows of OpenAPI, functions of CloudFormation
 	}
-	if !v.open && (isPlaceholder(inner) || isTakenOut(inner) || strings.EqualFold(joints.Replace(inner), joints.Replace(strings.TrimLeft(name, "-"))) && isName(text[v.start]) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
+	if !v.open && (isPlaceholder(inner) || len(inner) == len(v.of(text)) && isTakenOut(inner) || strings.EqualFold(joints.Replace(inner), joints.Replace(strings.TrimLeft(name, "-"))) && isName(text[v.start]) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
 		return spans
 	}
 	if !v.open || v.end == len(text) { // a stream may have only the first lines

@@ -419,7 +419,7 @@ func (v *vocabulary) class(n *nameWords) Class {
 		if first == i && w.heads != (ruleSet{}) {
 			if r, at := v.rule(n, i, w.heads); r != nil {
 				w.role, w.firm, first = r.role, r.firm, at
-			} else if i > 0 && string(n.word(i)) == "key" {
+			} else if i > 0 && string(n.word(i)) == "key" && len(n.word(i-1)) > len("api") {
 				// Behind capitals that were not split: OpenAIAPIKey.
 				if two := v.lookup(n.between(i-1, i+1)); two.role >= roleSensitive {
 					w, first = two, i-1

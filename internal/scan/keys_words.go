@@ -507,7 +507,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "community", "snmp"},
 
 	{roleCredential, false, "pem der", "private privatekey app bot committer"},
-	{roleSensitive, false, "json", "credentials applicationcredentials serviceaccount keyfile dockerconfig"},
+	{roleSensitive, false, "json", "credentials applicationcredentials serviceaccount keyfile"},
 	{roleSensitive, false, "dict", "keyfile"}, // Airflow
 	{roleSensitive, false, "grant", "storjaccess uplinkaccess"},
 	{roleSensitive, false, "binary", "secret"},
