@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"encoding/base64"
 	"os"
 	"strings"
 	"testing"
@@ -76,5 +77,26 @@ func TestPlainKeysElsewhere(t *testing.T) {
 		for _, text := range []string{text, "password for " + text, `"secret ` + text, text + " x7Kq9vLm2RsT4@host:22"} {
 			require.Equal(t, New(nil).Redact(text), known.Redact(text), "%q", text)
 		}
+	}
+}
+
+// What is passed by at a glance must not be what needs a look.
+func TestSeenAtAGlance(t *testing.T) {
+	const value = "Kp7 vLm2&qRs9Tx"
+	s, err := New(nil).With([]string{value})
+	require.NoError(t, err)
+	encoded := base64.StdEncoding.EncodeToString([]byte(strings.Repeat("x", 42) + value + strings.Repeat("y", 40)))
+	for _, text := range []string{
+		encoded[:64] + "\n" + encoded[64:],
+		encoded[:64] + "\r\n " + encoded[64:],
+		"it is Kp7 v\x1b[31mLm2\x1b[0m&qRs9Tx",
+		"a&b Kp7 vLm2&amp;qRs9Tx",
+		"50% of Kp7%20vLm2%26qRs9Tx",
+		"https://h/?state=4f9a1c2b7d8e0f36", "https://h/?a=b&code=4f9a1c2b7d8e0f36&x=y",
+	} {
+		assert.NotEqual(t, text, s.Redact(text), "%q", text)
+	}
+	for _, text := range []string{"https://h/?state=4f9a1c2b7d8e0f3", "https://h/?code=4f9a1c2b7d8e0f3&x=y"} {
+		assert.Equal(t, text, s.Redact(text))
 	}
 }
