@@ -38,6 +38,10 @@ var worstCases = []string{
 
 	`"-p", "`, `curl "-u", "a:`, "htpasswd -b a b ", "htpasswd -", "sqlplus a/", "a:5432:b:c:", `"d":"`, `"kty""d":"`, ") VALUES", "(password) VALUES (", "(password) VALUES ('a'), ", "(a,password) values ('", " -> ", `password -> "`, "password → ", `os.Setenv("password", "`,
 
+	// The ends of values.
+	"password=a)", "password=a)\n", "password=a)'!b", "password=a))))", "(password=a)", "password=a1B)<b1", "password=a, b=", "password=a. -b ", "?password=a?", "password=a:;", "password=a&", "a:b;c:", "<D></D>", "<RSAKeyValue><D>a</D>", "a:value><a:value>b</a:value>",
+	"credentials={a=b, ", "credentials={a=b, c=", "secret={a:b;", `"secret":{"a":{`, "--password, a1 ", `.connect("a", "b", "`, "//a;b:c@",
+
 	// Manifests.
 	"kind: Secret", "kind: Secret\n", "kind: Secret\ndata:\n  a: b\n", "data:\n  a: |\n", "data:\n", "kind: Secret\n---\ndata:\n", `"kind":"Secret","data":{"a":"b"},`, `"data":{"kind":"Secret",`, `"password":["a","b",`, `"secrets":{"a":"b"},`, `"auth":["a",`,
 
