@@ -361,6 +361,8 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 		case isKey:
 			name = s
 			continue
+		case name != "" && i < list.end && (text[i] == '{' || text[i] == '[') && !hasDigit(s) && (isIdentifier(s) || isMember(s)):
+			// the type of what is in the brackets
 		case item.start < i && item.end < i:
 			if !isPlaceholder(s) && !tellsOf(name, s) && !hasMembers("string", s) {
 				spans = append(spans, item.span)
@@ -407,7 +409,7 @@ func tellsOf(name, s string) bool {
 var kinds = set("type", "kind", "scope", "token_type", "tokentype", "ref", "label", "title", "description", "message", "reason", "error", "status")
 
 var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "url", "uri",
-	"id", "client_id", "clientid", "region", "database", "dbname", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
+	"id", "description", "version", "client_id", "clientid", "region", "database", "dbname", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
 
 // isInventory reports whether a list under the name is as often of what secrets are
 // called as of secrets.
