@@ -63,7 +63,7 @@ func credentialSpan(text string, v value) (span, bool) {
 	if v.bracketed { // Go's dump of a header: map[Authorization:[Bearer x]]
 		if q := quoteAt(text, start); q > 0 && start < end {
 			first := quotedSpan(text, start, q)
-			if sp, ok := listedPassword(text, first.of(text), span{first.end + q, end}); ok {
+			if sp, ok := listedPassword(text, first.of(text), span{min(first.end+q, end), end}); ok {
 				return sp, !keep(text, key{quoted: true}, value{span: sp, quoted: true}, Credential)
 			} else if s := first.of(text); first.end+q < end && isWord(s) {
 				return span{}, false // of what is allowed

@@ -78,6 +78,7 @@ var restTexts = []textGroup{
 		"credentials={«user=bob, password=hunter2; tail»}",
 		"const credentials = {\n  accessKey: '«hunter2x9»',\n  region: 'us-east-1',\n};",
 		"secrets: {\n  Opts: map[string]string{\"key\": \"«s3cr3tlist»\"},\n  Description: \"of whom\",\n}",
+		`{"auth": ["«b1x9»`, `{"auth": [\"«b1x9»`,
 		"jwtSecret: { options: {}, type: 'jwt' }",
 		"{\n  \"secrets\": [\n    \"«s3cr3tlist»\"\n  ],\n  \"n\": 1\n}",
 	}},
