@@ -29,3 +29,23 @@ func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 func isBase64(c byte) bool {
 	return isAlnum(c) || c == '+' || c == '/' || c == '-' || c == '_'
 }
+
+// wordAt returns the eight bytes at offset i.
+func wordAt(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+const eachByte = (1<<64 - 1) / 0xff // a one in each byte of a word
+
+// hasLess reports whether a byte of the word is less than c, which is ASCII.
+func hasLess(word uint64, c byte) bool {
+	return (word-eachByte*uint64(c))&^word&(eachByte<<7) != 0
+}
+
+// zeroBytes returns the high bits of the bytes of w that are zero.
+func zeroBytes(w uint64) uint64 {
+	const low = 0x7f * eachByte
+	return ^((w&low + low) | w | low)
+}

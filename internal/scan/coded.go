@@ -94,12 +94,6 @@ func nextCoded(s string, from int) (int, coding) {
 	return -1, coding{}
 }
 
-// hasLess reports whether a byte of the word is less than c, which is ASCII.
-func hasLess(word uint64, c byte) bool {
-	const each = 0x0101010101010101
-	return (word-each*uint64(c))&^word&(each<<7) != 0
-}
-
 // printsFrom reports whether minCoded characters of s from i on stand for text.
 func printsFrom(c coding, s string, i int) bool {
 	for end := i + minCoded; i < end; i += c.chars {

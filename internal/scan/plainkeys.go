@@ -76,11 +76,3 @@ func wordBefore(text string, i int) (w uint64) {
 	}
 	return w
 }
-
-const eachByte = (1<<64 - 1) / 0xff
-
-// zeroBytes returns the high bits of the bytes of w that are zero.
-func zeroBytes(w uint64) uint64 {
-	const low = 0x7f * eachByte
-	return ^((w&low + low) | w | low)
-}

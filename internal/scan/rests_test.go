@@ -40,7 +40,7 @@ var restTexts = []textGroup{
 		"[password=«Ab3»,\"b\"]",
 		"password=«Ab3)»,user=bob",
 		`// the end of what began before: Password=«$Ab3»"}, {"key": 1}`,
-		`EndArray Token = «rawToken("]»")`,
+		`EndArray Token = rawToken("]")`,
 		"curl -u ann:«Ab3)» https://example.org/",
 		"(curl -u ann:«Ab3»)",
 		"tool --password «Ab3]!» --force",

@@ -69,13 +69,6 @@ func hashWords(a, b, more uint64) uint64 {
 	return hi ^ lo
 }
 
-// wordAt returns the eight bytes at offset i.
-func wordAt(s string, i int) uint64 {
-	s = s[i : i+8]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
 // New returns a Scanner that goes by shapes and by the given key names, nil for
 // the built-in ones.
 func New(keys *Keys) *Scanner {
@@ -119,7 +112,7 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 		slot = &slots[0]
 		slots[1].Store(slot.Load())
 		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
-		if IsValueName(name) || name == "content" || name == "id" || isTokenName(name) || vendors.has(name) || isAuthName(name) || s.keys.isStrangersKey(name) {
+		if IsValueName(name) || name == "content" || name == "id" || name == "key" || name == "api" || isTokenName(name) || vendors.has(name) || isAuthName(name) || s.keys.isStrangersKey(name) {
 			info |= partBit
 		}
 		if compoundHeads.has(name) {

@@ -87,7 +87,7 @@ func (shapes *aloneShapes) find(text string, spans []span) []span {
 		return whole
 	}
 	for i := probe; i+probe <= len(text); i += 2 * probe {
-		if hasJoint(wordAt(text, i)) || hasJoint(wordAt(text, i-probe)) && (i+2*probe > len(text) || hasJoint(wordAt(text, i+probe))) {
+		if hasLess(wordAt(text, i), '0') || hasLess(wordAt(text, i-probe), '0') && (i+2*probe > len(text) || hasLess(wordAt(text, i+probe), '0')) {
 			continue
 		}
 		start, end := i, i
@@ -105,12 +105,6 @@ func (shapes *aloneShapes) find(text string, spans []span) []span {
 		}
 	}
 	return spans
-}
-
-// hasJoint reports whether one of eight bytes is below the digits, as what words are joined
-// and separated by is, or perhaps no ASCII.
-func hasJoint(w uint64) bool {
-	return (w-'0'*eachByte)&^w&(0x80*eachByte) != 0
 }
 
 // tokenBytes are what tokens are made of that are known by nothing but their form, but for
