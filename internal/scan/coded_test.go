@@ -25,6 +25,8 @@ func TestValuesEncodedTwice(t *testing.T) {
 	}
 	for _, secret := range []string{"Kp7#vLm2!qRs", "hunter2-9", "päss/wörd+9", "Zq8wTr5x9Uv3kPm2Zq8wTr5x9Uv3kPm2Ab9"} {
 		v := valueSet(t, secret)
+		s, err := New(nil).With([]string{secret})
+		require.NoError(t, err)
 		for name, encoded := range map[string]string{
 			"base64 of base64":            std(std(secret)),
 			"unpadded":                    raw(raw(secret)),
@@ -45,6 +47,7 @@ func TestValuesEncodedTwice(t *testing.T) {
 			assert.Contains(t, got, Mask, "%s: %q", name, encoded)
 			assert.True(t, strings.HasPrefix(got, "got <") && strings.HasSuffix(got, "> from peer"), "%s: %q", name, got)
 			assert.NotContains(t, got, encoded[len(encoded)/3:], "%s", name)
+			assert.NotEqual(t, encoded, s.Redact(encoded), "%s: in a text with nothing else to find", name)
 		}
 	}
 }

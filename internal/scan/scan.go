@@ -166,12 +166,7 @@ func (s *Scanner) find(text string) []span {
 	if seen&hasEscapes != 0 && firstColour(text) >= 0 {
 		spans = s.findColoured(text)
 	}
-	if v := s.values; v != nil {
-		spans = v.search(text, spans)
-		if seen != 0 {
-			spans = v.findHidden(text, seen, spans)
-		}
-	}
+	spans = s.values.find(text, seen, spans)
 	if len(spans) == 0 {
 		return nil
 	}
