@@ -526,8 +526,9 @@ const (
 // ends other things too. It is a part of the secret where nothing was opened before that it
 // closes, or where a generator drew it.
 func restEnd(text string, v value) int {
-	const longest, mostMarks = 64, 8
+	const longest, mostMarks = 64, 8 // up to the last mark
 	end, limit := v.end, min(len(text), v.start+longest)
+	text = text[:min(len(text), v.start+maxUserinfo)]
 	for end < limit {
 		last, next, separated, closed := end, end, false, false
 	marks:
@@ -545,7 +546,7 @@ func restEnd(text string, v value) int {
 			}
 		}
 		if closed {
-			if next = drawnEnd(text[:limit], v.start, end); next == end {
+			if next = drawnEnd(text, v.start, end); next == end {
 				return last
 			}
 			end = next
@@ -554,7 +555,7 @@ func restEnd(text string, v value) int {
 		if separated && text[next-1] != ',' && isArgument(text, next) {
 			return next
 		}
-		rest := bareEnd(text[:limit], next, v.form)
+		rest := bareEnd(text, next, v.form)
 		if rest == next || separated && nextKey(text, next, true) {
 			return last
 		}

@@ -44,6 +44,8 @@ var restTexts = []textGroup{
 		"curl -u ann:«Ab3)» https://example.org/",
 		"(curl -u ann:«Ab3»)",
 		"tool --password «Ab3]!» --force",
+		"password=«Xk>9aQzL2vB8nM4cR7tY1wE6uI3oP5sD0fG9hJ2kL4zX6cV8bN1mQ3wE5rT7yU9iO1pAsD» n=1",
+		"DB_PASSWORD=«Xk)9aQzL2vB8nM4cR7tY1wE6uI3oP5sD0fG9hJ2kL4zX6cV8bN1mQ3wE5rT7yU9iO1pAsD0fG9hJ2k»",
 	}},
 	{"what ends no sentence", []string{
 		"level=info password=«vAgY;$:BYV» n=1", "{User:ann Password:«hUNJ#):6yl» Age:4}", "Login(password=«dsYa2:;», age=4)",
