@@ -15,13 +15,19 @@ func Keep(s string) bool {
 }
 
 // isTakenOut reports whether what stands in brackets says that a secret was taken out, and
-// perhaps which or why: REDACTED, REDACTED:api-key, SECRET_REDACTED, Filtered by policy.
+// perhaps which or why: REDACTED, REDACTED:api-key, SECRET_REDACTED, Filtered by policy. A
+// word with digits may be the secret.
 func isTakenOut(inner string) bool {
 	isOther := func(r rune) bool { return r < utf8.RuneSelf && !isAlnum(byte(r)) }
 	inner = strings.TrimFunc(inner, isOther)
 	first, last := strings.IndexFunc(inner, isOther), strings.LastIndexFunc(inner, isOther)
 	if first < 0 {
 		return maskWords.has(inner) || inner == "secure" // Travis CI's
+	}
+	for word := range strings.FieldsFuncSeq(inner, isOther) {
+		if hasDigit(word) && !isNumber(word) {
+			return false
+		}
 	}
 	return maskWords.has(inner[:first]) || maskWords.has(inner[last+1:])
 }
@@ -149,7 +155,7 @@ func keep(text string, k key, v value, class Class) bool {
 		return isAssembled(text, v) || isPsqlVariable(text, k, v)
 	case isConstraint(s), algorithms.has(s), isFault(s), isVerdict(text, k, v):
 		return true
-	case isReference(s), isComputed(text, v), isSyntax(text, k, v), isType(text, k, v), isExpression(text, k, v):
+	case isReference(s), isComputed(text, v), isSyntax(text, k, v), isType(text, k, v, class), isExpression(text, k, v):
 		return true
 	case isHead(s, text[v.start:dotsEnd(text, v.end)]):
 		return true // sk-...
@@ -724,7 +730,7 @@ func isNamesake(name, s string) bool {
 
 // isType reports whether a value behind a colon is the type of a parameter or a
 // field: token: &str, token: Option<String>, TOKEN: Final = 7, pub token: Secret.
-func isType(text string, k key, v value) bool {
+func isType(text string, k key, v value, class Class) bool {
 	s := v.of(text)
 	switch {
 	case !v.colon || !v.gap:
@@ -738,14 +744,14 @@ func isType(text string, k key, v value) bool {
 	if word := strings.TrimRight(text[max(0, k.start-maxGap):k.start], " "); len(word) < k.start && declarers.has(word[strings.LastIndexAny(word, " \t\n{(")+1:]) {
 		return true
 	}
-	if rest := text[v.end:]; rest != "" && strings.IndexByte(",);=|?", rest[0]) >= 0 && isTypeOf(s, text[k.start:k.end]) {
+	if rest := text[v.end:]; rest != "" && strings.IndexByte(",);=|?", rest[0]) >= 0 && class != Credential && isTypeOf(s, text[k.start:k.end]) {
 		return true
 	}
 	return strings.HasPrefix(text[v.end:], " = ") || v.end < len(text) && text[v.end] == '<' && strings.IndexByte(text[v.end:lineEnd(text, v.end, maxKey)], '>') > 1
 }
 
 // isTypeOf reports whether s is the name of a type for what the name is of: session:
-// UserSession, token: CancellationToken.
+// UserSession, token: CancellationToken. A password can be words like these.
 func isTypeOf(s, name string) bool {
 	return wordCount(s) > 1 && lowers.has(name[0]) && hasSuffixFold(s, lastWord(name))
 }

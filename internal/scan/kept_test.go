@@ -30,6 +30,7 @@ var kept = []struct {
 	{"taken out by others", []string{
 		"password=[REDACTED:password]", "api_key: [REDACTED_API_KEY]", `"secret": "[secret redacted]"`, "token=[Filtered: 12 chars]", "password=[secure]", "password=██████", "secret: ●●●●●●", "password=‹×›", "token: <REDACTED:token>",
 		"password=[«hunter»]", "password: [«redact2x»]", "password=[«unmasked»]", `"token": {"«better left hidden»"}`, `"token": ["«redacted hunter»"]`, "secret=[«maskedball7»]", "password=«██x»",
+		"password=[REDACTED: sha-256]", "passwords: [«hidden hunter2»]", "password: [REDACTED:«hunter2»]",
 	}},
 	{"slots and requests", []string{
 		"password = __DB_PASSWORD__", "Action=Get&ClientToken=__ClientToken__&DryRun=true", "password=##DB_PASSWORD##", "datasource.password=@db.password@", "api_key=ENTER_API_KEY", "token: replace_me", `"token": "REPLACE_ME"`, "apiKey = 'placeholder'", "password: TODO", "password = yourpassword", "--api-key=[api_key]", "secret: env:DB_SECRET", "password: ssm:/prod/db/password", "secret: kms:alias/app", "password: $ref:vault/db", `{"secret":"secretref:db-password"}`, "password: {{resolve:ssm-secure:/prod/db/password:1}}",
@@ -61,7 +62,8 @@ var kept = []struct {
 	}},
 	{"types, faults and what is on its way", []string{
 		"def get(url, session: PipSession) -> Response", "token: CancellationToken,", "token: Promise<string>;", "token: Option<&str>,", "\tpassword: hashedPassword,\n", "password = event.target.value;", "GetSecretValue: AccessDeniedException", "/prod/db/password: ParameterNotFound", "API_KEY=not-set", "$headers = ['Authorization: Bearer ' . $token];", `{"MasterUserPassword":{"Ref":"DBPassword"}}`, `{"MasterUserPassword":{"Fn::GetAtt":["Db","Value"]}}`, `{"password":{"value":"","error":"Required"}}`, `token = jwt.encode({"sub": id}, key, algorithm="HS256")`, `token = output(["pass", "show", "api"]).decode()`,
-		"token: «Cancellation», x", "password: «Promise<string»", "password: «hashedPassword», x", "password = «event.hunter»;", "password: «AccessDenied1Exception»", "API_KEY=«not-4711»", "Authorization: Bearer '«Zk81vQm4xTr7»'", `{"password":{"value":"«hunter»"}}`,
+		"token: «Cancellation», x", "{user: bob, password: «LetMeInPassword», host: h}", "login(password: «MyOldPassword»)",
+		"password: «Promise<string»", "password: «hashedPassword», x", "password = «event.hunter»;", "password: «AccessDenied1Exception»", "API_KEY=«not-4711»", "Authorization: Bearer '«Zk81vQm4xTr7»'", `{"password":{"value":"«hunter»"}}`,
 	}},
 	{"labels and messages", []string{
 		`password: "Password",`, "'pwdrst_form_password' => 'New password:',", `"password": "Passwort",`, `"password": "Mot de passe",`, `"apiKey": "API key",`, "confirmPassword: 'Confirm Password',", "'token' => 'This password reset token is invalid.',", "invalidToken: 'Invalid or expired reset token',", "'newPassword': '新密码',", "login.password=Password", "login.password=New password", `"or_enter_secret": "O immettere il segreto: %s",`, "Kennwort: Pflichtfeld", `"fever_password": "Fever 密碼",`, `"googlereader_password": "Google Reader Parolası",`, `"ntfy_api_token": "Ntfy API Token (optional)",`, `"form.user.label.current_password": "Obecne hasło",`, `"page.miniflux_api_password": "Kata sandi akun Anda",`,
