@@ -747,7 +747,14 @@ func isType(text string, k key, v value, class Class) bool {
 	if rest := text[v.end:]; rest != "" && strings.IndexByte(",);=|?", rest[0]) >= 0 && class != Credential && isTypeOf(s, text[k.start:k.end]) {
 		return true
 	}
-	return strings.HasPrefix(text[v.end:], " = ") || v.end < len(text) && text[v.end] == '<' && strings.IndexByte(text[v.end:lineEnd(text, v.end, maxKey)], '>') > 1
+	return strings.HasPrefix(text[v.end:], " = ") || isTypeArgument(text[v.end:lineEnd(text, v.end, maxKey)])
+}
+
+// isTypeArgument reports whether rest begins with a type that another one is of, rather
+// than with a tag of HTML: <string>, <&str>, <Token>.
+func isTypeArgument(rest string) bool {
+	inner, _, ok := strings.Cut(strings.TrimPrefix(rest, "<"), ">")
+	return ok && rest[0] == '<' && inner != "" && (uppers.has(inner[0]) || inner[0] == '&' || isStatus(inner))
 }
 
 // isTypeOf reports whether s is the name of a type for what the name is of: session:
