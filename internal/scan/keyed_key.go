@@ -361,10 +361,14 @@ func isOfSession(text string, k key) bool {
 var vendors = set(strings.Fields(vendorWords + `
 	vercel notion jira confluence atlassian artifactory travis buildkite jenkins grafana splunk alibaba box zoom segment`)...)
 
-// uuidVendors are those whose keys are UUIDs, and forges those whose commits have hashes.
+// uuidVendors are those whose keys are UUIDs, forges those whose commits have hashes, and
+// everydayVendors those whose names are words for other things, which have hashes too.
 var (
 	uuidVendors = set("heroku", "postmark", "snyk", "codecov", "loggly", "opsgenie", "saucelabs", "splunk", "scaleway", "wakatime", "hubspot", "braze", "clicksend", "coinmarketcap", "urlscan", "appsignal")
 	forges      = set("github", "gh", "gitlab", "bitbucket", "gitea")
+
+	everydayVendors = set("maps", "square", "plaid", "slack", "linear", "neon", "crisp", "scout", "comet", "together", "fireworks", "stability", "whisper", "retool", "prefect", "looker", "clerk", "voyage", "runway",
+		"leonardo", "ups", "lob", "wise", "paddle", "iterable", "affirm", "sage", "fixer", "bunny", "doppler", "beamer", "axiom", "postman", "pusher", "honeycomb", "cosmos", "box", "zoom", "segment", "notion", "confluence")
 )
 
 // isOfVendor reports whether the value behind a separator at i looks like the key of the
@@ -389,6 +393,9 @@ func isOfVendor(text string, i int, name string) bool {
 		}
 	}
 	if hex {
+		if everydayVendors.has(name) {
+			return false
+		}
 		isAssigned := text[i-1] == '=' || isQuote(text[start-1])
 		switch len(s) {
 		case 24: // MongoDB's ids
