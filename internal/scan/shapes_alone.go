@@ -154,7 +154,10 @@ func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {
 // before it is the name of a vendor: algolia x.
 func followsVendor(text string, word span) bool {
 	const least = 20
-	if word.end-word.start < least || word.start < 2 || text[word.start-1] != ' ' && text[word.start-1] != '\n' || !vendors.has(text[nameStart(text, word.start-1):word.start-1]) {
+	if word.end-word.start < least || word.start < 2 || text[word.start-1] != ' ' && text[word.start-1] != '\n' {
+		return false
+	}
+	if before := text[nameStart(text, word.start-1) : word.start-1]; !vendors.has(before) || everydayVendors.has(before) {
 		return false
 	}
 	m := mixtureOf(word.of(text))
