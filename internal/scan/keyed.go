@@ -141,11 +141,11 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 }
 
 // loginLen returns how long the user with what is behind it is, where credentials are a user and
-// a password: bob:x, bob/x.
+// a password: bob:x, bob/x. Base64 with a slash in it has both cases in front of that too.
 func loginLen(credentials string) int {
 	const least = 4
 	n := strings.IndexAny(credentials, ":/")
-	if n < 1 || len(credentials)-n <= least || !isIdentifier(credentials[:n]) || strings.ContainsAny(credentials[n+1:], ":/") {
+	if n < 1 || len(credentials)-n <= least || !isIdentifier(credentials[:n]) || isMixed(credentials[:n]) || strings.ContainsAny(credentials[n+1:], ":/") {
 		return 0
 	}
 	return n + 1

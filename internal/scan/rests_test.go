@@ -85,7 +85,7 @@ var restTexts = []textGroup{
 		"{\n  \"secrets\": [\n    \"«s3cr3tlist»\"\n  ],\n  \"n\": 1\n}",
 	}},
 	{"logins and cookies", []string{
-		"credentials: bob:«b0bspw»", "credentials=bob/«b0bspw»", "credentials: «b0bspw»", "credentials: «a:b:b0bspw»",
+		"credentials: bob:«b0bspw»", "credentials=bob/«b0bspw»", "credentials: «b0bspw»", "credentials: «a:b:b0bspw»", "MY_CREDS=«c2VjcmV0/dG9rZW4x»",
 		"Cookie: lang=en; sid=«31d4d96e»; theme=dark", "Cookie: theme=«dark1x»",
 		`sftp.Connect("h", "u", "«Sft9pw!»")`, `signal.connect("clicked", "x", "pressed")`,
 	}},
