@@ -989,7 +989,7 @@ func TestNamedRandom(t *testing.T) {
 	for _, text := range []string{
 		"acme_«A31»", "acme_«a40»", "acme_«L40»", "acme_«h64»", "acme_«U40»", "acme_«u20».«u20»", "acme.eu_«A40»", "a_name_of_many_words_here_«A40»",
 		"pk_live_«A40»", "acme_pk_«A40»", "cs_test_«A58»", "sha256-«A43»", "phc_«A43»", "LVM-«A64»", "acme--«A40»", "2a_«A40»",
-		"blob_«A43»", "gen-«A32»", "user_upload-«A40»", "acme_sk_«A19»", "acme_secret_«h31»", "acme_secret_«l32»", "secret_santa_wish_list", "token_«d32»",
+		"blob_«A43»", "gen-«A32»", "user_upload-«A40»", "worker-«A40»", "org-«A40»", "sub_«A32»", "acme_sk_«A19»", "acme_secret_«h31»", "acme_secret_«l32»", "secret_santa_wish_list", "token_«d32»",
 		"test_ReturnsErrorWhenTokenExpired401AndRetries3Times", "get_UserAccountsByOrganizationIdV2AndRegionCode7",
 	} {
 		assert.False(t, isNamedRandom(fill(text)), text)
