@@ -140,6 +140,22 @@ func TestRedactorWriterShows(t *testing.T) {
 	}
 }
 
+// A URL that is cut off in its password is no prompt, and one that is asked about is.
+func TestRedactorWriterShowsURL(t *testing.T) {
+	for text, want := range map[string]string{
+		"postgres://etl:Zk81:":                    "",
+		"dial postgres://etl:Zk#81?":              "",
+		"Password for 'https://localhost:8080': ": "Password for 'https://localhost:8080': ",
+		"Open https://example.org/docs?":          "Open https://example.org/docs?",
+	} {
+		var buf bytes.Buffer
+		w := newStreamRedactor(t).Writer(&buf)
+		_, err := io.WriteString(w, text)
+		require.NoError(t, err)
+		assert.Equal(t, want, buf.String())
+	}
+}
+
 // No more than 64 KiB are held back, and what was is shown when its end comes.
 func TestRedactorWriterHoldsBack(t *testing.T) {
 	var buf bytes.Buffer
