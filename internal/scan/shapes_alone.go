@@ -6,8 +6,8 @@ import (
 )
 
 // aloneRows are formats without three bytes in a row that are the same in all
-// tokens, so that no anchor calls for them. They count where a text is nothing else,
-// as the value of an attribute often is.
+// tokens, so that no anchor calls for them. They count where they are a word of a text,
+// or all of it, as the value of an attribute often is.
 var aloneRows = []row{
 	{"ghost-key", "<hex:24>:<hex:64>", 0},                                     // known, Ghost, Admin API keys
 	{"mailgun-key", "<hex:32>-<hex:8>-<hex:8>", 0},                            // known, Mailgun, API keys of today
