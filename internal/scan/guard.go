@@ -760,7 +760,7 @@ func isTypeArgument(rest string) bool {
 // isTypeOf reports whether s is the name of a type for what the name is of: session:
 // UserSession, token: CancellationToken. A password can be words like these.
 func isTypeOf(s, name string) bool {
-	return wordCount(s) > 1 && lowers.has(name[0]) && hasSuffixFold(s, lastWord(name))
+	return wordCount(s) > 1 && name != "" && lowers.has(name[0]) && hasSuffixFold(s, lastWord(name))
 }
 
 // declarers are what stands before a name whose type follows.

@@ -95,7 +95,7 @@ func maskData(text string, i, indent int, spans []span) (int, []span) {
 			v.quoted, v.span = true, quotedSpan(text, v.start, q)
 		} else if n := strings.Index(rest, " #"); n >= 0 {
 			v.end = v.start + n
-		} else if word := bareEnd(text, v.start, formPlain); text[word:v.end] != "" && text[word] != ' ' {
+		} else if word := bareEnd(text, v.start, formPlain); word < v.end && text[word] != ' ' {
 			v.end = word // what is around the document follows, as in code
 		}
 		if s := v.of(text); s != "" && !strings.HasPrefix(s, "{{") && !keep(text, key{quoted: true}, v, Credential) {
@@ -122,7 +122,7 @@ func manifestObject(_ *Scanner, text string, at int, spans []span) []span {
 			}
 			i += n + len(name)
 			list, ok := objectAt(text, i, to)
-			if ok && (i < at && isWithin(text[list.end+1:at]) || i > at && isWithin(text[at:i])) {
+			if ok && (list.end < at && isWithin(text[list.end+1:at]) || i > at && isWithin(text[at:i])) {
 				spans, _ = maskStrings(text, list, spans)
 			}
 		}

@@ -184,6 +184,8 @@ var contextTests = []struct{ name, text string }{
 	{"manifest", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\ndata:\n  config.ini: «WmtEM3ZRbTR4»\n  ca.crt: LS0tLS1CRUdJTiBDRVJU\ntype: Opaque"},
 	{"manifest, its data first", "apiVersion: v1\ndata:\n  config.ini: «WmtEM3ZRbTR4»\nkind: Secret\nmetadata:\n  name: db"},
 	{"manifest, plain", "kind: Secret\nstringData:\n  username: etl\n  one: \"«correct horse»\"\n  two: |\n    «Zk81vQm4x»\n    «Wd2p»\n  three: {{ .Values.three }}\nmetadata:\n  name: db"},
+	{"manifest, a template over two lines", "kind: Secret\nstringData:\n  one: «Zk81vQm4x»\n  two: {{ .Values.\ntwo }}\nmetadata:\n  name: db"},
+	{"manifest, its kind inside of data", `{"data":{"kind":"Secret","data":{"a":"«Zk81vQm4x»"}}}`},
 	{"manifest of something else", "kind: ConfigMap\ndata:\n  config.ini: WmtEM3ZRbTR4\n---\nkind: Secret\nmetadata:\n  name: db\n---\nkind: ConfigMap\ndata:\n  config.ini: WmtEM3ZRbTR4"},
 	{"manifest in code", "const s = `apiVersion: v1\nkind: Secret\ndata:\n  one: «WmtEM3ZRbTR4» # of etl\n  two: «V2QycFprODE=»`,\nconst t"},
 	{"manifest in a list", "items:\n- apiVersion: v1\n  data:\n    config.ini: a1\n  kind: ConfigMap\n- apiVersion: v1\n  data:\n    one: «WmtEM3ZRbTR4»\n  kind: Secret\n- apiVersion: v1\n  data:\n    config.ini: b2\n  kind: ConfigMap"},

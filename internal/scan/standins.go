@@ -289,6 +289,9 @@ func isLabel(name, s string) bool {
 		return false
 	}
 	trimmed := strings.TrimRight(s, ":*?.! ")
+	if trimmed == "" {
+		return false
+	}
 	switch last := lastWord(name); {
 	case hasSuffixFold(last, "password") || hasSuffixFold(last, "passwd") || hasSuffixFold(last, "passwort"):
 		if passwordLabels[trimmed] {

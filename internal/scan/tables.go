@@ -153,7 +153,7 @@ func aligned(s *Scanner, text string, at int, spans []span) []span {
 	i := lineEnd(text, start, maxUserinfo)
 	header := text[start:i]
 	first := strings.Index(header, "  ")
-	if first <= 0 || start == from && from > 0 {
+	if first <= 0 || start == from && from > 0 || at > i {
 		return spans
 	}
 	name := nameStart(header, min(len(header), at-start+1))
