@@ -164,6 +164,9 @@ func skipMarkup(text string, i int, k key) int {
 		for j < len(text) && text[j] == '*' && j-i < 2 {
 			j++
 		}
+		if j < len(text) && text[j] == '*' {
+			return i // a mask, with what is behind it
+		}
 		before := strings.TrimRightFunc(text[max(0, k.start-maxMark):k.start], func(r rune) bool { return r == ' ' || unicode.IsLetter(r) })
 		if !strings.HasSuffix(before, "*") {
 			return i

@@ -36,6 +36,9 @@ var restTexts = []textGroup{
 		"Server=h;Password=«Ab3,,»;Encrypt=yes",
 		"Server=h;Password=«Ab3.»;Encrypt=yes",
 		"DB_PASSWORD=«Ab3'!b»",
+		"パスワード: «少}なくとも文字の数字を含む必要があああああり$が。»", // more than is looked through for marks
+		"password=*** passphrase:***}vQm4x",
+		`password: "«** *»"`,
 		"'DB_PASSWORD=«Ab3»'!b",
 		"[password=«Ab3»,\"b\"]",
 		"password=«Ab3)»,user=bob",
