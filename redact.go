@@ -84,15 +84,29 @@ func (r *Redactor) AddSecret(values ...string) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	s, err := r.known().With(values)
-	r.scanner.Store(s)
-	if err != nil {
+	if err := r.add(values); err != nil {
 		return fmt.Errorf("joblog: add secret: %w", err)
 	}
 	return nil
 }
 
 var errNilRedactor = errors.New("joblog: add secret: the Redactor is nil")
+
+// add registers the values. One that makes for a panic is not to cost the others.
+func (r *Redactor) add(values []string) (err error) {
+	defer func() {
+		if p := recover(); p == nil {
+			return
+		}
+		for i := 0; i < len(values) && len(values) > 1; i++ {
+			_ = r.add(values[i : i+1])
+		}
+		err = errors.New("not every value can be registered")
+	}()
+	s, err := r.known().With(values)
+	r.scanner.Store(s)
+	return err
+}
 
 // String returns s with its secrets masked, and s itself if it has none.
 func (r *Redactor) String(s string) string {
@@ -228,7 +242,7 @@ func (h *redactHandler) WithAttrs(attrs []slog.Attr) slog.Handler {
 	m := masker{s: h.r.known()}
 	frozen := make([]slog.Attr, len(attrs))
 	for i, a := range attrs {
-		frozen[i] = m.freeze(a)
+		frozen[i] = safely(slog.String(a.Key, withheld), func() slog.Attr { return m.freeze(a) })
 	}
 	return h.with(binding{attrs: frozen})
 }
@@ -244,15 +258,15 @@ func (h *redactHandler) with(b binding) slog.Handler {
 	return &redactHandler{r: h.r, next: h.next, skipper: h.skipper, bound: append(h.bound[:len(h.bound):len(h.bound)], b)}
 }
 
-func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
+func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) (err error) {
 	s := h.r.known()
 	masked := false
 	defer func() {
 		if masked {
 			return
 		}
-		if p := recover(); p != nil { // what cannot be masked does not get out
-			_ = h.next.Handle(ctx, slog.NewRecord(rec.Time, rec.Level, withheld, rec.PC))
+		if p := recover(); p != nil {
+			err = h.handleInParts(ctx, s, rec)
 		}
 	}()
 
@@ -281,6 +295,33 @@ func (h *redactHandler) Handle(ctx context.Context, rec slog.Record) error {
 	return next.Handle(ctx, rec)
 }
 
+// handleInParts is Handle for a record that met a panic: each part of it is masked by
+// itself, and what cannot be masked is withheld.
+func (h *redactHandler) handleInParts(ctx context.Context, s *scan.Scanner, rec slog.Record) error {
+	if step, ok := StepFromContext(ctx); ok {
+		ctx = ContextWithStep(ctx, redactSafely(s, step))
+	}
+	parts := slog.NewRecord(rec.Time, rec.Level, redactSafely(s, rec.Message), rec.PC)
+	next := safely(nil, func() *boundHandler { return h.boundTo(s) })
+	if next == nil { // and so attributes are not known to be masked either
+		return h.next.Handle(ctx, parts)
+	}
+	beside := next.beside
+	if len(beside)+rec.NumAttrs() > maxPair {
+		beside = nil
+	}
+	attrs := slices.Clone(beside)
+	rec.Attrs(func(a slog.Attr) bool {
+		attrs = append(attrs, a)
+		return true
+	})
+	m := masker{s: s}
+	for _, a := range attrs[len(beside):] {
+		parts.AddAttrs(m.among(attrs, a, next.class))
+	}
+	return next.Handle(ctx, parts)
+}
+
 // boundTo returns next with the bindings applied. They are applied again when
 // secrets have been added since.
 func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
@@ -305,7 +346,7 @@ func (h *redactHandler) boundTo(s *scan.Scanner) *boundHandler {
 		}
 		attrs := make([]slog.Attr, len(bind.attrs))
 		for i := range bind.attrs {
-			attrs[i] = m.masked(bind.attrs[i], m.pair(beside, &bind.attrs[i], b.class))
+			attrs[i] = m.among(beside, bind.attrs[i], b.class)
 		}
 		b.Handler = b.Handler.WithAttrs(attrs)
 	}
@@ -329,13 +370,19 @@ func firstGroup(bound []binding) []slog.Attr {
 const withheld = scan.Mask + " (joblog: text withheld, redaction failed)"
 
 // redactSafely is Redact for a text that must not get out if that fails.
-func redactSafely(s *scan.Scanner, text string) (masked string) {
+func redactSafely(s *scan.Scanner, text string) string {
+	return safely(withheld, func() string { return s.Redact(text) })
+}
+
+// safely returns what f does, or instead if it panics: a fault in a rule is not to take
+// the job down.
+func safely[T any](instead T, f func() T) (out T) {
 	defer func() {
 		if p := recover(); p != nil {
-			masked = withheld
+			out = instead
 		}
 	}()
-	return s.Redact(text)
+	return f()
 }
 
 // Secret is a string that prints "***" wherever it is printed, encoded or logged.

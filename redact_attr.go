@@ -179,6 +179,17 @@ func (m *masker) masked(a slog.Attr, class scan.Class) slog.Attr {
 	return a
 }
 
+// among is masked for an attribute among others, which may tell its class. What cannot
+// be masked is withheld.
+func (m *masker) among(all []slog.Attr, a slog.Attr, class scan.Class) (masked slog.Attr) {
+	defer func() {
+		if p := recover(); p != nil {
+			masked = slog.String(redactSafely(m.s, a.Key), withheld)
+		}
+	}()
+	return m.masked(a, m.pair(all, &a, class))
+}
+
 func resolve(v slog.Value) slog.Value {
 	if p, ok := v.Any().(*Secret); ok && p == nil {
 		return slog.AnyValue(nil)
@@ -366,6 +377,7 @@ func (m *masker) freeze(a slog.Attr) slog.Attr {
 			break
 		}
 		m.depth++
+		defer func() { m.depth-- }()
 		attrs := slices.Clone(a.Value.Group())
 		for i := range attrs {
 			if m.attrs++; m.attrs > maxNodes {
@@ -375,7 +387,6 @@ func (m *masker) freeze(a slog.Attr) slog.Attr {
 			}
 			attrs[i] = m.freeze(attrs[i])
 		}
-		m.depth--
 		a.Value = slog.GroupValue(attrs...)
 	case slog.KindAny:
 		own := m.s.Class(a.Key)

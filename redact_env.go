@@ -18,28 +18,33 @@ const minCredential = 8
 func (r *Redactor) credentials(environ []string) []string {
 	s := r.known()
 	var values []string
+	for _, kv := range environ {
+		name, value, _ := strings.Cut(kv, "=")
+		value = strings.TrimSpace(value)
+		if len(value) >= minCredential {
+			values = append(values, safely([]string{value}, func() []string { return credentialsIn(s, name, value) })...)
+		}
+	}
+	return values
+}
+
+// credentialsIn is credentials for one variable.
+func credentialsIn(s *scan.Scanner, name, value string) (values []string) {
 	add := func(value string) {
 		if len(value) >= minCredential && !isPlain(value) {
 			values = append(values, value)
 		}
 	}
-	for _, kv := range environ {
-		name, value, _ := strings.Cut(kv, "=")
-		value = strings.TrimSpace(value)
-		if len(value) < minCredential {
-			continue
+	inside := s.Secrets(value)
+	for _, secret := range inside {
+		add(secret)
+		if plain, err := url.PathUnescape(secret); err == nil && plain != secret {
+			add(plain)
 		}
-		inside := s.Secrets(value)
-		for _, secret := range inside {
-			add(secret)
-			if plain, err := url.PathUnescape(secret); err == nil && plain != secret {
-				add(plain)
-			}
-		}
-		// Of what has parts, only the secret ones are to be masked.
-		if s.Class(name) != scan.Harmless && !(len(inside) > 0 && hasParts(value)) {
-			add(value)
-		}
+	}
+	// Of what has parts, only the secret ones are to be masked.
+	if s.Class(name) != scan.Harmless && !(len(inside) > 0 && hasParts(value)) {
+		add(value)
 	}
 	return values
 }

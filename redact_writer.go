@@ -101,7 +101,7 @@ func (w *redactWriter) due() bool {
 func (w *redactWriter) complete(s *scan.Scanner) (n int, masked string) {
 	text := string(w.kept)
 	end := strings.LastIndexByte(text, '\n') + 1
-	n = s.Settled(text[:end])
+	n = safely(w.shown, func() int { return s.Settled(text[:end]) })
 	if n <= w.shown {
 		return w.shown, ""
 	}
@@ -131,7 +131,7 @@ func (w *redactWriter) isPrompt(s *scan.Scanner, n int) bool {
 			return false // a hash, with more to come
 		}
 	}
-	if strings.ContainsAny(line, `\%&`) || s.Begins(line) {
+	if strings.ContainsAny(line, `\%&`) || safely(true, func() bool { return s.Begins(line) }) {
 		return false
 	}
 	before := redactSafely(s, string(w.kept[:begin]))
@@ -191,10 +191,17 @@ func (w *redactWriter) release(s *scan.Scanner, n int, masked string) error {
 }
 
 // unseen returns the masked text without its first shown bytes. Where a secret
-// goes over that border, what is behind it begins with a mask.
+// goes over that border, what is behind it begins with a mask. What is withheld is so as
+// long as anything is that it was masked with, each time with its line's end.
 func unseen(s *scan.Scanner, text, masked string, shown int) string {
-	if masked == text {
+	switch masked {
+	case text:
 		return text[shown:]
+	case withheld:
+		if strings.HasSuffix(text, "\n") {
+			return withheld + "\n"
+		}
+		return withheld
 	}
 	if rest, ok := strings.CutPrefix(masked, redactSafely(s, text[:shown])); ok {
 		return rest
