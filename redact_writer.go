@@ -126,6 +126,9 @@ func (w *redactWriter) isPrompt(s *scan.Scanner, n int) bool {
 		return false // long, behind something that is held back, or the second one of its line
 	}
 	line := string(w.kept[begin:])
+	if isPartOfData(line) {
+		return false // a secret in it may show by what comes next
+	}
 	for word := range strings.FieldsSeq(line) {
 		if len(word) >= 32 && strings.ContainsAny(word, "0123456789") {
 			return false // a hash, with more to come
@@ -141,6 +144,16 @@ func (w *redactWriter) isPrompt(s *scan.Scanner, n int) bool {
 		}
 	}
 	return true
+}
+
+// isPartOfData reports whether a line that could ask for something is rather the beginning
+// of a URL, a login, an element or an object. What asks in earnest mostly ends in a space.
+func isPartOfData(line string) bool {
+	const mostQuotes = 2 // around a name
+	if strings.Contains(line, "{") || strings.Count(line, `"`) > mostQuotes || strings.Count(line, "'") > mostQuotes+1 {
+		return true
+	}
+	return !strings.HasSuffix(line, " ") && strings.ContainsAny(line[:len(line)-1], `"=<>@/:`)
 }
 
 // overdue returns how much has to go because more than most is kept. It goes by
