@@ -143,13 +143,14 @@ func TestRedactorWriterShows(t *testing.T) {
 	}
 }
 
-// A URL that is cut off in its password is no prompt, and one that is asked about is.
+// A URL that is cut off in its password is no prompt, nor is a whole one, which nothing
+// tells from it; one that is asked about is.
 func TestRedactorWriterShowsURL(t *testing.T) {
 	for text, want := range map[string]string{
 		"postgres://etl:Zk81:":                    "",
 		"dial postgres://etl:Zk#81?":              "",
 		"Password for 'https://localhost:8080': ": "Password for 'https://localhost:8080': ",
-		"Open https://example.org/docs?":          "Open https://example.org/docs?",
+		"Open https://example.org/docs?":          "",
 	} {
 		var buf bytes.Buffer
 		w := newStreamRedactor(t).Writer(&buf)
