@@ -157,6 +157,8 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case isReference(s), isComputed(text, v), isSyntax(text, k, v), isType(text, k, v, class), isExpression(text, k, v):
 		return true
+	case s == "-----BEGIN": // what is behind it is known by its form
+		return true
 	case isHead(s, text[v.start:dotsEnd(text, v.end)]):
 		return true // sk-...
 	case len(s) <= 2 && isNumber(s) && v.gap && !v.colon && v.end < len(text) && (strings.IndexByte(";,", text[v.end]) >= 0 || strings.HasPrefix(text[v.end:], " [")):

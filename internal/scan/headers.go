@@ -89,7 +89,11 @@ func credentialSpan(text string, v value) (span, bool) {
 	if !v.quoted && !v.bracketed && scheme > start && scheme < end && text[scheme] == '(' {
 		return span{}, false // auth: passwd-file(bob): …
 	}
-	if rest == scheme || rest == end {
+	isMember := v.colon && !v.gap && !v.quoted && !v.bracketed && rest > scheme && nextMember(text, rest)
+	if isMember && schemes.has(text[start:scheme]) {
+		return span{}, false // {Auth:basic Name:bob}
+	}
+	if rest == scheme || rest == end || isMember {
 		if IsRemark(Sensitive, "auth", strings.TrimRight(text[start:end], " ")) {
 			return span{}, false
 		}
@@ -146,6 +150,16 @@ func credentialSpan(text string, v value) (span, bool) {
 		return span{}, false
 	}
 	return sp, true
+}
+
+// nextMember reports whether the next field of a struct stands at i, as fmt prints it by %+v: a
+// word that begins with a capital, and a colon.
+func nextMember(text string, i int) bool {
+	end := i
+	for end < len(text) && end-i < maxKey && isLetter(text[end]) {
+		end++
+	}
+	return end > i && end < len(text) && text[end] == ':' && uppers.has(text[i]) && !isUpperName(text[i:end])
 }
 
 // listedPassword returns the password of a login that is a list, by its user and what

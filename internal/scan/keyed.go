@@ -326,12 +326,12 @@ func isTypes(members string) bool {
 // false where there is anything else but what says nothing, as the whole is a secret then.
 func maskStrings(text string, list span, spans []span) ([]span, bool) {
 	name := "" // of the member
-	for i := list.start; i < list.end; {
+	for i := skipBreaks(text, list.start, list.end); i < list.end; i = skipBreaks(text, i, list.end) {
 		switch c := text[i]; {
 		case c == ',' || c == '}':
 			name = ""
 			fallthrough
-		case isSpace(c) || strings.IndexByte(":=[]{", c) >= 0:
+		case strings.IndexByte(":=[]{", c) >= 0:
 			i++
 			continue
 		case c == '>' && text[i-1] == '=':

@@ -400,14 +400,32 @@ func bracketSpan(text string, i, limit int) (inside span, open bool) {
 				return span{i + 1, j}, false
 			}
 		case '"':
-			for j++; j < end && text[j] != '"'; j++ {
-				if text[j] == '\\' {
-					j++
-				}
-			}
+			j = stringEnd(text[:end], j)
 		}
 	}
 	return span{i + 1, end}, true
+}
+
+// stringEnd returns where the string ends that the quote at i begins, which is escaped where
+// the whole is in a string itself. A quote with more backslashes is a part of it, as is one
+// with an odd number of them in a string that is not escaped.
+func stringEnd(text string, i int) int {
+	escapes := 0
+	for i > escapes && text[i-1-escapes] == '\\' {
+		escapes++
+	}
+	run := 0
+	for i++; i < len(text); i++ {
+		switch {
+		case text[i] == '\\':
+			run++
+			continue
+		case text[i] == '"' && (run <= escapes && escapes > 0 || escapes == 0 && run%2 == 0):
+			return i
+		}
+		run = 0
+	}
+	return i
 }
 
 // whole returns the span of a value with all that its bracket holds.
