@@ -123,7 +123,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
 	}
-	if hasSuffixFold(name, "credentials") || hasSuffixFold(name, "creds") {
+	if hasSuffixFold(name, "credentials") || hasSuffixFold(name, "creds") || hasSuffixFold(name, "daten") {
 		v.start += loginLen(v.of(text))
 	}
 	if !v.quoted {

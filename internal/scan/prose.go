@@ -20,13 +20,15 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if (text[at] == 'A' || text[at] == 'a') && text[at+1]|0x20 == 'p' {
 		i = at + len("API key ")
 	}
-	if strings.HasPrefix(text[i:], "key ") { // the secret key
-		i += len("key ")
+	for _, word := range [...]string{"key ", "Schlüssel "} { // the secret key, API Schlüssel
+		if strings.HasPrefix(text[i:], word) {
+			i += len(word)
+		}
 	}
 	if q := quoteAt(text, i); q > 0 && isKeyword(text, at) {
 		return maskArgument(text, i, Credential, spans)
 	}
-	if text[at] == 'p' && at > 0 && isAlnum(text[at-1]) {
+	if (text[at] == 'p' || text[at]|0x20 == 'p' && text[at+1]|0x20 == 'w') && at > 0 && isAlnum(text[at-1]) {
 		return spans // bypass
 	}
 	told, owned := false, false
@@ -44,13 +46,13 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		i += len("to ")
 		told = true
 	}
-	for _, verb := range [...]string{"is: ", "was: ", "was set to ", "was reset to ", "was changed to ", "was changed from ", "has been set to ", "has been reset to ", "has been changed to ", "is now ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "è: ", "è ", "\"", "'", `\"`} {
+	for _, verb := range [...]string{"is: ", "was: ", "was set to ", "was reset to ", "was changed to ", "was changed from ", "has been set to ", "has been reset to ", "has been changed to ", "is now ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "geändert von ", "geändert auf ", "zurückgesetzt auf ", "gesetzt auf ", "wurde auf ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "è: ", "è ", "\"", "'", `\"`} {
 		if strings.HasPrefix(text[i:], verb) {
 			told = true
 			if !isQuote(verb[0]) {
 				i += len(verb)
 			}
-			if strings.HasSuffix(verb, "changed from ") {
+			if strings.HasSuffix(verb, "changed from ") || verb == "geändert von " {
 				spans = spokenChange(text, i, spans)
 			}
 			break
@@ -60,6 +62,9 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		i += len("from ")
 		told = true
 		spans = spokenChange(text, i, spans)
+	}
+	if j := germanChange(text, i); j > i {
+		i, told = j, true
 	}
 	if q := quoteAt(text, i); q > 0 {
 		if sp := quotedSpan(text, i, q); told && (isPassphrase(sp.of(text), 4) || strings.HasPrefix(text[at:], "assphrase ") && isPassphrase(uncapitalized(sp.of(text)), 3)) {
@@ -72,7 +77,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		i++
 	}
 	end := bareEnd(text, i, formPlain)
-	ofPassword := hasPrefix(text[at:], "assw", "ennw", "acht", "tras")
+	ofPassword := hasPrefix(text[at:], "assw", "ennw", "acht", "tras", "pw", "Pw", "PW", "pwd ", "Pwd ")
 	if ofPassword && !isQuote(text[i-1]) {
 		end = restEnd(text, value{span: span{i, end}})
 	}
@@ -101,11 +106,23 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		isLast := (rest == "" || rest[0] == '\n') && isMixed(s) && len(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })) > 1
 		refused := isRefused(rest)
 		led := isLast || leadsIn(text, at) || refused || followsOn(text, at, " and ") && containsFold(text[max(0, at-maxKey):at], "user")
-		if !looksIssued(strings.TrimRight(s, "!?"), led) && !looksDrawn(s, led) && !(ofPassword && (looksTyped(s, refused) || led && looksChosen(s))) {
+		if !looksIssued(strings.TrimRight(s, "!?"), led) && !looksDrawn(s, led) && !(ofPassword && (looksTyped(s, refused) || led && looksChosen(s))) && !(refused && !ofPassword && isUUID(s)) {
 			return spans
 		}
 	}
 	return append(spans, span{i, end})
+}
+
+// germanChange returns where a password begins that German puts between the preposition at i
+// and what is done with it, or i: Passwort auf x gesetzt.
+func germanChange(text string, i int) int {
+	const to = "auf "
+	if strings.HasPrefix(text[i:], to) {
+		if j := i + len(to); hasPrefix(text[bareEnd(text, j, formPlain):], " gesetzt", " geändert", " zurückgesetzt") {
+			return j
+		}
+	}
+	return i
 }
 
 // looksTyped reports whether a word behind that for a password is one that people make up
@@ -164,12 +181,15 @@ func spokenBefore(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // credentialsOf masks the password of a pair that is said to be credentials: credentials are
-// admin / x, login with bob/x.
+// admin / x, login with bob/x. Where no more than a space leads to the pair, it must look
+// chosen, or be refused.
 func credentialsOf(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], ' ') + 1
-	for _, verb := range [...]string{"are ", "with "} {
+	led := text[i-2] == ':'
+	for _, verb := range [...]string{"auth ", "are ", "with ", "mit ", "sind "} {
 		if strings.HasPrefix(text[i:], verb) {
 			i += len(verb)
+			led = true
 		}
 	}
 	end := i
@@ -187,7 +207,8 @@ func credentialsOf(_ *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	sp := span{end + sep, bareEnd(text, end+sep, formPlain)}
-	if s := sp.of(text); len(s) < 6 || !hasDigit(s) || isNumber(s) || isJoined(s) || strings.ContainsAny(s, ":/=(),") || isPlaceholder(s) || isVariable(s) {
+	if s := sp.of(text); len(s) < 6 || !hasDigit(s) || isNumber(s) || isJoined(s) || strings.ContainsAny(s, ":/=(),") || isPlaceholder(s) || isVariable(s) ||
+		!led && !looksTyped(s, false) && !isRefused(text[sp.end:]) {
 		return spans
 	}
 	return append(spans, sp)
@@ -357,7 +378,10 @@ func spokenChange(text string, i int, spans []span) []span {
 	if q > 0 {
 		end = min(len(text), quotedSpan(text, i, q).end+q)
 	}
-	const to = " to "
+	to := " to "
+	if strings.HasPrefix(text[end:], " auf ") {
+		to = " auf "
+	}
 	if !strings.HasPrefix(text[end:], to) {
 		return spans
 	}

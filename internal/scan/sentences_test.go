@@ -57,6 +57,29 @@ var sentenceTexts = []textGroup{
 		"login failed for db1:5432",
 		"validation failed for order:Ab-8899-x",
 	}},
+	{"a login and what it is refused for", []string{
+		"credentials etl/«Hallo123!» rejected", "Zugangsdaten sind etl / «Hallo123!»", "Login mit etl/«hallo123» fehlgeschlagen",
+		"Anmeldung mit etl:«hallo123» abgelehnt", "basic auth with etl:«hallo123» -> 403", "Basic-Auth mit etl:«hallo123» abgelehnt",
+		"credentials: etl / «Hallo123!»", "Zugangsdaten: etl / «Hallo123!»", "Zugangsdaten: etl:«Hallo123!»",
+		"credentials prod/erpdb01 not found", "Anmeldung mit OAuth2/OIDC fehlgeschlagen", "Anmeldung mit client/zertifikat fehlgeschlagen",
+		"Login mit Mandant:100 fehlgeschlagen", "Zugangsdaten: siehe / etc", "credentials rotated / 12 left", "basic auth with http:2",
+	}},
+	{"a password that is set or changed, in German", []string{
+		"Passwort geändert von «altPw123» auf «neuPw123»", "Passwort zurückgesetzt auf «Reset77kd»", "Passwort auf «Reset77kd» gesetzt",
+		"Kennwort wurde auf «Reset77kd» geändert", "Passwort wurde auf Standard gesetzt", "Passwort auf Seite2b anzeigen",
+		"Passwort geändert von Benutzer mmuster2", "Passwort zurückgesetzt auf Wunsch", "Passwort auf SHA-256 umgestellt",
+	}},
+	{"a short word for a password", []string{
+		"login as etl with pw «hallo123» failed", "login as etl with pwd «hallo123» failed", "Login als etl mit PW «hallo123» abgelehnt",
+		"Benutzer etl, Pw «Hallo123!», Mandant 100", "user etl, pw '«kd93kd-Lq»' refused",
+		"changed pw policy2026 for etl", "with pw length 12", "in pwd /srv/etl2026", "PW Wechsel2026 nötig",
+	}},
+	{"a refused key", []string{
+		"API-Schlüssel «x7Kq9Jd2sLwPz8vQ» ungültig", "API-Schlüssel «b7f2c91e4d8a4f30a6c5e8d1b2f3a4c5» abgelehnt",
+		"API key «3f2a1b4c-5d6e-7f80-9a1b-2c3d4e5f6a7b» is invalid", "API-Key «3f2a1b4c-5d6e-7f80-9a1b-2c3d4e5f6a7b» ungültig",
+		"API-Schlüssel «3f2a1b4c-5d6e-7f80-9a1b-2c3d4e5f6a7b» abgelaufen",
+		"API-Schlüssel kunden17 fehlt", "API-Schlüssel ungültig", "password 3f2a1b4c-5d6e-7f80-9a1b-2c3d4e5f6a7b created",
+	}},
 	{"passphrases", []string{
 		"Passphrase: «Lager Fahrrad Sommer Apfel»",
 		"Passphrase: «lager fahrrad sommer apfel»",
