@@ -398,7 +398,7 @@ func fieldOfValue(s *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	if headerKind(name) == authHeader {
-		if sp, ok := credentialSpan(text, v); ok {
+		if sp, ok := credentialSpan(text, key{quoted: true}, v); ok {
 			spans = append(spans, sp)
 		}
 		return spans

@@ -268,7 +268,7 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 	case headerKind(name) == cookieHeader:
 		return spans
 	case headerKind(name) == authHeader:
-		if sp, ok := credentialSpan(text, value{span: quotedSpan(text, i, q), quoted: true}); ok {
+		if sp, ok := credentialSpan(text, key{}, value{span: quotedSpan(text, i, q), quoted: true}); ok {
 			spans = append(spans, sp)
 		}
 		return spans

@@ -211,7 +211,7 @@ func (s *Scanner) second(text string, i int, isCall bool, spans []span) []span {
 	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0:
 		return maskCookies(text, v, spans)
 	case kind == authHeader:
-		if sp, ok := credentialSpan(text, v); ok {
+		if sp, ok := credentialSpan(text, key{quoted: true}, v); ok {
 			spans = append(spans, sp)
 		}
 		return spans

@@ -57,8 +57,8 @@ func isScheme(text string, v value) bool {
 const maxCredential = 2 << 10
 
 // credentialSpan returns the span of the credential in the value of an authorization
-// header, without its scheme.
-func credentialSpan(text string, v value) (span, bool) {
+// header, without its scheme. What the header is called by counts where it may be code.
+func credentialSpan(text string, k key, v value) (span, bool) {
 	start, end := v.start, v.end
 	if v.bracketed { // Go's dump of a header: map[Authorization:[Bearer x]]
 		if q := quoteAt(text, start); q > 0 && start < end {
@@ -106,7 +106,7 @@ func credentialSpan(text string, v value) (span, bool) {
 			}
 			return span{start, v.whole(text).end}, true
 		}
-		return v.span, !keep(text, key{}, v, Credential)
+		return v.span, !keep(text, k, v, Credential)
 	}
 	name := text[start:scheme]
 	known := schemes.has(name) || strings.Contains(name, "HMAC") || strings.Contains(name, "SHA256")

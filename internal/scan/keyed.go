@@ -92,7 +92,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	case hasMembers(name, v.of(text)), !v.quoted && namesConnection(name) && isConnection(text[v.start:pairsEnd(text, v.start)]), !v.quoted && v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1]):
 		return spans
 	case kind == authHeader && (v.colon || v.quoted || v.bracketed || isScheme(text, v)), v.quoted && IsValueName(name) && beginsWithScheme(v.of(text)):
-		if sp, ok := credentialSpan(text, v); ok {
+		if sp, ok := credentialSpan(text, k, v); ok {
 			return append(spans, sp)
 		}
 		return spans
