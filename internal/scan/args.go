@@ -118,6 +118,46 @@ func isFunctionWord(text string, i int) bool {
 
 var functionWords = set("is", "was", "are", "has", "must", "can", "cannot", "may", "should", "will", "and", "or", "but", "via", "on", "in", "at", "to", "for", "from", "with", "without", "as", "if", "instead", "option", "flag", "flags", "argument", "arguments", "parameter", "requires", "needs", "not", "the", "when", "that", "which", "does", "here", "options", "command", "commands", "switch", "switches")
 
+// goFlag masks the argument of a flag with one dash, as Java's and Go's programs
+// have them.
+func goFlag(s *Scanner, text string, at int, spans []span) []span {
+	end := at + 1 + strings.IndexByte(text[at+1:], ' ')
+	i := nextArgument(text, end)
+	if i == len(text) || text[i] == '-' || isFunctionWord(text, i) || text[at+1] == '/' && !strings.Contains(text[max(0, at-2*maxKey):at], "schtasks ") {
+		return spans
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
+// firstFlag is [goFlag] for a flag that begins a line.
+func firstFlag(s *Scanner, text string, at int, spans []span) []span {
+	if at > 0 && text[at-1] != '\n' {
+		return spans
+	}
+	return goFlag(s, text, at, spans)
+}
+
+// secureString masks the argument of PowerShell's ConvertTo-SecureString, among its flags.
+func secureString(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len("To-SecureString ")
+	for range 4 {
+		flag := false
+		for _, f := range [...]string{"-String ", "-AsPlainText ", "-Force "} {
+			if len(text)-i >= len(f) && strings.EqualFold(text[i:i+len(f)], f) {
+				i += len(f)
+				flag = true
+			}
+		}
+		if !flag {
+			break
+		}
+	}
+	if i == len(text) || strings.IndexByte("-$(", text[i]) >= 0 || !isQuote(text[i]) && !hasDigit(text[i:bareEnd(text, i, formPlain)]) {
+		return spans
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
 // nextArgument returns where the argument behind the one that ends at i begins:
 // past white space and the end of a line that the next one continues, or past what
 // separates strings in a list.

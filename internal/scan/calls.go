@@ -1,82 +1,80 @@
 package scan
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
-// serialized masks a string behind its name in the format of PHP's serialize:
-// s:8:"password";s:1:"x";
-func serialized(s *Scanner, text string, at int, spans []span) []span {
-	start := nameStart(text, at)
-	if start == 0 || text[start-1] != '"' || s.Class(text[start:at]) == Harmless {
-		return spans
+// maxCall is how far a call is looked through for the argument that matters.
+const maxCall = 256
+
+// argumentAfter returns where the argument begins that follows on the one at i, or 0 if
+// the call ends before, or is too long.
+func argumentAfter(text string, i int) int {
+	depth := 0
+	for end := min(len(text), i+maxCall); i < end; i++ {
+		switch c := text[i]; {
+		case isQuote(c):
+			i = quotedSpan(text[:end], i, 1).end
+		case strings.IndexByte("([{", c) >= 0:
+			depth++
+		case strings.IndexByte(")]}", c) >= 0:
+			if depth--; depth < 0 {
+				return 0
+			}
+		case c == ',' && depth == 0:
+			return i + 1
+		case c == ';':
+			return 0
+		}
 	}
-	before := text[max(0, start-2*maxKey):start]
-	before = before[strings.LastIndexAny(before, "{}")+1:]
-	if strings.Count(before, ";")%2 == 1 {
-		return spans // it is itself a value
-	}
-	i := at + len(`";s:`)
-	for i < len(text) && isDigit(text[i]) {
-		i++
-	}
-	if !strings.HasPrefix(text[i:], `:"`) {
-		return spans
-	}
-	return maskArgument(text, i+1, Credential, spans)
+	return 0
 }
 
-// arrow is [Scanner.keyed] for the arrow of a map: password -> x. What follows must
-// be in quotes or have a digit, for arrows mostly lead from one thing to the next.
-func arrow(s *Scanner, text string, at int, spans []span) []span {
-	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
-	end := i
-	for end < len(text) && end-i < maxKey && text[end] > ' ' {
-		end++
-	}
-	if i == end || !isQuote(text[i]) && (!hasDigit(text[i:end]) || strings.IndexByte(text[i:end], '/') >= 0) {
-		return spans
-	}
-	return s.keyed(text, at, i-at, spans)
-}
-
-// dash is [arrow] for a dash or an arrow of another kind, which sentences have too: a token
-// — Base64-encoded text.
-func dash(s *Scanner, text string, at int, spans []span) []span {
-	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
-	word := text[i:bareEnd(text, i, formPlain)]
-	if _, made, ok := strings.Cut(word, "-"); !looksMixed(word) || ok && isWord(made) && !hasUpper(made) {
-		return spans
-	}
-	return s.keyed(text, at, i-at, spans)
-}
-
-// call masks the second argument of a call that sets what the first one names:
-// os.Setenv("DB_PASSWORD", "x"), define('DB_PASSWORD', 'x').
-func call(s *Scanner, text string, at int, spans []span) []span {
-	bracket := at + strings.IndexByte(text[at:], '(')
-	start := bracket
-	for start > 0 && bracket-start < maxKey && (isAlnum(text[start-1]) || text[start-1] == '_') {
-		start--
-	}
-	if name := text[start:bracket]; !setters.has(name) && !setNouns.has(name[max(0, strings.LastIndexFunc(name, unicode.IsUpper)):]) {
-		return spans
-	}
-	const names = 2 // the second behind a section, a type or a variable
-	i := skipSpace(text, bracket+1)
-	for range names {
-		if i < len(text) && isQuote(text[i]) {
-			if found := s.second(text, i, true, spans); len(found) > len(spans) {
-				return found
+// argument returns the rule that masks the string that is the argument with the given
+// index of a call: jwt.sign(claims, "x"). The bracket is in the anchor.
+func argument(index int) rule {
+	return func(_ *Scanner, text string, at int, spans []span) []span {
+		i := at + strings.IndexByte(text[at:], '(') + 1
+		for range index {
+			if i = argumentAfter(text, i); i == 0 {
+				return spans
 			}
 		}
+		return maskString(text, i, spans)
+	}
+}
+
+// lastArgument masks the last string of a call that takes a user before it: login("bob", "x").
+// Behind it only what is no string may follow.
+func lastArgument(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.IndexByte(text[at:], '(') + 1
+	last := 0
+	for range 4 {
 		if i = argumentAfter(text, i); i == 0 {
 			break
 		}
-		i = skipSpace(text, i)
+		if j := skipSpace(text, i); j < len(text) && isQuote(text[j]) {
+			last = j
+		}
 	}
-	return spans
+	if last == 0 {
+		return spans
+	}
+	if s := quotedSpan(text, last, 1).of(text); len(s) < 6 || strings.ContainsAny(s, " /") || !strings.ContainsAny(s, "0123456789!@#$%^&*") || isNumber(s) || isAddress(s) {
+		return spans
+	}
+	return maskString(text, last, spans)
+}
+
+// authCall masks what a client logs in with, alone or behind a user: redis.auth("x"),
+// get(url).auth("bob", "x").
+func authCall(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.IndexByte(text[at:], '(') + 1
+	if i == len(text) || !isQuote(text[i]) {
+		return spans
+	}
+	if next := argumentAfter(text, i); next > 0 {
+		i = next
+	}
+	return maskString(text, i, spans)
 }
 
 // loginCall masks the second argument of a call that takes a user and a password:
@@ -142,152 +140,44 @@ func connectCall(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, i, Credential, spans)
 }
 
-// setters are the functions and methods that take a name and a value to set.
-var setters = set("set", "setenv", "setproperty", "setattribute", "setheader", "setrequestheader", "setvar", "setsecret", "setconfig", "setoption", "setparameter",
-	"put", "putenv", "setenvironmentvariable", "putstring", "putextra", "add", "addheader", "addparam", "addproperty", "append", "define", "option", "property", "header", "config", "with",
-	"withproperty", "withheader", "withenv", "env", "field", "formfield", "param", "queryparam", "setitem", "setdefault", "set_var", "put_env", "store", "string", "stringvar", "buildconfigfield", "getordefault")
-
-// setNouns are the last words of the names of further ones: addDataSourceProperty.
-var setNouns = set("header", "property", "param", "parameter", "env", "variable", "attribute", "item")
-
-// goFlag masks the argument of a flag with one dash, as Java's and Go's programs
-// have them.
-func goFlag(s *Scanner, text string, at int, spans []span) []span {
-	end := at + 1 + strings.IndexByte(text[at+1:], ' ')
-	i := nextArgument(text, end)
-	if i == len(text) || text[i] == '-' || isFunctionWord(text, i) || text[at+1] == '/' && !strings.Contains(text[max(0, at-2*maxKey):at], "schtasks ") {
+// oracleConnect masks the password of bob/x@db that a driver takes in one string.
+func oracleConnect(_ *Scanner, text string, at int, spans []span) []span {
+	i := stringAt(text, at+strings.IndexByte(text[at:], '(')+1)
+	if i == 0 {
 		return spans
 	}
-	return maskArgument(text, i, Credential, spans)
+	sp := quotedSpan(text, i, 1)
+	masked := maskOracleArg(sp.of(text))
+	if masked == sp.of(text) {
+		return spans
+	}
+	slash := strings.IndexByte(masked, '/') + 1
+	return append(spans, span{sp.start + slash, sp.end - (len(masked) - slash - len(Mask))})
 }
 
-// firstFlag is [goFlag] for a flag that begins a line.
-func firstFlag(s *Scanner, text string, at int, spans []span) []span {
-	if at > 0 && text[at-1] != '\n' {
+// loginOption masks the password of a login that follows on the name of an option:
+// curl_setopt(c, CURLOPT_USERPWD, "bob:x").
+func loginOption(_ *Scanner, text string, at int, spans []span) []span {
+	i := stringAt(text, skipSpace(text, at+strings.IndexByte(text[at:], ',')+1))
+	if i == 0 {
 		return spans
 	}
-	return goFlag(s, text, at, spans)
+	return maskLogin(text, i, spans)
 }
 
-// pair masks the second of two strings in brackets, the first of which is a
-// sensitive name: ('password', 'x'), ["api_key","x"].
-func pair(s *Scanner, text string, at int, spans []span) []span {
-	return s.second(text, at+len(` [`), false, spans)
-}
-
-// second masks the second of the strings that begin with the quote at i. More of
-// them may follow in a call.
-func (s *Scanner) second(text string, i int, isCall bool, spans []span) []span {
-	quote := text[i]
-	start := i + 1
-	n := strings.IndexByte(text[start:min(len(text), start+maxKey)], quote)
-	if n < 0 {
+// encodedLogin masks the password of a login that code puts into base64 for a header of its
+// own: "Basic " + btoa("bob:x").
+func encodedLogin(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + len(`Basic "`)
+	line := text[i:lineEnd(text, i, maxCall)]
+	n := strings.IndexAny(line, `"'`)
+	if n < 0 || !containsFold(line[:n], "b64") && !containsFold(line[:n], "base64") && !containsFold(line[:n], "btoa") && !containsFold(line[:n], "buffer") {
 		return spans
 	}
-	name := text[start : start+n]
-	i = start + n + 1
-	if i == len(text) || text[i] != ',' {
-		return spans
+	if strings.ContainsAny(quotedSpan(text, i+n, 1).of(text), "${%") {
+		return spans // put together later
 	}
-	for i++; i < len(text) && text[i] == ' '; i++ {
-	}
-	if i == len(text) || text[i] != quote {
-		return spans
-	}
-	class := s.Class(name)
-	if class == Harmless {
-		return spans
-	}
-	v := value{span: quotedSpan(text, i, 1), quoted: true}
-	end := v.end + 1
-	for end < len(text) && text[end] == ' ' {
-		end++
-	}
-	if end >= len(text) || text[end] != ')' && text[end] != ']' && text[end] != '}' && !(isCall && text[end] == ',') ||
-		text[end] != ')' && text[end] != ',' && isJoined(v.of(text)) || s.Class(v.of(text)) != Harmless && !(isCall && (hasDigit(v.of(text)) && strings.IndexByte(v.of(text), '=') < 0 || isUpperName(name) && !isUpperName(v.of(text)))) || hasMembers(name, v.of(text)) || keep(text, key{quoted: true}, v, class) {
-		return spans
-	}
-	switch kind := headerKind(name); {
-	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0:
-		return maskCookies(text, v, spans)
-	case kind == authHeader:
-		if sp, ok := credentialSpan(text, key{quoted: true}, v); ok {
-			spans = append(spans, sp)
-		}
-		return spans
-	}
-	return append(spans, v.span)
-}
-
-// formData masks a field of a multipart form, which stands behind the blank line
-// that ends its header.
-func formData(s *Scanner, text string, at int, spans []span) []span {
-	const maxHeader = 256
-	start := at + len(`; name=`)
-	if start < len(text) && text[start] == '"' {
-		start++
-	}
-	end := start
-	for end < len(text) && end-start < maxKey && text[end] > ' ' && strings.IndexByte(`";\`, text[end]) < 0 {
-		end++
-	}
-	class := s.Class(text[start:end])
-	if class == Harmless {
-		return spans
-	}
-	header := text[end:min(len(text), end+maxHeader)]
-	for _, blankLine := range [...]string{"\r\n\r\n", "\n\n", `\r\n\r\n`, `\n\n`} {
-		if n := strings.Index(header, blankLine); n >= 0 {
-			return maskArgument(text, end+n+len(blankLine), class, spans)
-		}
-	}
-	return spans
-}
-
-// setter masks the argument of a call that is named for what it sets:
-// setPassword("x"), .password("x"). What looks a name up gets one, not a secret.
-func setter(s *Scanner, text string, at int, spans []span) []span {
-	bracket := at + strings.IndexAny(text[at:], "({")
-	start := bracket
-	for start > 0 && bracket-start < maxKey && (isAlnum(text[start-1]) || text[start-1] == '_') {
-		start--
-	}
-	name := text[start:bracket]
-	sets := false
-	for _, verb := range [...]string{"set", "with"} {
-		if len(name) > len(verb) && strings.EqualFold(name[:len(verb)], verb) {
-			name, sets = name[len(verb):], true
-			break
-		}
-	}
-	for _, verb := range [...]string{"get", "has", "find", "read", "load", "fetch", "lookup", "delete", "remove"} {
-		if len(name) > len(verb) && strings.EqualFold(name[:len(verb)], verb) {
-			return spans
-		}
-	}
-	v := value{span: quotedSpan(text, bracket+1, 1), quoted: true}
-	arg := v.of(text)
-	if v.end+1 >= len(text) || strings.IndexByte(")}.", text[v.end+1]) < 0 || !sets && isWord(arg) || hasJoints(arg) || algorithms.has(arg) || !strings.ContainsAny(arg, "!@#$%^&*") && s.Class(arg) != Harmless {
-		return spans
-	}
-	class := s.Class(name)
-	if class == Harmless && !hasSuffixFold(name, "password") || !sets && hasSuffixFold(name, "token") && !isIssued(arg) || keep(text, key{quoted: true}, v, class) {
-		return spans
-	}
-	return append(spans, v.span)
-}
-
-// authCall masks what a client logs in with, alone or behind a user: redis.auth("x"),
-// get(url).auth("bob", "x").
-func authCall(_ *Scanner, text string, at int, spans []span) []span {
-	i := at + strings.IndexByte(text[at:], '(') + 1
-	if i == len(text) || !isQuote(text[i]) {
-		return spans
-	}
-	if next := argumentAfter(text, i); next > 0 {
-		i = next
-	}
-	return maskString(text, i, spans)
+	return maskLogin(text, i+n, spans)
 }
 
 // charArray masks a string that Java takes as a password, which has them as arrays of
@@ -307,13 +197,52 @@ func charArray(_ *Scanner, text string, at int, spans []span) []span {
 	return spans
 }
 
-// tuple masks the second member of Erlang's {password, "x"} and {default_pass, <<"x">>}.
-func tuple(s *Scanner, text string, at int, spans []span) []span {
-	if text[at] == ',' {
-		start := nameStart(text, at)
-		if start == 0 || text[start-1] != '{' || s.Class(text[start:at]) == Harmless {
+// typedInto masks what a test of a page types into a field for a password:
+//
+//	page.fill('#password', 'x')   find(By.id("password")).sendKeys("x")
+func typedInto(_ *Scanner, text string, at int, spans []span) []span {
+	bracket := at + strings.IndexByte(text[at:], '(')
+	i := bracket + 1
+	field := text[max(0, at-maxKey):at]
+	field = field[strings.LastIndexAny(field, ";\n")+1:]
+	if next := argumentAfter(text, i); next > 0 && i < len(text) && isQuote(text[i]) {
+		field, i = text[i:next], next
+	}
+	if !containsFold(field, "pass") && !containsFold(field, "pwd") || !strings.ContainsAny(field, `"'`) {
+		return spans
+	}
+	i = skipSpace(text, i)
+	if i == len(text) || !isQuote(text[i]) {
+		return spans
+	}
+	if s := text[i+1 : quotedSpan(text, i, 1).end]; len(s) < 4 || isJoined(s) || strings.IndexByte("#.[", s[0]) >= 0 || strings.IndexByte(s, ' ') >= 0 {
+		return spans
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
+// client masks the key that the client of a service is made with, if it looks as a
+// generator makes them: new AcmeClient("x").
+func client(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.IndexAny(text[at:], `"'`)
+	end, random := randomEnd(text, i+1, true)
+	if !random || end == len(text) || text[end] != text[i] {
+		return spans
+	}
+	return append(spans, span{i + 1, end})
+}
+
+// omniauth masks the secret of an application that Ruby's OmniAuth logs in with:
+// provider :github, 'id', 'x'.
+func omniauth(_ *Scanner, text string, at int, spans []span) []span {
+	i := at
+	for range 2 {
+		if i = argumentAfter(text, i); i == 0 {
 			return spans
 		}
 	}
-	return maskArgument(text, at+strings.IndexByte(text[at:], '"'), Credential, spans)
+	if i = skipSpace(text, i); i == len(text) || !isQuote(text[i]) || !isRandom(text, i, true) {
+		return spans
+	}
+	return maskArgument(text, i, Credential, spans)
 }

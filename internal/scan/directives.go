@@ -214,3 +214,28 @@ func jaasUsers(_ *Scanner, text string, at int, spans []span) []span {
 		}
 	}
 }
+
+// arrow is [Scanner.keyed] for the arrow of a map: password -> x. What follows must
+// be in quotes or have a digit, for arrows mostly lead from one thing to the next.
+func arrow(s *Scanner, text string, at int, spans []span) []span {
+	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
+	end := i
+	for end < len(text) && end-i < maxKey && text[end] > ' ' {
+		end++
+	}
+	if i == end || !isQuote(text[i]) && (!hasDigit(text[i:end]) || strings.IndexByte(text[i:end], '/') >= 0) {
+		return spans
+	}
+	return s.keyed(text, at, i-at, spans)
+}
+
+// dash is [arrow] for a dash or an arrow of another kind, which sentences have too: a token
+// — Base64-encoded text.
+func dash(s *Scanner, text string, at int, spans []span) []span {
+	i := at + 1 + strings.IndexByte(text[at+1:], ' ') + 1
+	word := text[i:bareEnd(text, i, formPlain)]
+	if _, made, ok := strings.Cut(word, "-"); !looksMixed(word) || ok && isWord(made) && !hasUpper(made) {
+		return spans
+	}
+	return s.keyed(text, at, i-at, spans)
+}
