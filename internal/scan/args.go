@@ -303,7 +303,7 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 		if q == 0 {
 			return spans // C's tables of numbers
 		}
-		return maskDrawn(s, text, i, spans)
+		return s.maskString(text, i, byHint, spans)
 	case q == 0:
 	case headerKind(name) == cookieHeader:
 		return spans

@@ -2,11 +2,16 @@ package scan
 
 import "strings"
 
+// What follows is for calls that take a secret at a place that their documentation tells. The
+// rows in contexts name the calls as they are written: of jsonwebtoken, PyJWT, jjwt and the
+// like, of the standard libraries of Go, Python, Node, Java, .NET and PHP, of drivers of
+// databases and of clients of mail and directories.
+
 // maxCall is how far a call is looked through for the argument that matters.
 const maxCall = 256
 
-// argumentAfter returns where the argument begins that follows on the one at i, or 0 if
-// the call ends before, or is too long.
+// argumentAfter returns where the argument begins that follows on the one at i, or the end of
+// the text if the call ends before, or is too long.
 func argumentAfter(text string, i int) int {
 	depth := 0
 	for end := min(len(text), i+maxCall); i < end; i++ {
@@ -17,127 +22,101 @@ func argumentAfter(text string, i int) int {
 			depth++
 		case strings.IndexByte(")]}", c) >= 0:
 			if depth--; depth < 0 {
-				return 0
+				return len(text)
 			}
 		case c == ',' && depth == 0:
-			return i + 1
+			return skipSpace(text, i+1)
 		case c == ';':
-			return 0
+			return len(text)
 		}
 	}
-	return 0
+	return len(text)
+}
+
+// argumentAt returns where the argument with the index stands, counted from the one at i, or
+// the end of the text if there are not so many.
+func argumentAt(text string, i, index int) int {
+	i = skipSpace(text, i)
+	for range index {
+		i = argumentAfter(text, i)
+	}
+	return i
+}
+
+// areStrings reports whether the argument at i and those behind it are strings, so many.
+func areStrings(text string, i, count int) bool {
+	for range count {
+		if i == len(text) || !isQuote(text[i]) {
+			return false
+		}
+		i = argumentAfter(text, i)
+	}
+	return true
 }
 
 // argument returns the rule that masks the string that is the argument with the given
 // index of a call: jwt.sign(claims, "x"). The bracket is in the anchor.
 func argument(index int) rule {
-	return func(_ *Scanner, text string, at int, spans []span) []span {
-		i := at + strings.IndexByte(text[at:], '(') + 1
-		for range index {
-			if i = argumentAfter(text, i); i == 0 {
-				return spans
-			}
-		}
-		return maskString(text, i, spans)
+	return func(s *Scanner, text string, at int, spans []span) []span {
+		return s.maskString(text, argumentAt(text, at+strings.IndexByte(text[at:], '(')+1, index), byCall, spans)
 	}
 }
 
 // lastArgument masks the last string of a call that takes a user before it: login("bob", "x").
 // Behind it only what is no string may follow.
-func lastArgument(_ *Scanner, text string, at int, spans []span) []span {
+func lastArgument(s *Scanner, text string, at int, spans []span) []span {
+	const most = 4
 	i := at + strings.IndexByte(text[at:], '(') + 1
-	last := 0
-	for range 4 {
-		if i = argumentAfter(text, i); i == 0 {
-			break
-		}
-		if j := skipSpace(text, i); j < len(text) && isQuote(text[j]) {
-			last = j
+	last := len(text)
+	for range most {
+		if i = argumentAfter(text, i); i < len(text) && isQuote(text[i]) {
+			last = i
 		}
 	}
-	if last == 0 {
-		return spans
-	}
-	if s := quotedSpan(text, last, 1).of(text); len(s) < 6 || strings.ContainsAny(s, " /") || !strings.ContainsAny(s, "0123456789!@#$%^&*") || isNumber(s) || isAddress(s) {
-		return spans
-	}
-	return maskString(text, last, spans)
+	return s.maskString(text, last, byHint, spans)
 }
 
 // authCall masks what a client logs in with, alone or behind a user: redis.auth("x"),
 // get(url).auth("bob", "x").
-func authCall(_ *Scanner, text string, at int, spans []span) []span {
+func authCall(s *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], '(') + 1
-	if i == len(text) || !isQuote(text[i]) {
+	if !areStrings(text, i, 1) {
 		return spans
 	}
-	if next := argumentAfter(text, i); next > 0 {
+	if next := argumentAfter(text, i); next < len(text) {
 		i = next
 	}
-	return maskString(text, i, spans)
+	return s.maskString(text, i, byCall, spans)
 }
 
 // loginCall masks the second argument of a call that takes a user and a password:
-// SetBasicAuth("bob", "x"), sp_addlogin 'bob', 'x'.
-func loginCall(_ *Scanner, text string, at int, spans []span) []span {
-	bracket := at + strings.IndexAny(text[at:], `"'`) - 1
-	if last := lastOfFour(text, bracket+1); last > 0 { // behind a host and a realm
-		return maskString(text, last, spans)
-	}
-	if strings.HasSuffix(text[:at], "SecretC") || strings.HasSuffix(text[:at], "createC") {
-		return spans // these have their password third, and a row of their own
-	}
-	end := quotedSpan(text, bracket+1, 1).end
-	if end-bracket > maxKey || end+1 >= len(text) || text[end+1] != ',' {
-		return spans
-	}
-	i := end + 2
-	if i < len(text) && text[i] == ' ' {
-		i++
-	}
-	if i == len(text) || text[i] != text[bracket+1] {
-		return spans
-	}
-	if text[at] == '.' && isWord(text[i+1:quotedSpan(text, i, 1).end]) {
+// SetBasicAuth("bob", "x"), sp_addlogin 'bob', 'x'. Behind a host and a realm it is the fourth.
+func loginCall(s *Scanner, text string, at int, spans []span) []span {
+	i := nextQuote(text, at)
+	password := argumentAt(text, i, 1)
+	switch {
+	case areStrings(text, i, 4):
+		return s.maskString(text, argumentAt(text, i, 3), byCall, spans)
+	case !areStrings(text, i, 2), strings.HasSuffix(text[:at], "SecretC") || strings.HasSuffix(text[:at], "createC"):
+		return spans // the latter have their password third, and a row of their own
+	case text[at] == '.' && isWord(quotedSpan(text, password, 1).of(text)):
 		return spans // login("bob", "oidc")
 	}
-	return maskArgument(text, i, Credential, spans)
-}
-
-// lastOfFour returns where the fourth of the strings begins of which the first is at i, or 0
-// if there are not so many.
-func lastOfFour(text string, i int) int {
-	for range 3 {
-		if i = argumentAfter(text, i); i == 0 {
-			return 0
-		}
-		if i = skipSpace(text, i); i == len(text) || !isQuote(text[i]) {
-			return 0
-		}
-	}
-	return i
+	return s.maskString(text, password, byPlace, spans)
 }
 
 // connectCall masks the third argument of a call that connects to a database, behind
 // an address and a user: getConnection("jdbc:x", "bob", "x").
-func connectCall(_ *Scanner, text string, at int, spans []span) []span {
+func connectCall(s *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], '(') + 1
-	address := i
-	for range 2 {
-		end := quotedSpan(text[:min(len(text), i+maxUserinfo)], i, 1).end
-		if end+1 >= len(text) || text[end+1] != ',' {
-			return spans
-		}
-		for i = end + 2; i < len(text) && text[i] == ' '; i++ {
-		}
-		if i == len(text) || !isQuote(text[i]) {
-			return spans
-		}
+	if !areStrings(text, i, 3) {
+		return spans
 	}
-	if s := text[i+1 : quotedSpan(text, i, 1).end]; isWord(s) && !hasPrefix(text[address+1:], "mysql:", "pgsql:", "sqlsrv:", "oci:") && strings.IndexByte(s, '-') < 0 {
+	password := argumentAt(text, i, 2)
+	if word := quotedSpan(text, password, 1).of(text); isWord(word) && strings.IndexByte(word, '-') < 0 && !hasPrefix(text[i+1:], "mysql:", "pgsql:", "sqlsrv:", "oci:") {
 		return spans // mysqli_connect("host", "db", "utf8")
 	}
-	return maskArgument(text, i, Credential, spans)
+	return s.maskString(text, password, byPlace, spans)
 }
 
 // oracleConnect masks the password of bob/x@db that a driver takes in one string.
@@ -158,7 +137,7 @@ func oracleConnect(_ *Scanner, text string, at int, spans []span) []span {
 // loginOption masks the password of a login that follows on the name of an option:
 // curl_setopt(c, CURLOPT_USERPWD, "bob:x").
 func loginOption(_ *Scanner, text string, at int, spans []span) []span {
-	i := stringAt(text, skipSpace(text, at+strings.IndexByte(text[at:], ',')+1))
+	i := stringAt(text, argumentAt(text, at, 1))
 	if i == 0 {
 		return spans
 	}
@@ -182,16 +161,15 @@ func encodedLogin(_ *Scanner, text string, at int, spans []span) []span {
 
 // charArray masks a string that Java takes as a password, which has them as arrays of
 // characters: store.load(in, "x".toCharArray()).
-func charArray(_ *Scanner, text string, at int, spans []span) []span {
+func charArray(s *Scanner, text string, at int, spans []span) []span {
 	v, ok := stringBefore(text, at)
-	if !ok || covered(spans, v.start) || keep(text, key{quoted: true}, v, Credential) {
+	if !ok {
 		return spans
 	}
-	line := text[max(0, v.start-maxKey):v.start]
-	line = line[strings.LastIndexByte(line, '\n')+1:]
+	line := lineBefore(text, v.start)
 	for _, word := range [...]string{"pass", "pwd", "store", "credential", "key", ".load("} {
 		if containsFold(line, word) {
-			return append(spans, v.span)
+			return s.maskString(text, v.start-1, byPlace, spans)
 		}
 	}
 	return spans
@@ -200,31 +178,26 @@ func charArray(_ *Scanner, text string, at int, spans []span) []span {
 // typedInto masks what a test of a page types into a field for a password:
 //
 //	page.fill('#password', 'x')   find(By.id("password")).sendKeys("x")
-func typedInto(_ *Scanner, text string, at int, spans []span) []span {
-	bracket := at + strings.IndexByte(text[at:], '(')
-	i := bracket + 1
-	field := text[max(0, at-maxKey):at]
-	field = field[strings.LastIndexAny(field, ";\n")+1:]
-	if next := argumentAfter(text, i); next > 0 && i < len(text) && isQuote(text[i]) {
+func typedInto(s *Scanner, text string, at int, spans []span) []span {
+	i := argumentAt(text, at+strings.IndexByte(text[at:], '(')+1, 0)
+	field := lineBefore(text, at)
+	field = field[strings.LastIndexByte(field, ';')+1:]
+	if next := argumentAfter(text, i); next < len(text) && areStrings(text, i, 1) {
 		field, i = text[i:next], next
 	}
-	if !containsFold(field, "pass") && !containsFold(field, "pwd") || !strings.ContainsAny(field, `"'`) {
+	if !containsFold(field, "pass") && !containsFold(field, "pwd") || !strings.ContainsAny(field, `"'`) || !areStrings(text, i, 1) {
 		return spans
 	}
-	i = skipSpace(text, i)
-	if i == len(text) || !isQuote(text[i]) {
-		return spans
+	if word := quotedSpan(text, i, 1).of(text); word == "" || strings.IndexByte("#.[", word[0]) >= 0 || strings.IndexByte(word, ' ') >= 0 || isJoined(word) {
+		return spans // another field, or what kind of one it is
 	}
-	if s := text[i+1 : quotedSpan(text, i, 1).end]; len(s) < 4 || isJoined(s) || strings.IndexByte("#.[", s[0]) >= 0 || strings.IndexByte(s, ' ') >= 0 {
-		return spans
-	}
-	return maskArgument(text, i, Credential, spans)
+	return s.maskString(text, i, byPlace, spans)
 }
 
 // client masks the key that the client of a service is made with, if it looks as a
 // generator makes them: new AcmeClient("x").
 func client(_ *Scanner, text string, at int, spans []span) []span {
-	i := at + strings.IndexAny(text[at:], `"'`)
+	i := nextQuote(text, at)
 	end, random := randomEnd(text, i+1, true)
 	if !random || end == len(text) || text[end] != text[i] {
 		return spans
@@ -234,15 +207,10 @@ func client(_ *Scanner, text string, at int, spans []span) []span {
 
 // omniauth masks the secret of an application that Ruby's OmniAuth logs in with:
 // provider :github, 'id', 'x'.
-func omniauth(_ *Scanner, text string, at int, spans []span) []span {
-	i := at
-	for range 2 {
-		if i = argumentAfter(text, i); i == 0 {
-			return spans
-		}
-	}
-	if i = skipSpace(text, i); i == len(text) || !isQuote(text[i]) || !isRandom(text, i, true) {
+func omniauth(s *Scanner, text string, at int, spans []span) []span {
+	i := argumentAt(text, at, 2)
+	if !areStrings(text, i, 1) || !isRandom(text, i, true) {
 		return spans
 	}
-	return maskArgument(text, i, Credential, spans)
+	return s.maskString(text, i, byPlace, spans)
 }

@@ -2,6 +2,9 @@ package scan
 
 import "strings"
 
+// What follows is what code writes between a name and the string that it gives to it, or
+// compares with it, besides the separators that [Scanner.keyed] knows.
+
 // fallback returns where the quote of the string is that a program takes where the one it
 // looks for at i is missing, or 0:
 //
@@ -52,30 +55,23 @@ func fallback(text string, i int) int {
 // alternative masks the string that is taken in place of a secret that is missing, where it
 // is not assigned: Configuration["ApiSecret"] ?? "x".
 func alternative(s *Scanner, text string, at int, spans []span) []span {
-	i := at + strings.IndexAny(text[at:], `"'`)
 	if name := lookedUpName(text, at); name != "" {
-		if s.Class(name) == Harmless {
-			return spans
-		}
-		return maskDrawn(s, text, i, spans)
+		return s.maskHinted(text, name, at, spans)
 	}
 	k := keyBefore(text, at)
-	class := s.Class(text[k.start:k.end])
-	if class == Harmless && NeedsValue(text[k.start:k.end]) {
-		class = s.ClassOf(text[k.start:k.end], quotedSpan(text, i, 1).of(text))
-	}
-	if k.quoted || class == Harmless {
+	if k.quoted {
 		return spans
 	}
-	return maskDrawn(s, text, i, spans)
+	i, name := nextQuote(text, at), k.of(text)
+	if NeedsValue(name) && s.ClassOf(name, quotedSpan(text, i, 1).of(text)) != Harmless {
+		return s.maskString(text, i, byHint, spans)
+	}
+	return s.maskHinted(text, name, at, spans)
 }
 
 // unwrapped is [alternative] for Rust: env::var("TOKEN").unwrap_or("x".into()).
 func unwrapped(s *Scanner, text string, at int, spans []span) []span {
-	if s.Class(lookedUpName(text, at)) == Harmless {
-		return spans
-	}
-	return maskDrawn(s, text, at+strings.IndexByte(text[at:], '"'), spans)
+	return s.maskHinted(text, lookedUpName(text, at), at, spans)
 }
 
 // lookedUpName returns the name that the call before at looks something up by, empty if there
@@ -91,66 +87,51 @@ func lookedUpName(text string, at int) string {
 
 // defaultArgument masks the default of a field: JWT_SECRET: str = Field(default="x").
 func defaultArgument(s *Scanner, text string, at int, spans []span) []span {
-	start := nameStart(text, at)
-	equals := strings.TrimRight(text[max(0, start-maxGap):start], " ")
-	if !strings.HasSuffix(equals, "=") {
+	name, ok := strings.CutSuffix(strings.TrimRight(lineBefore(text, nameStart(text, at)), " "), "=")
+	if !ok {
 		return spans
 	}
-	i := start - 1
-	for text[i] != '=' {
-		i--
+	if before, _, ok := strings.Cut(name, ": "); ok {
+		name = before // of its type
 	}
-	k := keyBefore(text, i)
-	if colon := strings.LastIndex(text[max(0, k.start-len(": ")):k.start], ": "); colon >= 0 && k.start > len(": ") {
-		k = keyBefore(text, k.start-len(": "))
-	}
-	if s.Class(text[k.start:k.end]) == Harmless {
-		return spans
-	}
-	return maskDrawn(s, text, at+strings.IndexAny(text[at:], `"'`), spans)
+	return s.maskHinted(text, lastName(name), at, spans)
 }
 
 // structTag masks the default that a tag of Go gives to a field: Pass string `env:"DB_PASS"
 // default:"x"`.
 func structTag(s *Scanner, text string, at int, spans []span) []span {
-	line := text[max(0, at-maxCall):at]
-	line = line[strings.LastIndexByte(line, '\n')+1:]
-	field, tag, ok := strings.Cut(line, "`")
+	field, tag, ok := strings.Cut(lineBefore(text, at), "`")
 	if !ok {
 		return spans
 	}
 	name, _, _ := strings.Cut(strings.TrimLeft(field, " \t"), " ")
 	_, env, _ := strings.Cut(tag, `:"`)
 	env, _, _ = strings.Cut(env, `"`)
-	if s.Class(name) == Harmless && s.Class(env) == Harmless {
-		return spans
+	if s.Class(env) != Harmless {
+		name = env
 	}
-	return maskDrawn(s, text, at+strings.IndexByte(text[at:], '"'), spans)
+	return s.maskHinted(text, name, at, spans)
 }
 
 // property masks what a property is initialised with:
 //
 //	string Password { get; set; } = "x"   val apiKey: String get() = "x"   val token by lazy { "x" }
 func property(s *Scanner, text string, at int, spans []span) []span {
-	line := text[max(0, at-maxKey):at]
-	line = line[strings.LastIndexByte(line, '\n')+1:]
+	line := lineBefore(text, at)
 	if n := strings.LastIndexAny(line, "{:"); n >= 0 && text[at] != 'b' {
 		line = line[:n]
 	}
-	line = strings.TrimRight(line, " ")
-	if s.Class(line[nameStart(line, len(line)):]) == Harmless {
-		return spans
-	}
-	return maskDrawn(s, text, at+strings.IndexByte(text[at:], '"'), spans)
+	return s.maskHinted(text, lastName(line), at, spans)
 }
 
 // testHelper masks what a helper of RSpec returns: let(:password) { "x" }.
 func testHelper(s *Scanner, text string, at int, spans []span) []span {
-	name, rest, ok := strings.Cut(text[at+len("let(:"):min(len(text), at+maxKey)], ") { ")
-	if !ok || rest == "" || !isQuote(rest[0]) || s.Class(name[nameStart(name, len(name)):]) == Harmless {
+	at += len("let(:")
+	name, rest, ok := strings.Cut(text[at:min(len(text), at+maxKey)], ") { ")
+	if !ok || rest == "" || !isQuote(rest[0]) {
 		return spans
 	}
-	return maskDrawn(s, text, at+len("let(:")+len(name)+len(") { "), spans)
+	return s.maskHinted(text, lastName(name), at+len(name), spans)
 }
 
 // compared masks the string that code compares a secret with:
@@ -162,31 +143,28 @@ func compared(s *Scanner, text string, at int, spans []span) []span {
 		end--
 	}
 	k := keyBefore(text, end)
-	if name := text[k.start:k.end]; k.quoted || strings.IndexByte(name, '$') > 0 || s.Class(name) == Harmless {
+	if k.quoted || strings.IndexByte(k.of(text), '$') > 0 {
 		return spans
 	}
-	return maskDrawn(s, text, at+strings.IndexAny(text[at:], `"'`), spans)
+	return s.maskHinted(text, k.of(text), at, spans)
 }
 
 // quotedSetting masks a string that stands behind its name with nothing but a space, in the
 // languages that settings are written in so: storePassword "x"; client_secret 'x'
 func quotedSetting(s *Scanner, text string, at int, spans []span) []span {
-	i := at + strings.IndexAny(text[at:], `"'`)
-	start := nameStart(text, i-1)
+	i := nextQuote(text, at)
+	k := key{span{nameStart(text, i-1), i - 1}, true}
+	name := k.of(text)
+	if name == "pass" && k.start > 1 && text[k.start-1] == ' ' && text[k.start-2] == text[i] {
+		return s.maskString(text, i, byHint, spans) // user "bob" pass "x"
+	}
 	v := value{span: quotedSpan(text, i, 1), quoted: true}
-	name := text[start : i-1]
 	class := s.Class(name)
-	if s := v.of(text); name == "pass" && start > 1 && text[start-1] == ' ' && text[start-2] == text[i] && hasDigit(s) && !isJoined(s) && !covered(spans, i) && !keep(text, key{quoted: true}, v, class) {
-		return append(spans, v.span) // user "bob" pass "x"
-	}
-	if class == Harmless || covered(spans, i) || v.end == v.start || v.end+1 < len(text) && strings.IndexByte(";\n\r,})", text[v.end+1]) < 0 {
+	isCompound := strings.IndexByte(name, '_') > 0 || k.start > 0 && text[k.start-1] == ':' || isMixed(name) && !uppers.has(name[0])
+	if class == Harmless || !isCompound || v.end+1 < len(text) && strings.IndexByte(";\n\r,})", text[v.end+1]) < 0 || strings.IndexByte(v.of(text), ' ') >= 0 || hasJoints(v.of(text)) {
 		return spans
 	}
-	compound := strings.IndexByte(name, '_') > 0 || start > 0 && text[start-1] == ':' || isMixed(name) && !uppers.has(name[0])
-	if !compound || strings.IndexByte(v.of(text), ' ') >= 0 || hasJoints(v.of(text)) || s.Class(v.of(text)) != Harmless || keep(text, key{quoted: true}, v, class) {
-		return spans
-	}
-	return append(spans, v.span)
+	return s.maskNamed(text, k, v, class, byName, spans)
 }
 
 // tuple masks the second member of Erlang's {password, "x"} and {default_pass, <<"x">>}.
@@ -197,7 +175,7 @@ func tuple(s *Scanner, text string, at int, spans []span) []span {
 			return spans
 		}
 	}
-	return maskArgument(text, at+strings.IndexByte(text[at:], '"'), Credential, spans)
+	return s.maskString(text, nextQuote(text, at), byPlace, spans)
 }
 
 // serialized masks a string behind its name in the format of PHP's serialize:
@@ -219,5 +197,11 @@ func serialized(s *Scanner, text string, at int, spans []span) []span {
 	if !strings.HasPrefix(text[i:], `:"`) {
 		return spans
 	}
-	return maskArgument(text, i+1, Credential, spans)
+	return s.maskString(text, i+1, byPlace, spans)
+}
+
+// lastName returns the name that the line ends with.
+func lastName(line string) string {
+	line = strings.TrimRight(line, " ")
+	return line[nameStart(line, len(line)):]
 }

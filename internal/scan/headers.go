@@ -246,6 +246,12 @@ func lineEnd(text string, i, limit int) int {
 	return end
 }
 
+// lineBefore returns what stands before i on its line, as much of it as a call may have.
+func lineBefore(text string, i int) string {
+	line := text[max(0, i-maxCall):i]
+	return line[strings.LastIndexByte(line, '\n')+1:]
+}
+
 // scheme masks what follows on "Bearer " and "Basic " in running text, where it
 // can be nothing but a credential.
 func scheme(_ *Scanner, text string, at int, spans []span) []span {

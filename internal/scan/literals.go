@@ -2,6 +2,9 @@ package scan
 
 import "strings"
 
+// What follows is of source code: where its string literals stand, and which of them are
+// secrets.
+
 // skipSpace skips the white space at i, line ends too.
 func skipSpace(text string, i int) int {
 	for n := 0; i < len(text) && n < maxKey && isSpace(text[i]); n++ {
@@ -9,6 +12,9 @@ func skipSpace(text string, i int) int {
 	}
 	return i
 }
+
+// nextQuote returns where the quote is that an anchor at the offset ends with.
+func nextQuote(text string, at int) int { return at + strings.IndexAny(text[at:], `"'`) }
 
 // stringAt returns where the quote of the string at i is, which may be converted to
 // something else, or 0 if there is none:
@@ -60,34 +66,34 @@ func stringBefore(text string, end int) (v value, ok bool) {
 	return value{span: span{start, end}, quoted: true}, start > 0 && text[start-1] == '"'
 }
 
-// maskString masks the string that the argument at i is, in whatever it is converted by.
-// A word alone, a path and a URL are as often the name of something.
-func maskString(text string, i int, spans []span) []span {
-	i = stringAt(text, skipSpace(text, i))
-	if i == 0 || covered(spans, i) {
-		return spans
-	}
-	v := value{span: quotedSpan(text, i, 1), quoted: true}
-	if s := v.of(text); len(s) < 4 || isWord(s) || hasJoints(s) || algorithms.has(s) || strings.Contains(s, "://") || isInterpolated(s) || keep(text, key{quoted: true}, v, Credential) {
-		return spans
-	}
-	return append(spans, v.span)
-}
+// certainty is how much the place of a string in code tells of it. Each degree asks of the
+// string what the one before does, and more, for it can be something else there.
+type certainty int
 
-// isInterpolated reports whether a string is no more than what is put into it later.
-func isInterpolated(s string) bool {
-	return strings.HasPrefix(s, "${") && strings.IndexByte(s, '}') == len(s)-1 || s[0] == '$' && isIdentifier(s[1:])
-}
+const (
+	byPlace certainty = iota // it is the secret: the password of a login
+	byName                   // or what the secret that is named beside it is called elsewhere
+	byCall                   // or the name of a key, of an algorithm, or where the key is to be had
+	byHint                   // or anything, as what a variable is compared with: a mode, a message
+)
 
-// maskDrawn masks the string at the quote at i, if it looks like a secret where others are
-// the name of one, or a message.
-func maskDrawn(s *Scanner, text string, i int, spans []span) []span {
-	v := value{span: quotedSpan(text, i, 1), quoted: true}
+// isSecret reports whether a string of code is a secret, at a place of that certainty and as
+// the value of the key, which is empty if no name stands beside the string.
+func (s *Scanner) isSecret(text string, k key, v value, class Class, sure certainty) bool {
 	word := v.of(text)
-	if covered(spans, i) || len(word) < 6 || strings.ContainsAny(word, " /<>") || !strings.ContainsAny(word, "0123456789!@#$%^&*") || isNumber(word) || isJoined(word) || isCode(word) || isIdentifier(word) && s.Class(word) != Harmless || keep(text, key{quoted: true}, v, Credential) {
-		return spans
+	hasName := k.end > k.start
+	isMarked := strings.ContainsAny(word, "0123456789!@#$%^&*")
+	switch {
+	case keep(text, k, v, class):
+		return false
+	case sure >= byName && (!isMarked || strings.IndexByte(word, '=') > 0) && (hasName || strings.IndexByte(word, ' ') < 0) && s.Class(word) != Harmless:
+		return false // it is what one is called; a passphrase of words needs no name beside it
+	case sure >= byCall && (isWord(word) || hasJoints(word) || algorithms.has(word) || strings.Contains(word, "://") || text[v.start-1] == '"' && word[0] == '$' && isIdentifier(word[1:])):
+		return false
+	case sure == byHint:
+		return len(word) >= 6 && isMarked && !strings.ContainsAny(word, " /<>") && !isNumber(word) && !isAddress(word) && !isCode(word)
 	}
-	return append(spans, v.span)
+	return true
 }
 
 // isCode reports whether a string that something is compared with is a call, or a word with
@@ -95,4 +101,49 @@ func maskDrawn(s *Scanner, text string, i int, spans []span) []span {
 func isCode(s string) bool {
 	name, args, ok := strings.Cut(s, "(")
 	return ok && isIdentifier(name) && strings.HasSuffix(args, ")") || s[0] == '#' && isWord(s[1:]) && !isMixed(s)
+}
+
+// maskString masks the string at i, in whatever it is converted by, if it is a secret at a
+// place of that certainty.
+func (s *Scanner) maskString(text string, i int, sure certainty, spans []span) []span {
+	i = stringAt(text, skipSpace(text, i))
+	if i == 0 || covered(spans, i) {
+		return spans
+	}
+	v := value{span: quotedSpan(text, i, 1), quoted: true}
+	if !s.isSecret(text, key{quoted: true}, v, Credential, sure) {
+		return spans
+	}
+	return append(spans, v.span)
+}
+
+// maskHinted masks the string that an anchor at the offset ends in, if code gives it to the name
+// of a secret, or compares it with that.
+func (s *Scanner) maskHinted(text, name string, at int, spans []span) []span {
+	if s.Class(name) == Harmless {
+		return spans
+	}
+	i := nextQuote(text, at)
+	if word := quotedSpan(text, i, 1).of(text); isIdentifier(word) && s.Class(word) != Harmless {
+		return spans // if token != "token2"
+	}
+	return s.maskString(text, i, byHint, spans)
+}
+
+// maskNamed masks the string that belongs to the name of a secret, or of a header that has
+// one in it.
+func (s *Scanner) maskNamed(text string, k key, v value, class Class, sure certainty, spans []span) []span {
+	if covered(spans, v.start) || !s.isSecret(text, k, v, class, sure) {
+		return spans
+	}
+	switch kind := headerKind(k.of(text)); {
+	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0:
+		return maskCookies(text, v, spans)
+	case kind == authHeader:
+		if sp, ok := credentialSpan(text, k, v); ok {
+			spans = append(spans, sp)
+		}
+		return spans
+	}
+	return append(spans, v.span)
 }
