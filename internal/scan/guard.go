@@ -181,8 +181,6 @@ func keep(text string, k key, v value, class Class) bool {
 		return true
 	case !v.colon && isCapitals(s) && strings.HasPrefix(text[v.end:], "  ") && (strings.HasPrefix(name, "--") || strings.HasSuffix(text[:k.start], "--")):
 		return true // of a list of flags, in any language
-	case v.colon && v.end < len(text) && text[v.end] == ':' && levels.has(s):
-		return true // auth: Info: …, of Dovecot
 	case name == "LoadCredential" || name == "ImportCredential" || name == "LoadCredentialEncrypted":
 		return true // what systemd calls one by
 	case name == "auth" && strings.HasSuffix(text[:k.start], "user="+s+" "):
@@ -552,8 +550,6 @@ func isMetavariable(s, name string) bool {
 	isKind := strings.EqualFold(name, "token") && !isUpperName(name) && len(s) <= 20 && !hasDigit(s) // of a lexer: IDENT
 	return isUpperName(s) && len(s) >= 3 && (metavariables.has(s) || containsFold(name, s) || isKind)
 }
-
-var levels = set("debug", "info", "notice", "warn", "warning", "error", "fatal", "panic")
 
 // isCapitals reports whether s is a word in capital letters, as usage texts have it in any
 // language in the place of a value: --password ПАРОЛЬ.
