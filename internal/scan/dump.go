@@ -27,13 +27,16 @@ func (f *filter) seesDumps() {
 	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
 	f.sees(listGroup, "x", "2-7", hex, " ")
 	f.sees(dumpGroup, "0", " :", " ", hex)
-	f.sees(dumpGroup, "=", "2-7", hex, "=") // quoted-printable
+	f.sees(dumpGroup, hex, "=", "2-7", hex) // quoted-printable: what is behind its first byte, as an equals sign and a digit are frequent
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the
 // filter calls for: three numbers with one separator, or four bytes in groups, as
 // xxd prints them.
 func beginsDump(text string, i int) bool {
+	if isHex(text[i]) && i+1 < len(text) && text[i+1] == '=' {
+		i++
+	}
 	sep := text[i]
 	if sep != ':' && sep != '-' && sep != 'x' && sep != '[' && sep != '0' && sep != '=' || i+2 >= len(text) {
 		return false

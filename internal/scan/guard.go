@@ -541,7 +541,7 @@ func isReference(s string) bool {
 	if strings.HasPrefix(first, "random_") && strings.IndexByte(rest, '.') > 0 {
 		return true // of Terraform: random_password.db.result
 	}
-	return found && rest != "" && isMember(memberJoints.Replace(s)) && (settings.has(first) || len(first) == 1 && columns.has(rest))
+	return found && rest != "" && isMember(pointed(s)) && (settings.has(first) || len(first) == 1 && columns.has(rest))
 }
 
 // isMetavariable reports whether s is what a usage text has in the place of a

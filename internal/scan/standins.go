@@ -121,7 +121,7 @@ func isExpression(text string, k key, v value) bool {
 	isElement := next == '}' || next == ',' && (v.end+1 == len(text) || text[v.end+1] == '\n')
 	isField := last != "" && (uppers.has(last[0]) || isExported(name))
 	switch {
-	case isMember(memberJoints.Replace(s)) && namesCredential(s):
+	case isMember(pointed(s)) && namesCredential(s):
 		return true // initResp.RootToken, session?.accessToken, Acme::Config.token
 	case isLast && !v.colon && isIdentifier(s) && !hasDigit(s) && namesCredential(s) && (strings.HasSuffix(name, `"]`) || strings.HasSuffix(name, "']")):
 		return true // keychain["access_token"] = token
@@ -164,8 +164,11 @@ func isExpression(text string, k key, v value) bool {
 	return false
 }
 
-// memberJoints are the other ones for a point between members.
-var memberJoints = strings.NewReplacer("?.", ".", "::", ".")
+// pointed returns s with a point for whatever else joins members. A [strings.Replacer] would
+// allocate where there is nothing to replace.
+func pointed(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "?.", "."), "::", ".")
+}
 
 // isOfLiteral reports whether a member at i is of a literal of Go, in front of which its type
 // stands.
