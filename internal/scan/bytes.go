@@ -39,10 +39,9 @@ func wordAt(s string, i int) uint64 {
 
 const eachByte = (1<<64 - 1) / 0xff // a one in each byte of a word
 
-// hasLess reports whether a byte of the word is less than c, which is ASCII.
-func hasLess(word uint64, c byte) bool {
-	return (word-eachByte*uint64(c))&^word&(eachByte<<7) != 0
-}
+// lessBytes returns the high bits of the bytes of w that are less than c, which is ASCII.
+// Behind one of them, a byte that equals c is taken for one too.
+func lessBytes(w uint64, c byte) uint64 { return (w - eachByte*uint64(c)) &^ w & (eachByte << 7) }
 
 // zeroBytes returns the high bits of the bytes of w that are zero.
 func zeroBytes(w uint64) uint64 {

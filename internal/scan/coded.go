@@ -1,5 +1,7 @@
 package scan
 
+import "math/bits"
+
 // Base64 and hex of a value are among its forms. What it is encoded in twice is not: a
 // Secret of Kubernetes has a Docker configuration in base64, which has user and password
 // in base64. So values are also looked for in what base64 and hex in a text stand for.
@@ -29,16 +31,16 @@ func group(c coding, s string, i int) (b [3]byte, size, n int) {
 		b[0] = byte(r)
 		return b, 1, 2
 	}
-	bits := uint32(0)
+	word := uint32(0)
 	for n < 4 && i+n < len(s) && sextets[s[i+n]] != noSextet {
-		bits = bits<<6 | uint32(sextets[s[i+n]])
+		word = word<<6 | uint32(sextets[s[i+n]])
 		n++
 	}
 	if n < 2 {
 		return b, 0, 0
 	}
-	bits <<= 6 * (4 - n)
-	b[0], b[1], b[2] = byte(bits>>16), byte(bits>>8), byte(bits)
+	word <<= 6 * (4 - n)
+	b[0], b[1], b[2] = byte(word>>16), byte(word>>8), byte(word)
 	size = n - 1
 	for n < 4 && i+n < len(s) && s[i+n] == '=' {
 		n++
@@ -67,8 +69,17 @@ func nextCoded(s string, from int) (int, coding) {
 	// of what is minCoded long one block at least is within.
 	const block = 8
 	for i := from + minCoded - block; i <= len(s)-block; i += minCoded - block + 1 {
-		if hasLess(wordAt(s, i), '+') {
+		if lessBytes(wordAt(s, i), '+') != 0 {
 			continue
+		}
+		// Most of the others are a word's, of which these and what is on both sides are
+		// too few.
+		if i+2*block <= len(s) {
+			before := bits.LeadingZeros64(lessBytes(wordAt(s, i-block), '+')) / 8
+			after := bits.TrailingZeros64(lessBytes(wordAt(s, i+block), '+')) / 8
+			if before+block+after < minCoded {
+				continue
+			}
 		}
 		start, end := i, i
 		for start > from && sextets[s[start-1]] != noSextet {

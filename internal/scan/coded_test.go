@@ -98,3 +98,23 @@ func TestNextCoded(t *testing.T) {
 		assert.Equal(t, test.at, max(at-17, -1), "%q", test.text)
 	}
 }
+
+// A text without an escape or a dump in it is looked through for them too, whether the
+// values are long or short.
+func TestRedactEncodedTwice(t *testing.T) {
+	for _, secret := range []string{"hunter2-9", "Zx81kk-quiet+river?99", "Kp7vLm2qRs8wTr5x9Uv3kPm2"} {
+		s, err := New(nil).With([]string{secret})
+		require.NoError(t, err)
+		for name, encoded := range map[string]string{
+			"base64 of base64": base64.StdEncoding.EncodeToString([]byte(base64.StdEncoding.EncodeToString([]byte(secret)))),
+			"unpadded":         base64.RawURLEncoding.EncodeToString([]byte(base64.RawURLEncoding.EncodeToString([]byte(secret)))),
+			"hex of base64":    hex.EncodeToString([]byte(base64.StdEncoding.EncodeToString([]byte(secret)))),
+		} {
+			for n := range 16 {
+				before := strings.Repeat("-", n) + " got "
+				got := s.Redact(before + encoded + " from peer")
+				assert.True(t, strings.HasPrefix(got, before+Mask) && strings.HasSuffix(got, " from peer"), "%s: %q", name, got)
+			}
+		}
+	}
+}

@@ -173,14 +173,18 @@ var contexts = []struct {
 	}},
 }
 
-// beginning is [flag] or [vaultToken] for a text that begins with one, and looks for what
-// no anchor calls for.
-func beginning(s *Scanner, text string, spans []span) []span {
+// unanchored looks for what no anchor calls for: [flag] and [vaultToken] in a text that begins
+// with one, and the tokens of aloneRows.
+func unanchored(s *Scanner, text string, spans []span, seen marks) ([]span, marks) {
 	switch {
 	case strings.HasPrefix(text, "--"):
 		spans = s.flagAt(text, 0, spans)
 	case strings.HasPrefix(text, "s."):
 		spans = vaultTokenAt(text, 0, spans)
 	}
-	return s.filter.alone.find(text, spans)
+	spans, unjoined := s.filter.alone.find(text, spans)
+	if unjoined {
+		seen |= hasUnjoined
+	}
+	return spans, seen
 }

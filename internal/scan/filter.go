@@ -493,6 +493,7 @@ type marks uint8
 const (
 	hasEscapes marks = 1 << iota
 	hasDumps
+	hasUnjoined // many bytes in a row that base64 and hex may be of
 )
 
 // findByFilter returns the spans that shapes and contexts find, and what else was
@@ -519,7 +520,7 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 		}
 		at, groups = s.filter.next(text, at+2)
 	}
-	return beginning(s, text, spans), seen
+	return unanchored(s, text, spans, seen)
 }
 
 // look does what the groups at a place call for that are of no anchors.

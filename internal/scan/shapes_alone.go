@@ -79,17 +79,22 @@ func newAloneShapes() *aloneShapes {
 
 // find masks a text that is a token of aloneRows, or looks like one of a vendor that is in
 // no table, and the words inside of it that do, or stand behind the name of a vendor. The
-// latter must have 23 bytes in a row without a joint, so that it is enough to look at every
-// other eight.
-func (shapes *aloneShapes) find(text string, spans []span) []span {
-	const probe = 8
-	if whole := shapes.mask(text, span{0, len(text)}, spans); len(whole) > len(spans) {
-		return whole
+// latter must have [minUnjoined] bytes in a row without a joint. It reports whether there may
+// be that many anywhere.
+func (shapes *aloneShapes) find(text string, spans []span) (_ []span, unjoined bool) {
+	if len(text) < shortestAlone {
+		return spans, false
 	}
-	for i := probe; i+probe <= len(text); i += 2 * probe {
-		if hasLess(wordAt(text, i), '0') || hasLess(wordAt(text, i-probe), '0') && (i+2*probe > len(text) || hasLess(wordAt(text, i+probe), '0')) {
+	if !isAlnum(text[0]) || lessBytes(wordAt(text, 0), '!')|lessBytes(wordAt(text, probe), '!') == 0 { // else it has several words
+		if whole := shapes.mask(text, span{0, len(text)}, spans); len(whole) > len(spans) {
+			return whole, true
+		}
+	}
+	for i := nextUnjoined(text, probe); i >= 0; i = nextUnjoined(text, i+2*probe) {
+		if lessBytes(wordAt(text, i-probe), '0') != 0 && (i+2*probe > len(text) || lessBytes(wordAt(text, i+probe), '0') != 0) {
 			continue
 		}
+		unjoined = true
 		start, end := i, i
 		for start > 0 && tokenBytes.has(text[start-1]) {
 			start--
@@ -97,14 +102,40 @@ func (shapes *aloneShapes) find(text string, spans []span) []span {
 		for end < len(text) && tokenBytes.has(text[end]) {
 			end++
 		}
-		if end-start >= 3*probe-1 {
+		if end-start >= minUnjoined {
 			spans = shapes.mask(text, span{behindPrefix(text, start, end), padded(text, end)}, spans)
 		}
 		for i+2*probe < end {
 			i += 2 * probe
 		}
 	}
-	return spans
+	return spans, unjoined
+}
+
+// Of minUnjoined bytes in a row, two blocks of probe bytes side by side are within, so that it
+// is enough to look at every other block for the first of them.
+const (
+	shortestAlone = 17
+
+	probe       = 8
+	minUnjoined = 3*probe - 1
+)
+
+// nextUnjoined returns the first offset from i on, two blocks apart, of a block without a
+// joint or what ends a word, or -1.
+func nextUnjoined(text string, i int) int {
+	// Two at once take half as many branches.
+	for ; i+3*probe <= len(text); i += 4 * probe {
+		if three := text[i : i+3*probe]; min(lessBytes(wordAt(three, 0), '0'), lessBytes(wordAt(three, 2*probe), '0')) == 0 {
+			break
+		}
+	}
+	for ; i+probe <= len(text); i += 2 * probe {
+		if lessBytes(wordAt(text, i), '0') == 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // tokenBytes are what tokens are made of that are known by nothing but their form, but for
@@ -113,7 +144,7 @@ var tokenBytes = alphabetOf("0-9A-Za-z_.:+/|!-")
 
 // mask masks a word if it is a token, but for the quotes, brackets and marks around it.
 func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {
-	const shortest, longest = 17, 1 << 10
+	const longest = 1 << 10
 	for word.start < word.end && !isAlnum(text[word.start]) {
 		word.start++
 	}
@@ -121,7 +152,7 @@ func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {
 		word.end--
 	}
 	s := word.of(text)
-	if len(s) < shortest || len(s) > longest {
+	if len(s) < shortestAlone || len(s) > longest {
 		return spans
 	}
 	n := 0

@@ -965,14 +965,18 @@ var aloneTests = []struct {
 }
 
 func TestShapesAlone(t *testing.T) {
-	alone := newAloneShapes()
+	shapes := newAloneShapes()
+	find := func(text string) []span {
+		spans, _ := shapes.find(text, nil)
+		return spans
+	}
 	tested := map[string]bool{}
 	for _, tt := range aloneTests {
 		tested[tt.name] = true
 		match, miss := fill(tt.match), fill(tt.miss)
-		assert.Equal(t, []span{{0, len(match)}}, alone.find(match, nil), "%s: %s", tt.name, match)
-		assert.Empty(t, alone.find(miss, nil), "%s: %s", tt.name, miss)
-		assert.Equal(t, []span{{2, len(match) + 2}}, alone.find("\"<"+match+">\".", nil), tt.name)
+		assert.Equal(t, []span{{0, len(match)}}, find(match), "%s: %s", tt.name, match)
+		assert.Empty(t, find(miss), "%s: %s", tt.name, miss)
+		assert.Equal(t, []span{{2, len(match) + 2}}, find("\"<"+match+">\"."), tt.name)
 	}
 	for _, r := range aloneRows {
 		assert.True(t, tested[r.name], r.name)

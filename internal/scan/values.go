@@ -181,7 +181,17 @@ func (v *values) find(text string, seen marks, spans []span) []span {
 	if v == nil {
 		return spans
 	}
-	return v.findHidden(text, seen, v.search(text, spans))
+	return v.findHidden(text, seen|v.sought(), v.search(text, spans))
+}
+
+// sought returns what is looked for in every text: base64 and hex, where a value encoded
+// twice may have fewer than minUnjoined characters. Those of maxStep bytes and more have
+// more.
+func (v *values) sought() marks {
+	if v.step > 0 && v.step < maxStep {
+		return hasUnjoined
+	}
+	return 0
 }
 
 // findHidden is find for where text has to be read otherwise than it stands.
@@ -189,7 +199,7 @@ func (v *values) findHidden(text string, seen marks, spans []span) []span {
 	if seen&hasDumps != 0 {
 		spans = v.inChunks(text, 0, spans, (*values).findDumped)
 	}
-	if v.step > 0 {
+	if seen&hasUnjoined != 0 && v.step > 0 {
 		if first, _ := nextCoded(text, 0); first >= 0 {
 			spans = v.inChunks(text, first, spans, (*values).findCoded)
 		}
