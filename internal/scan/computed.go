@@ -49,6 +49,9 @@ func (c *code) expression() bool {
 // operator skips one, if there is another operand behind it. Those that are words, and the
 // question mark, are also written in sentences.
 func (c *code) operator() bool {
+	if c.at == len(c.text) || strings.IndexByte(" |&+", c.text[c.at]) < 0 {
+		return false
+	}
 	for _, op := range [...]string{" || ", " && ", " ?? ", " ?: ", " + ", " == ", " != ", " === ", " !== ", " . ", " % "} {
 		if c.skip(op) {
 			c.acts, c.chooses = true, true
@@ -220,8 +223,12 @@ func (c *code) isOver() bool {
 
 // skip skips the first of the words that the rest begins with.
 func (c *code) skip(words ...string) bool {
+	rest := c.text[c.at:]
+	if rest == "" {
+		return false
+	}
 	for _, word := range words {
-		if strings.HasPrefix(c.text[c.at:], word) {
+		if word[0] == rest[0] && strings.HasPrefix(rest, word) { // the first byte tells most
 			c.at += len(word)
 			return true
 		}

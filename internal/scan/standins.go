@@ -40,11 +40,19 @@ func isSlot(s string) bool {
 // isRequest reports whether s, of words with joints, asks for a value or says that none is
 // wanted: REPLACE_ME, ENTER_API_KEY, not-needed.
 func isRequest(s string) bool {
-	verb, object, ok := strings.Cut(strings.ReplaceAll(s, "-", "_"), "_")
-	if strings.EqualFold(verb, "not") {
-		return ok && isWord(object) // not-set
+	i := strings.IndexAny(s, "-_")
+	if i < 0 {
+		return false
 	}
-	return ok && requests.has(verb) && isIdentifier(object) && !hasDigit(object) && (strings.EqualFold(object, "me") || namesCredential(object))
+	isNot := strings.EqualFold(s[:i], "not")
+	if !isNot && !requests.has(s[:i]) {
+		return false
+	}
+	object := strings.ReplaceAll(s[i+1:], "-", "_")
+	if isNot {
+		return isWord(object) // not-set
+	}
+	return isIdentifier(object) && !hasDigit(object) && (strings.EqualFold(object, "me") || namesCredential(object))
 }
 
 var requests = set("enter", "insert", "replace", "add", "put", "paste", "fill")
