@@ -967,6 +967,7 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		{"their number", []slog.Attr{slog.Int("tokens", 1200)}, `{"tokens":1200}`},
 		{"a stranger's key", []slog.Attr{slog.String("quuxly_key", key)}, `{"quuxly_key":"***"}`},
 		{"a stranger's key in a map", []slog.Attr{slog.Any("v", map[string]any{"quuxlyKey": key})}, `{"v":{"quuxlyKey":"***"}}`},
+		{"keys and auths of letters in one case", []slog.Attr{slog.String("trello_auth", "9uqlh2dxx06q8xqsock1lnalz7vmsagy"), slog.String("droneciKey", "9uqlh2dxx06q8xqsock1lnalz7vmsagy"), slog.String("loggly_auth", "1d52a557-fa15-4f38-a1ec-ba02def46acf"), slog.String("cache_auth", ""), slog.String("droneKey", "507f1f77bcf86cd799439011")}, `{"trello_auth":"***","droneciKey":"***","loggly_auth":"***","cache_auth":"","droneKey":"507f1f77bcf86cd799439011"}`},
 		{"a stranger's auth", []slog.Attr{slog.String("quuxly_auth", key), slog.String("quux_auth", "oauth2")}, `{"quuxly_auth":"***","quux_auth":"oauth2"}`},
 		{"a stranger's tokens", []slog.Attr{slog.String("quuxly_tokens", key), slog.String("max_tokens", "d41d8cd98f00b204e9800998ecf8427e")}, `{"quuxly_tokens":"***","max_tokens":"d41d8cd98f00b204e9800998ecf8427e"}`},
 		{"taken out by others", []slog.Attr{slog.Any("password", []string{"[HIDDEN]", "(not set)", "__REDACTED__", "[REDACTED:key]", "XXXXXX", "●●●●", "{your password}", "[hunter]", "(hidden2)", "-hunter-", "x", "xx1"})}, `{"password":["[HIDDEN]","(not set)","__REDACTED__","[REDACTED:key]","XXXXXX","●●●●","***","***","***","***","***","***"]}`},

@@ -735,6 +735,8 @@ func isType(text string, k key, v value, class Class) bool {
 		return false
 	case s[0] == '&':
 		return s == "&str" || s == "&mut" || strings.HasPrefix(s, "&'") || strings.HasPrefix(s, "&[")
+	case strings.HasPrefix(s, "DataTypes."): // of Sequelize
+		return isMember(s)
 	}
 	if !uppers.has(s[0]) || !isWord(s) {
 		return false
@@ -745,7 +747,7 @@ func isType(text string, k key, v value, class Class) bool {
 	if rest := text[v.end:]; rest != "" && strings.IndexByte(",);=|?", rest[0]) >= 0 && class != Credential && isTypeOf(s, text[k.start:k.end]) {
 		return true
 	}
-	return strings.HasPrefix(text[v.end:], " = ") || isTypeArgument(text[v.end:lineEnd(text, v.end, maxKey)])
+	return isTypeAlone(s, k.of(text)) || strings.HasPrefix(text[v.end:], " = ") || isTypeArgument(text[v.end:lineEnd(text, v.end, maxKey)])
 }
 
 // isTypeArgument reports whether rest begins with a type that another one is of, rather
@@ -760,6 +762,15 @@ func isTypeArgument(rest string) bool {
 func isTypeOf(s, name string) bool {
 	return wordCount(s) > 1 && name != "" && lowers.has(name[0]) && hasSuffixFold(s, lastWord(name))
 }
+
+// isTypeAlone reports whether s is the name of a type by its last word: password: CharSequence,
+// credentials: AzureKeyCredential.
+func isTypeAlone(s, name string) bool {
+	return wordCount(s) > 1 && name != "" && lowers.has(name[0]) && typeNouns.has(s[strings.LastIndexFunc(s, unicode.IsUpper):])
+}
+
+// typeNouns are what types are called that hold a secret, and that nobody has a password end in.
+var typeNouns = set("token", "credential", "credentials", "string", "sequence", "spec")
 
 // declarers are what stands before a name whose type follows.
 var declarers = set("pub", "val", "var", "let", "mut", "readonly")

@@ -134,6 +134,8 @@ func credentialSpan(text string, k key, v value) (span, bool) {
 	}
 	if p, ok := secretParameter(text, rest, end); ok {
 		sp = p
+	} else if name, ok := strings.CutSuffix(text[rest:sp.end], "="); ok && isIdentifier(name) && opensString(text, sp.end) {
+		return span{}, false // parameters that tell for themselves: OAuth oauth_consumer_key="x"
 	} else if q := quoteAt(text, rest); q > 0 && rest+q < end {
 		if strings.IndexByte(" ,;)+", text[rest+q]) >= 0 {
 			return span{}, false // code: 'Authorization: Bearer ' . $token
@@ -182,6 +184,12 @@ func listedPassword(text, user string, rest span) (span, bool) {
 	}
 	third := strings.Trim(text[sp.end+q:rest.end], ", \\\"'")
 	return sp, schemes.has(third)
+}
+
+// opensString reports whether the quote at i has a value behind it, rather than the end of one
+// before it.
+func opensString(text string, i int) bool {
+	return i+1 < len(text) && isQuote(text[i]) && (isAlnum(text[i+1]) || strings.HasPrefix(text[i+1:], Mask))
 }
 
 // isTopic reports whether a word that has digits in it is what a change can be about,
@@ -282,6 +290,9 @@ func scheme(_ *Scanner, text string, at int, spans []span) []span {
 	token := text[i:end]
 	if end < len(text) && end > i && text[end-1] == '=' && (isAlnum(text[end]) || text[end] == '"') {
 		return spans // a key, or a challenge: Bearer realm="…"
+	}
+	if strings.HasPrefix(token, "HTTP/") {
+		return spans // ?token_type=bearer HTTP/1.1, of a request
 	}
 	if basic && isUserinfo(token) || !basic && len(token) >= 8 && token[0] != '/' && (hasDigit(token) || isMixed(token) && len(token) >= 20) && !isPlaceholder(token) {
 		return append(spans, span{i, end})

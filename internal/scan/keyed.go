@@ -262,8 +262,9 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	if inner == "" || !v.open && text[v.start-1] == '{' && isSchemaText(v.of(text)) {
 		return spans
 	}
-	if text[v.start-1] == '{' && (isIdentifier(inner) && !hasDigit(inner) && namesCredential(inner) || len(inner) <= 2 && isNumber(inner)) {
-		return spans // what is put in there: password={password}, password={0}
+	variable, _, _ := strings.Cut(inner, "[")
+	if text[v.start-1] == '{' && (isIdentifier(variable) && !hasDigit(variable) && namesCredential(variable) || len(inner) <= 2 && isNumber(inner)) {
+		return spans // what is put in there: password={password}, token={token[:4]}, password={0}
 	}
 	if first, _, ok := strings.Cut(inner, ","); ok && validators.has(strings.Trim(first, `"'`)) {
 		return spans // ['required', 'min:8']

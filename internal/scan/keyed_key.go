@@ -297,10 +297,10 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		return s.classOfPair(text, k)
 	}
 	name := text[k.start:k.end]
-	if vendors.has(name) && isOfVendor(text, at+1, name) || isAuthName(name) && isRandom(text, at+1, true) {
+	if vendors.has(name) && isOfVendor(text, at+1, name) || isAuthName(name) && (idEnd(text, skipToValue(text, at+1)) > 0 || isJumbled(text, at+1)) {
 		return Sensitive
 	}
-	if hasSuffixFold(name, "tokens") && (isIssuedList(text, at+1) || isRandom(text, at+1, false)) || name == "tok" && isIssuedText(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && isRandom(text, at+1, isUpperName(name)) {
+	if hasSuffixFold(name, "tokens") && (isIssuedList(text, at+1) || isRandom(text, at+1, false)) || name == "tok" && isIssuedText(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && (isRandom(text, at+1, isUpperName(name)) || isJumbled(text, at+1)) {
 		return Sensitive
 	}
 	if isTokenName(name) {
@@ -375,7 +375,7 @@ var (
 // service that is called name. Of as many hexadecimal digits as the hashes of packages,
 // which lists have behind a colon, it must be assigned or in quotes.
 func isOfVendor(text string, i int, name string) bool {
-	const least, leastChanges = 20, 5
+	const least = 20
 	start := skipToValue(text, i)
 	if uuidVendors.has(name) && idEnd(text, start) > 0 {
 		return true
@@ -385,14 +385,7 @@ func isOfVendor(text string, i int, name string) bool {
 		return false
 	}
 	s := text[start:end]
-	hex, changes := true, 0
-	for j := range len(s) {
-		hex = hex && isHex(s[j])
-		if j > 0 && isDigit(s[j]) && isLetter(s[j-1]) {
-			changes++
-		}
-	}
-	if hex {
+	if hex, changes := changesOf(s); hex {
 		if everydayVendors.has(name) {
 			return false
 		}
@@ -405,7 +398,35 @@ func isOfVendor(text string, i int, name string) bool {
 		}
 		return len(s) >= least && changes > 0
 	}
-	return random || len(s) >= least && changes >= leastChanges
+	return random || isJumble(s)
+}
+
+// changesOf reports whether s is hexadecimal, and returns in how many places a digit follows
+// on a letter.
+func changesOf(s string) (hex bool, changes int) {
+	hex = true
+	for i := range len(s) {
+		hex = hex && isHex(s[i])
+		if i > 0 && isDigit(s[i]) && isLetter(s[i-1]) {
+			changes++
+		}
+	}
+	return hex, changes
+}
+
+// isJumble reports whether letters, of one case too, and digits follow on each other in s as
+// no name has them. Of hexadecimal digits, which ids and hashes are made of, it says nothing.
+func isJumble(s string) bool {
+	const least, leastChanges = 20, 4
+	hex, changes := changesOf(s)
+	return !hex && len(s) >= least && changes >= leastChanges
+}
+
+// isJumbled reports whether the value behind a separator at i is a jumble.
+func isJumbled(text string, i int) bool {
+	start := skipToValue(text, i)
+	end, _ := randomEnd(text, start, false)
+	return isJumble(text[start:end]) && (end == len(text) || strings.IndexByte("_-./:+@", text[end]) < 0)
 }
 
 // vendorBefore returns the name of a vendor that stands a little before i, whose the key at
@@ -437,12 +458,12 @@ func isIssuedList(text string, i int) bool {
 func isIssuedText(text string, i int) bool { return isIssuedAt(text, skipToValue(text, i)) }
 
 // skipToValue returns where a value begins behind a separator at i, of which the end may
-// be an arrow's.
+// be an arrow's. Its quotes may be escaped.
 func skipToValue(text string, i int) int {
 	if i < len(text) && text[i] == '>' {
 		i++
 	}
-	for n := 0; i < len(text) && n < maxGap && (isBlank(text[i]) || isQuote(text[i])); n++ {
+	for n := 0; i < len(text) && n < maxGap && (isBlank(text[i]) || isQuote(text[i]) || text[i] == '\\' && i+1 < len(text) && isQuote(text[i+1])); n++ {
 		i++
 	}
 	return i

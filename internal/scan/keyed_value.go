@@ -85,7 +85,7 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		v.form = formQuery
 	case k.start > 1 && text[k.start-2:k.start] == "${":
 		// The default of a shell variable: ${VAR:-x}
-		if i < len(text) && text[i] == '?' { // or what is wrong without it
+		if i < len(text) && (text[i] == '?' || isSlice(text[i:])) { // or what is wrong without it, or a part of it
 			v.span = span{i, i}
 			return v
 		}
@@ -100,6 +100,14 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		v.end = spacedEnd(text, k, v.end)
 	}
 	return v
+}
+
+// isSlice reports whether the offset and length of a part of a shell variable stand in front of
+// the brace that closes it: ${TOKEN:0:4}.
+func isSlice(rest string) bool {
+	const longest = len("12:34")
+	n := strings.IndexByte(rest[:min(len(rest), longest+1)], '}')
+	return n > 0 && strings.Trim(rest[:n], "0123456789:") == ""
 }
 
 // spacedEnd returns where a value ends that goes on behind the space at i, because

@@ -75,8 +75,10 @@ func (s *Scanner) ClassOf(name, text string) Class {
 		}
 	case licenseEnd(text, 0) == len(text):
 		return Sensitive
+	case text != "" && isAuthName(name) && idEnd(text, 0) == len(text):
+		return Sensitive
 	case isAuthName(name), s.info(name, false)&partBit != 0 && len(name) > len("keys") && hasSuffixFold(name, "key"):
-		if end, random := randomEnd(text, 0, isAuthName(name) || isUpperName(name)); random && end == len(text) {
+		if end, random := randomEnd(text, 0, isAuthName(name) || isUpperName(name)); end == len(text) && (random || isJumble(text)) {
 			return Sensitive
 		}
 	}

@@ -92,6 +92,31 @@ var restTexts = []textGroup{
 		"Cookie: lang=en; sid=«31d4d96e»; theme=dark", "Cookie: theme=«dark1x»",
 		`sftp.Connect("h", "u", "«Sft9pw!»")`, `signal.connect("clicked", "x", "pressed")`,
 	}},
+	{"auth and keys of vendors, of letters in one case", []string{
+		"trello_auth = \"«9uqlh2dxx06q8xqsock1lnalz7vmsagy»\"",
+		"{\"trello_auth\": \"«9uqlh2dxx06q8xqsock1lnalz7vmsagy»\"}",
+		"trello_auth = \"application-default\"",
+		"loggly_auth=«1d52a557-fa15-4f38-a1ec-ba02def46acf»;", "loggly_auth=1d52a557-fa15-4f38", "loggly_trace=1d52a557-fa15-4f38-a1ec-ba02def46acf",
+		`{\"trello_auth\":\"«9uqlh2dxx06q8xqsock1lnalz7vmsagy»\"}`,
+		"trello_auth = \"a1-b2-c3-d4-e5-f6-g7-h8-i9\"",
+		"droneciKey = '«9uqlh2dxx06q8xqsock1lnalz7vmsagy»'",
+		"droneciKey = '507f1f77bcf86cd799439011'",
+		"droneciKey = 'page1section2paragraph3'",
+		"cacheKey = '9uqlh2dxx06q8xqsock1lnalz7vmsagy'",
+	}},
+	{"parameters of a scheme that prove nothing", []string{
+		`Authorization: OAuth oauth_consumer_key="«bAuu4KfHCJNKMQ57soGR»"`,
+		`Authorization: OAuth realm="a", oauth_consumer_key="«bAuu4KfHCJNKMQ57soGR»"`,
+		`Authorization: Basic realm="orders"`,
+	}},
+	{"schemes in front of no token", []string{
+		`"GET /search?token_type=bearer HTTP/1.1" 200`, "Authorization: bearer «HTTP9kX2mQ71»",
+	}},
+	{"types, slots and slices", []string{
+		"password: CharSequence", "credentials: AzureKeyCredential", "password: DataTypes.STRING", "password: «MyMonkey»",
+		"PASSWORD=!PASSWORD!", "PASSWORD=«!monkey7!»",
+		`f"token: {token[:4]}..."`, `echo "Password: ${PASSWORD:0:2}"`, "Password: ${PASSWORD:-«a1b2»}",
+	}},
 	{"next line", []string{
 		"password:\n«Xk29fJq8wPz»",
 		"password =\n    «Xk29fJq8wPz»",

@@ -18,7 +18,7 @@ func isStandIn(s string) bool {
 		return isIdentifier(s[1 : len(s)-1])
 	case c == '%':
 		return len(s) == 2 && isDigit(last)
-	case c == last && strings.IndexByte("_#@", c) >= 0:
+	case c == last && strings.IndexByte("_#@!", c) >= 0:
 		return isSlot(strings.Trim(s, s[:1]))
 	case last|0x20 == 'x' || last == '-' || last == '*' || c == '0':
 		return isCrossedOut(s)
@@ -32,7 +32,7 @@ func isStandIn(s string) bool {
 var vacancies = set("placeholder", "todo", "fixme", "tbd", "replaceme")
 
 // isSlot reports whether s, from between marks that are the same on both sides, names what
-// a tool puts in there: __DB_PASSWORD__, ##API_TOKEN##, @db.password@.
+// a tool puts in there: __DB_PASSWORD__, ##API_TOKEN##, @db.password@, !PASSWORD!.
 func isSlot(s string) bool {
 	return (isIdentifier(s) || isMember(s)) && !hasDigit(s) && namesCredential(s)
 }
