@@ -187,8 +187,8 @@ func keep(text string, k key, v value, class Class) bool {
 		return true // the user once more, as the servers of UW IMAP log it
 	case isWorkingDir(name, s):
 		return true
-	case v.colon && !v.gap && !k.quoted && (class != Credential && permissions.has(s) || isPosition(name, s)):
-		return true // secrets:read, secret.yaml:7:12
+	case v.colon && !v.gap && !k.quoted && (class != Credential && permissions.has(s) || architectures.has(s) || isPosition(name, s)):
+		return true // secrets:read, libsecret-1-0:amd64, secret.yaml:7:12
 	case isPinOfChip(s) && hasSuffixFold(name, "pin"):
 		return true
 	case v.colon && !v.gap && IsContainer(name) && len(s) <= 24 && !hasDigit(s):
@@ -327,6 +327,9 @@ var pseudoClasses = set("hover", "focus", "focus-visible", "focus-within", "acti
 
 // permissions are what may be done to what stands before them in the name of a scope.
 var permissions = set("read", "write", "list", "get", "create", "update", "delete", "manage", "readonly", "readwrite", "rotate", "reset", "view", "edit", "*")
+
+// architectures are what Debian builds packages for.
+var architectures = set("amd64", "arm64", "armel", "armhf", "i386", "ppc64el", "riscv64", "s390x", "all")
 
 // isPosition reports whether a line in the file of the name is told: auth.go:12:5.
 func isPosition(name, s string) bool {
@@ -770,7 +773,7 @@ func isTypeAlone(s, name string) bool {
 }
 
 // typeNouns are what types are called that hold a secret, and that nobody has a password end in.
-var typeNouns = set("token", "credential", "credentials", "string", "sequence", "spec")
+var typeNouns = set("token", "credential", "credentials", "sequence", "spec")
 
 // declarers are what stands before a name whose type follows.
 var declarers = set("pub", "val", "var", "let", "mut", "readonly")

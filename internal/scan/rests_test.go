@@ -112,6 +112,9 @@ var restTexts = []textGroup{
 	{"schemes in front of no token", []string{
 		`"GET /search?token_type=bearer HTTP/1.1" 200`, "Authorization: bearer «HTTP9kX2mQ71»",
 	}},
+	{"packages of Debian", []string{
+		"Setting up libsecret-1-0:amd64 (0.20.5-3) ...", "Unpacking passwd:amd64 (1:4.13+dfsg1-1) ...", "password:«amd65x»",
+	}},
 	{"types, slots and slices", []string{
 		"password: CharSequence", "credentials: AzureKeyCredential", "password: DataTypes.STRING", "password: «MyMonkey»",
 		"PASSWORD=!PASSWORD!", "PASSWORD=«!monkey7!»",
