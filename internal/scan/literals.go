@@ -48,13 +48,14 @@ func stringAt(text string, i int) int {
 // others. What is called like one of them in a package may be anything.
 func isConversion(name string) bool {
 	last := name[strings.LastIndexAny(name, ".:]&")+1:]
-	return conversions.has(last) && (last == name || name[len(name)-len(last)-1] != '.') || decoders.has(last)
+	return conversions.has(last) && (last == name || name[len(name)-len(last)-1] != '.') || decoders.has(last) || wrappers.has(name)
 }
 
 var (
 	conversions = set("byte", "bytes", "bytearray", "new", "string", "str", "text", "qstring", "qstringliteral", "qbytearray", "qlatin1string", "_t", "some", "ok", "optional", "secret", "sensitive", "secretkeyspec")
 	decoders    = set("from", "frombytes", "fromstring", "fromutf8", "from_str", "from_static", "fromhex", "of", "getbytes", "some", "secretstr", "secretstring", "newsecret", "plaintext", "hmacshakeyfor", "decodestring", "b64decode", "base64decode", "decode64", "urlsafe_b64decode", "unhexlify",
-		"symmetricsecuritykey", "symmetrickey", "from_secret", "from_base64_secret")
+		"symmetricsecuritykey", "symmetrickey", "from_secret", "from_base64_secret", "stringptr", "stringvalue", "toptr", "securestring", "protectedstring", "bcrypt")
+	wrappers = set("aws.string", "pulumi.string", "pointer.string", "ptr.to", "pointer.to", "to.ptr", "hash::make") // by their packages
 )
 
 // stringBefore returns the string whose closing quote is at end.
