@@ -25,7 +25,7 @@ func torn() (s string) {
 		data unsafe.Pointer
 		len  int
 	}
-	(*header)(unsafe.Pointer(&s)).len = 20
+	(*header)(unsafe.Pointer(&s)).len = 12 // short enough for no hash of the runtime, whose faults end the process
 	return s
 }
 
