@@ -747,7 +747,7 @@ func isType(text string, k key, v value, class Class) bool {
 	if word := strings.TrimRight(text[max(0, k.start-maxGap):k.start], " "); len(word) < k.start && declarers.has(word[strings.LastIndexAny(word, " \t\n{(")+1:]) {
 		return true
 	}
-	if rest := text[v.end:]; rest != "" && strings.IndexByte(",);=|?", rest[0]) >= 0 && class != Credential && isTypeOf(s, text[k.start:k.end]) {
+	if rest := text[v.end:]; rest != "" && strings.IndexByte(",);=|?", rest[0]) >= 0 && (class != Credential || headerKind(k.of(text)) == authHeader) && isTypeOf(s, k.of(text)) {
 		return true
 	}
 	return isTypeAlone(s, k.of(text)) || strings.HasPrefix(text[v.end:], " = ") || isTypeArgument(text[v.end:lineEnd(text, v.end, maxKey)])
