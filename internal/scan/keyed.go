@@ -89,7 +89,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		return maskCookies(text, v, spans)
 	case v.bracketed && (text[v.start-1] == '{' || strings.HasSuffix(text[:v.start], ":map[")) && class == Sensitive && IsContainer(name):
 		return spans // its members tell
-	case hasMembers(name, v.of(text)), !v.quoted && namesConnection(name) && isConnection(text[v.start:pairsEnd(text, v.start)]), !v.quoted && v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1]):
+	case hasMembers(name, v.of(text)), v.colon && isForm(text, v), !v.quoted && namesConnection(name) && isConnection(text[v.start:pairsEnd(text, v.start)]), !v.quoted && v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1]):
 		return spans
 	case kind == authHeader && (v.colon || v.quoted || v.bracketed || isScheme(text, v)), v.quoted && IsValueName(name) && beginsWithScheme(v.of(text)):
 		if sp, ok := credentialSpan(text, k, v); ok {
@@ -231,6 +231,19 @@ func hasMembers(name, s string) bool {
 		return len(s) > 3 && (s[2] == '=' || s[3] == '=') // sv=, sr=, sig=
 	}
 	return false
+}
+
+// isForm reports whether a value is the first field of a form that was sent to what the key
+// is the last word of: POST /token: client_id=x&client_secret=y. What base64 ends with is no
+// field's beginning.
+func isForm(text string, v value) bool {
+	name, field, _ := strings.Cut(v.of(text), "=")
+	if v.quoted || !isIdentifier(name) || strings.Trim(field, "=") == "" || v.end == len(text) || text[v.end] != '&' {
+		return false
+	}
+	next := text[v.end+1 : min(len(text), v.end+1+maxKey)]
+	name, _, ok := strings.Cut(next, "=")
+	return ok && isIdentifier(name)
 }
 
 // pairsEnd returns where the pairs end that stand on a line from i on, with a space between

@@ -89,6 +89,9 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		rest = rest[1:]
 	}
 	s := text[i:end]
+	if hasPrefix(text[at:], "pwd ", "Pwd ", "PWD ") && hasPrefix(s, "/", "~/") {
+		return spans // a directory
+	}
 	if told && text[at] == 'a' && len(s) >= 6 && codeLen(text, i) == len(s) && (rest == "" || rest[0] != ' ') {
 		return append(spans, span{i, end}) // of one time
 	}
@@ -208,8 +211,8 @@ func credentialsOf(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	sp := span{end + sep, bareEnd(text, end+sep, formPlain)}
 	if s := sp.of(text); len(s) < 6 || !hasDigit(s) || isNumber(s) || isJoined(s) || strings.ContainsAny(s, ":/=(),") || isPlaceholder(s) || isVariable(s) ||
-		!led && !looksTyped(s, false) && !isRefused(text[sp.end:]) {
-		return spans
+		(!led || uppers.has(text[i])) && !looksTyped(s, false) && !isRefused(text[sp.end:]) {
+		return spans // in capitals two nouns: Anmeldung mit Zertifikat/Smartcard2
 	}
 	return append(spans, sp)
 }

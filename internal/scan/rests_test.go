@@ -43,7 +43,7 @@ var restTexts = []textGroup{
 		"[password=«Ab3»,\"b\"]",
 		"password=«Ab3)»,user=bob",
 		`// the end of what began before: Password=«$Ab3»"}, {"key": 1}`,
-		`EndArray Token = rawToken("]")`,
+		`EndArray Token = rawToken("]")`, "POST /token: client_id=shop&client_secret=«Zk81vQm4xT»&scope=x", "token: «YWJjZGVmZ2hp==»&a=1", "token: «Zk81vQm4=x»",
 		"curl -u ann:«Ab3)» https://example.org/",
 		"(curl -u ann:«Ab3»)",
 		"tool --password «Ab3]!» --force",

@@ -61,7 +61,7 @@ var sentenceTexts = []textGroup{
 		"credentials etl/«Hallo123!» rejected", "Zugangsdaten sind etl / «Hallo123!»", "Login mit etl/«hallo123» fehlgeschlagen",
 		"Anmeldung mit etl:«hallo123» abgelehnt", "basic auth with etl:«hallo123» -> 403", "Basic-Auth mit etl:«hallo123» abgelehnt",
 		"credentials: etl / «Hallo123!»", "Zugangsdaten: etl / «Hallo123!»", "Zugangsdaten: etl:«Hallo123!»",
-		"credentials prod/erpdb01 not found", "Anmeldung mit OAuth2/OIDC fehlgeschlagen", "Anmeldung mit client/zertifikat fehlgeschlagen",
+		"credentials prod/erpdb01 not found", "Anmeldung mit Zertifikat/Smartcard2", "Anmeldung mit SAPUSER/«Zk81#vQm4»", "Anmeldung mit OAuth2/OIDC fehlgeschlagen", "Anmeldung mit client/zertifikat fehlgeschlagen",
 		"Login mit Mandant:100 fehlgeschlagen", "Zugangsdaten: siehe / etc", "credentials rotated / 12 left", "basic auth with http:2",
 	}},
 	{"a password that is set or changed, in German", []string{
@@ -72,7 +72,7 @@ var sentenceTexts = []textGroup{
 	{"a short word for a password", []string{
 		"login as etl with pw «hallo123» failed", "login as etl with pwd «hallo123» failed", "Login als etl mit PW «hallo123» abgelehnt",
 		"Benutzer etl, Pw «Hallo123!», Mandant 100", "user etl, pw '«kd93kd-Lq»' refused",
-		"changed pw policy2026 for etl", "with pw length 12", "in pwd /srv/etl2026", "PW Wechsel2026 nötig",
+		"changed pw policy2026 for etl", "with pw length 12", "in pwd /srv/etl2026", "pwd changed to /srv/etl2026", "pwd changed to «Zk81vQm4x»", "PW Wechsel2026 nötig",
 	}},
 	{"a refused key", []string{
 		"API-Schlüssel «x7Kq9Jd2sLwPz8vQ» ungültig", "API-Schlüssel «b7f2c91e4d8a4f30a6c5e8d1b2f3a4c5» abgelehnt",
