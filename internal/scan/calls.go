@@ -113,6 +113,9 @@ func connectCall(s *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	password := argumentAt(text, i, 2)
+	if isNumber(quotedSpan(text, argumentAt(text, i, 1), 1).of(text)) {
+		return spans // connect("host", "5432", "db1")
+	}
 	if word := quotedSpan(text, password, 1).of(text); isWord(word) && strings.IndexByte(word, '-') < 0 && !hasPrefix(text[i+1:], "mysql:", "pgsql:", "sqlsrv:", "oci:") {
 		return spans // mysqli_connect("host", "db", "utf8")
 	}

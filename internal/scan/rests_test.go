@@ -90,7 +90,7 @@ var restTexts = []textGroup{
 	{"logins and cookies", []string{
 		"credentials: bob:«b0bspw»", "credentials=bob/«b0bspw»", "credentials: «b0bspw»", "credentials: «a:b:b0bspw»", "MY_CREDS=«c2VjcmV0/dG9rZW4x»",
 		"Cookie: lang=en; sid=«31d4d96e»; theme=dark", "Cookie: theme=«dark1x»",
-		`sftp.Connect("h", "u", "«Sft9pw!»")`, `signal.connect("clicked", "x", "pressed")`,
+		`sftp.Connect("h", "u", "«Sft9pw!»")`, `c.connect("10.0.0.1", "5432", "db1")`, `signal.connect("clicked", "x", "pressed")`,
 	}},
 	{"auth and keys of vendors, of letters in one case", []string{
 		"trello_auth = \"«9uqlh2dxx06q8xqsock1lnalz7vmsagy»\"",

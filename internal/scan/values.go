@@ -175,27 +175,14 @@ func (v *values) longest() int {
 }
 
 // find appends to spans where values occur in text, in any order. Spans may
-// overlap and repeat. seen says what text has: one of escapeChars or a line feed,
+// overlap and repeat. seen says what text has: one of escapeChars or a line feed, a long word,
 // a dump. It does not allocate unless it has to grow spans.
 func (v *values) find(text string, seen marks, spans []span) []span {
 	if v == nil {
 		return spans
 	}
-	return v.findHidden(text, seen|v.sought(), v.search(text, spans))
-}
-
-// sought returns what is looked for in every text: base64 and hex, where a value encoded
-// twice may have fewer than minUnjoined characters. Those of maxStep bytes and more have
-// more.
-func (v *values) sought() marks {
-	if v.step > 0 && v.step < maxStep {
-		return hasUnjoined
-	}
-	return 0
-}
-
-// findHidden is find for where text has to be read otherwise than it stands.
-func (v *values) findHidden(text string, seen marks, spans []span) []span {
+	spans = v.search(text, spans)
+	seen |= v.sought()
 	if seen&hasDumps != 0 {
 		spans = v.inChunks(text, 0, spans, (*values).findDumped)
 	}
@@ -212,6 +199,16 @@ func (v *values) findHidden(text string, seen marks, spans []span) []span {
 		return spans
 	}
 	return v.inChunks(text, first, spans, (*values).findEscaped)
+}
+
+// sought returns what is looked for in every text: base64 and hex, where a value encoded
+// twice may have fewer than minUnjoined characters. Those of maxStep bytes and more have
+// more.
+func (v *values) sought() marks {
+	if v.step > 0 && v.step < maxStep {
+		return hasUnjoined
+	}
+	return 0
 }
 
 // inChunks calls find for the text from first on, less than a value takes before it.
