@@ -36,6 +36,7 @@ const (
 	strictLeft                    // none of _ . - / + before it either, for wordy prefixes; but see segment
 	anyLeft                       // anything before it
 	drawn                         // not of words, whatever kinds these have: test_loadsAllNames_2
+	wholly                        // nothing else in the text, of those without an anchor
 )
 
 // maxRun is how far an open run is looked at before it counts as matched. A match

@@ -18,7 +18,7 @@ var aloneRows = []row{
 	{"telegram-bot-token", "<digit:8-10>:<b64u:35>", allKinds | drawn},        // detectors; without the A
 	{"salesforce-token", "00<alnum:13>!<b64u.:80-120>", allKinds},             // detectors; of an id that is made up
 	{"asana-token", "<digit:1>/{|<digit:16>/}<digit:16>:<hex:32>", 0},         // known, Asana; same
-	{"sslmate-key", "<digit:3-6>_<alnum:20>", allKinds | drawn},               // known, SSLMate
+	{"sslmate-key", "<digit:3-6>_<alnum:20>", allKinds | drawn | wholly},      // known, SSLMate
 	{"airtable-key", "key<alnum:14>", allKinds | drawn},                       // known, Airtable, of old
 	{"bitwarden-token", "0.<uuid>.<alnum:30>:<b64:22>==", 0},                  // known, Bitwarden Secrets Manager
 	{"ably-key", "<alnum:6>.<b64u:6>:<b64u:43>", allKinds},                    // known, Ably
@@ -27,7 +27,7 @@ var aloneRows = []row{
 	{"pushbullet-token", "o.<alnum:32>", allKinds},                            // known, Pushbullet
 	{"tinkoff-token", "t.<b64u:86>", allKinds},                                // known, T-Invest
 	{"pagerduty-key", "u+<b64u:18>", twoKinds},                                // known, PagerDuty, API keys of users
-	{"asana-token", "0/<hex:32>", 0},                                          // known, Asana, personal access tokens of old
+	{"asana-token", "0/<hex:32>", wholly},                                     // known, Asana, personal access tokens of old
 	{"facebook-app-token", "<digit:15-16>|<b64u:27>", allKinds},               // detectors
 	{"google-auth-code", "4/<b64u:28-100>", allKinds},                         // known, Google OAuth, of old
 	{"coveo-key", "xx<uuid>", 0},                                              // known, Coveo
@@ -39,7 +39,7 @@ var aloneRows = []row{
 	{"storj-grant", "1<b58:100+>", allKinds},                                  // known, Storj, access grants
 	{"descope-key", "P<alnum:27>:K<alnum:30+>", allKinds},                     // known, Descope, management keys behind the project
 	{"anythingllm-key", "<upnum:7>-<upnum:7>-<upnum:7>-<upnum:7>", withDigit}, // known, AnythingLLM
-	{"launchable-token", "v1:<b64u.:1-60>/<b64u.:1-60>:<hex:32>", 0},          // known, Launchable
+	{"launchable-token", "v1:<b64u.:1-60>/<b64u.:1-60>:<hex:32>", wholly},     // known, Launchable
 }
 
 // alone is a format of aloneRows, with how many letters and digits it begins with.
@@ -171,7 +171,7 @@ func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {
 		if n < a.least || n > a.most {
 			continue
 		}
-		if _, end := a.match(s, 0, 0, nil); end == len(s) {
+		if _, end := a.match(s, 0, 0, nil); end == len(s) && (a.options&wholly == 0 || isWhole(text, s)) {
 			return append(spans, word)
 		}
 	}
@@ -179,6 +179,11 @@ func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {
 		return append(spans, word)
 	}
 	return spans
+}
+
+// isWhole reports whether a word is all of a text, but for what is around it.
+func isWhole(text, word string) bool {
+	return strings.TrimFunc(text, func(c rune) bool { return c < utf8.RuneSelf && !isAlnum(byte(c)) }) == word
 }
 
 // followsVendor reports whether a word is letters and digits of a generator, and the one
@@ -234,10 +239,14 @@ func isNamedRandom(s string) bool {
 	}
 	isHexadecimal := joints == 0 && m.kinds[0] > 0 && m.kinds[1] == 0 && m.kinds[2] > 0 && m.changes*20 > m.n*6
 	if m.n >= shortestUnnamed {
-		return m.isDrawn() || secret && isHexadecimal
+		return m.isDrawn() && (secret || !isDigestLength(len(s))) || secret && isHexadecimal
 	}
 	return secret && m.n >= shortest && m.isDrawn()
 }
+
+// isDigestLength reports whether base64 without padding has n characters of a digest of SHA,
+// of which one in a hundred happens to begin as with a name.
+func isDigestLength(n int) bool { return n == 27 || n == 43 || n == 64 || n == 86 }
 
 // secretNames are in the prefixes of keys that are to be kept.
 var secretNames = set("sk", "secret", "sec", "priv", "private", "pat", "tkn", "token", "rw")

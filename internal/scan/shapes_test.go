@@ -992,7 +992,7 @@ func TestNamedRandom(t *testing.T) {
 	}
 	for _, text := range []string{
 		"acme_«A31»", "acme_«a40»", "acme_«L40»", "acme_«h64»", "acme_«U40»", "acme_«u20».«u20»", "acme.eu_«A40»", "a_name_of_many_words_here_«A40»",
-		"pk_live_«A40»", "acme_pk_«A40»", "cs_test_«A58»", "sha256-«A43»", "phc_«A43»", "LVM-«A64»", "acme--«A40»", "2a_«A40»",
+		"pk_live_«A40»", "acme_pk_«A40»", "cs_test_«A58»", "sha256-«A43»", "phc_«A43»", "mp-«A40»", "LVM-«A64»", "acme--«A40»", "2a_«A40»",
 		"blob_«A43»", "gen-«A32»", "user_upload-«A40»", "worker-«A40»", "org-«A40»", "sub_«A32»", "acme_sk_«A19»", "acme_secret_«h31»", "acme_secret_«l32»", "secret_santa_wish_list", "token_«d32»",
 		"test_ReturnsErrorWhenTokenExpired401AndRetries3Times", "get_UserAccountsByOrganizationIdV2AndRegionCode7",
 	} {
@@ -1010,6 +1010,7 @@ func TestShapesInWords(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
+		"x.py,sha256=mp-«A40»,1033", "objects 0/«h32» read", "image v1:linux/amd64:«h32»", "job 12345_«A20» done",
 		"func TestTransportAutomaticHTTP2_ExpectContinueTimeout(t *testing.T) {", "return rewriteValueMIPS64latelower_OpMIPS64MOVVconst(v)",
 		"seen acme_«a40»", "seen «h64»", "at https://acme.example.org/«A40»/x", "in /srv/acme_«A40»/x", "acme_«A40».js", "build_«A40» done",
 		"case arg_Vd_arrangement_imm5___B_1__H_2__S_4__D_8_index__imm5__imm5lt41gt_1:", `"y":"x_«A41»"`, "changes#diff-ff8ad4aed4cf07fe29cb5344d2ab79bc24efd97d054aa112c3a05b5ab853cc44R1558-R1562", "vmss3176_vmss3176_0_OsDisk_1_6d72b805e50e4de6830303c5055077fc",
