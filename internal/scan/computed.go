@@ -125,7 +125,7 @@ func (c *code) name() bool {
 		}
 		function := c.text[part:c.at]
 		if function == "" || isDigit(function[0]) || hasUpper(function) && hasDigitInside(function) {
-			return function == "" && c.acts && c.at == len(c.text) // a chain that goes on on the next line
+			return function == "" && c.acts && strings.TrimPrefix(c.text[c.at:], `\`) == "" // a chain that goes on on the next line
 		}
 		c.generics()
 		for c.at < len(c.text) {

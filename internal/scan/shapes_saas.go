@@ -239,7 +239,7 @@ var saasRows = []row{
 	{"clickup-token", "pk_<digit:6-10>_<alnum:32>", 0},                                            // ClickUp docs
 	{"mapbox-token", "{st}k.eyJ<b64u:10-1000>.<b64u:20+>", strictLeft | twoKinds},                 // Mapbox docs, tokens; pk. is public
 	{"tinybird-token", "p.eyJ<b64u:20-1000>.<b64u:20+>", strictLeft | twoKinds},                   // Tinybird docs
-	{"facebook-token", "EAA[B-Za-z0-9]<alnum:60+>", strictLeft | withDigit},                       // detectors
+	{"facebook-token", "EAA[B-Za-z0-9]<alnum:60+>", strictLeft | allKinds},                        // detectors
 	{"facebook-app-token", "<digit:15-16>%7C<b64u:27-40>", twoKinds},                              // Facebook docs
 	{"instagram-token", "IG{QA}<b64u:60+>", strictLeft | allKinds},                                // detectors
 	{"twitter-bearer", "AAAAAAAAAAAAAAAAAAAA<alnum%:60-160>", allKinds},                           // detectors
