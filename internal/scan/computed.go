@@ -112,7 +112,7 @@ func (c *code) literal() bool {
 	return strings.IndexByte(s, ' ') > 0 || !hasDigit(s) && !isWord(s)
 }
 
-// name reads a name, with the names that are joined to it, and calls and indexes behind it.
+// name reads a name, with the names that are joined to it, and what is done to each.
 func (c *code) name() bool {
 	for c.at < len(c.text) && strings.IndexByte("$@:", c.text[c.at]) >= 0 {
 		c.at++
@@ -128,40 +128,42 @@ func (c *code) name() bool {
 			return function == "" && c.acts && strings.TrimPrefix(c.text[c.at:], `\`) == "" // a chain that goes on on the next line
 		}
 		c.generics()
-		for c.at < len(c.text) {
-			switch rest := c.text[c.at:]; {
-			case rest[0] == '(' || strings.HasPrefix(rest, "!("):
-				c.skip("!")
-				tells := accessors.has(strings.TrimLeft(function, "_")) || part > start && cutters.has(function) || strings.HasPrefix(function, "get") && namesCredential(function)
-				if !c.brackets(tells) || c.at-start < len("f()") {
-					return false
-				}
-				continue
-			case rest[0] == '[':
-				if !c.brackets(true) {
-					return false
-				}
-				continue
-			case rest[0] == '{' && c.gap && hasUpper(function) && !hasDigit(function) && (c.inStatement || part > start || start > 0 && c.text[start-1] == '&'):
-				if !c.brackets(true) { // the members of a literal, with names of their own
-					return false
-				}
-				continue
-			case strings.HasPrefix(rest, ".(") && strings.IndexByte(rest, ')') > 0:
-				c.at += strings.IndexByte(rest, ')') + 1 // Go's assertion of a type
-				c.acts = true
-				continue
-			case (rest[0] == '?' || rest[0] == '!') && (len(rest) == 1 || strings.IndexByte(".[;)", rest[1]) >= 0):
-				c.at++
-				continue
-			}
-			break
+		if !c.applied(function, start, part) {
+			return false
 		}
 		if !c.skip("::", "?->", "->", "&.", ".") {
 			c.drawn = c.drawn || isAlnum(c.text[c.at-1]) && hasDigit(c.text[start:c.at])
 			return true
 		}
 	}
+}
+
+// applied skips what is done to a function, list or type that the last part of a name is: its
+// calls, indexes, members and assertions.
+func (c *code) applied(function string, start, part int) bool {
+	for c.at < len(c.text) {
+		switch rest := c.text[c.at:]; {
+		case rest[0] == '(' || strings.HasPrefix(rest, "!("):
+			c.skip("!")
+			tells := accessors.has(strings.TrimLeft(function, "_")) || part > start && cutters.has(function) || strings.HasPrefix(function, "get") && namesCredential(function)
+			if !c.brackets(tells) || c.at-start < len("f()") {
+				return false
+			}
+		case rest[0] == '[',
+			rest[0] == '{' && c.gap && hasUpper(function) && !hasDigit(function) && (c.inStatement || part > start || start > 0 && c.text[start-1] == '&'):
+			if !c.brackets(true) { // the members of a literal have names of their own
+				return false
+			}
+		case strings.HasPrefix(rest, ".(") && strings.IndexByte(rest, ')') > 0:
+			c.at += strings.IndexByte(rest, ')') + 1 // Go's assertion of a type
+			c.acts = true
+		case (rest[0] == '?' || rest[0] == '!') && (len(rest) == 1 || strings.IndexByte(".[;)", rest[1]) >= 0):
+			c.at++
+		default:
+			return true
+		}
+	}
+	return true
 }
 
 // generics skips the types in front of the arguments of a call: GetValue<string>("Token").

@@ -86,7 +86,7 @@ var contexts = []struct {
 	{[]string{"'auth': ('", `"auth": ("`}, func(s *Scanner, text string, at int, spans []span) []span { // of Python's requests
 		return loginCall(s, text, at+len("'auth':"), spans)
 	}},
-	{[]string{`etConnection("`, `mysqli_connect("`, "mysqli_connect('", `mysql_connect("`, "mysql_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('", "PDO->__construct('", "mysqli->__construct('", "DBI connect('", "DBI->connect('", `DBI->connect("`, ".connect(\"", ".connect('", ".Connect(\"", "new Sequelize('", `new Sequelize("`}, connectCall},
+	{[]string{`etConnection("`, `mysqli_connect("`, "mysqli_connect('", `mysql_connect("`, "mysql_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('", "PDO->__construct('", "mysqli->__construct('", "DBI connect('", "DBI->connect('", `DBI->connect("`, `.connect("`, ".connect('", `.Connect("`, "new Sequelize('", `new Sequelize("`}, connectCall},
 	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `_key("`, `_key('`, `assword{"`, `ecret{"`, `oken{"`, `oken("`, `oken('`}, setter},
 	{[]string{"bearer_auth(", "HMAC256(", "HMAC512(", "from_secret(", "NewCookieStore(", "SymmetricSecurityKey(", "NewCipher(", "SecretKeySpec(", "hmac.new(", "SignedString(", "earerAuth(", "FromPassword(", "hashpw(", "checkpw(", "bcrypt.hash(", "bcrypt.compare(", "bcrypt.hashSync(", "bcrypt.compareSync(", "assword_hash(", "assword_verify(", "check_password(", "asswordEncoder.encode(", "AES.new(", "Github("}, argument(0)},
 	{[]string{"ndPassword(", "ogin(", "ate_user(", "_superuser(", "add_auth(", "etAuth(", ".FTP("}, lastArgument},

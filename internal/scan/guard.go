@@ -32,8 +32,9 @@ func isTakenOut(inner string) bool {
 	return maskWords.has(inner[:first]) || maskWords.has(inner[last+1:])
 }
 
-// isBracketedRemark reports whether s is a word in brackets, or something like them, that says that the secret was
-// taken out, or that there is none, or in pointed ones also what belongs there:
+// isBracketedRemark reports whether s is a word in brackets, or something like them, that says
+// that the secret was taken out, or that there is none, or in pointed ones also what belongs
+// there:
 //
 //	[FILTERED]   <masked>   __REDACTED__   (not set)   <password>
 func isBracketedRemark(s string) bool {
@@ -48,7 +49,7 @@ func isBracketedRemark(s string) bool {
 		return false
 	}
 	inner := s[1 : len(s)-1]
-	return isTakenOut(inner) || states.has(strings.TrimPrefix(inner, "not ")) || n == 0 && namesCredential(inner) && !hasDigit(inner) && isIdentifier(strings.NewReplacer("-", "_", " ", "_").Replace(inner))
+	return isTakenOut(inner) || states.has(strings.TrimPrefix(inner, "not ")) || n == 0 && namesCredential(inner) && !hasDigit(inner) && isIdentifier(wordJoints.Replace(inner))
 }
 
 // isMasked reports whether s is masked already, but for a few characters to know it by:

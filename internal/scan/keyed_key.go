@@ -381,7 +381,7 @@ func isOfVendor(text string, i int, name string) bool {
 		return true
 	}
 	end, random := randomEnd(text, start, true)
-	if end < len(text) && strings.IndexByte("_-./:+@", text[end]) >= 0 {
+	if isFirstPart(text, end) {
 		return false
 	}
 	s := text[start:end]
@@ -426,7 +426,12 @@ func isJumble(s string) bool {
 func isJumbled(text string, i int) bool {
 	start := skipToValue(text, i)
 	end, _ := randomEnd(text, start, false)
-	return isJumble(text[start:end]) && (end == len(text) || strings.IndexByte("_-./:+@", text[end]) < 0)
+	return isJumble(text[start:end]) && !isFirstPart(text, end)
+}
+
+// isFirstPart reports whether the letters and digits up to i are only the first part of a word.
+func isFirstPart(text string, i int) bool {
+	return i < len(text) && strings.IndexByte("_-./:+@", text[i]) >= 0
 }
 
 // vendorBefore returns the name of a vendor that stands a little before i, whose the key at

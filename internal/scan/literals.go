@@ -52,7 +52,7 @@ func isConversion(name string) bool {
 }
 
 var (
-	conversions = set("byte", "bytes", "bytearray", "new", "string", "str", "text", "qstring", "qstringliteral", "qbytearray", "qlatin1string", "_t", "some", "ok", "optional", "secret", "sensitive", "secretkeyspec")
+	conversions = set("byte", "bytes", "bytearray", "new", "string", "str", "text", "qstring", "qstringliteral", "qbytearray", "qlatin1string", "_t", "ok", "optional", "secret", "sensitive", "secretkeyspec")
 	decoders    = set("from", "frombytes", "fromstring", "fromutf8", "from_str", "from_static", "fromhex", "of", "getbytes", "some", "secretstr", "secretstring", "newsecret", "plaintext", "hmacshakeyfor", "decodestring", "b64decode", "base64decode", "decode64", "urlsafe_b64decode", "unhexlify",
 		"symmetricsecuritykey", "symmetrickey", "from_secret", "from_base64_secret", "stringptr", "stringvalue", "toptr", "securestring", "protectedstring", "bcrypt")
 	wrappers = set("aws.string", "pulumi.string", "pointer.string", "ptr.to", "pointer.to", "to.ptr", "hash::make") // by their packages

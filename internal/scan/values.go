@@ -75,6 +75,8 @@ func (v *values) with(vals []string) (*values, error) {
 	next := &values{}
 	if v != nil {
 		*next = *v
+		// Clipped, so that sets derived from the same one do not share a tail.
+		next.short, next.words = slices.Clip(v.short), slices.Clip(v.words)
 	}
 	fresh := &layer{known: make(map[string]struct{}, len(vals))}
 	short := len(next.short)
@@ -93,9 +95,8 @@ func (v *values) with(vals []string) (*values, error) {
 		next.maxSize = max(next.maxSize, len(value))
 		value = strings.Clone(value) // not to keep alive what it was cut from
 		if len(value) < minForm {
-			// Clipped, so that sets derived from the same one do not share a tail.
-			next.short = append(slices.Clip(next.short), value)
-			next.words = append(slices.Clip(next.words), shortForms(value)...)
+			next.short = append(next.short, value)
+			next.words = append(next.words, shortForms(value)...)
 			next.numbers = next.numbers || readsAsNumber(value)
 			continue
 		}
