@@ -122,105 +122,37 @@ func isIdentity(s string) bool {
 	return n > 0 && n <= 8 && (n == len(hash) || hash[n] == ':')
 }
 
-// keep reports whether a value in a text under a sensitive key says that it is none. It is
-// asked of every value that has a key, and asks in this order:
-//
-//   - what stands for a value, in quotes or not: isPlaceholder, with what isStandIn knows of
-//     examples, and isVariable
-//   - what tells about it: isStatus, isLabelled, isValidation, isPlace, and IsRemark, which is
-//     asked of attributes too
-//   - without quotes only, the code and the prose around it: isReference, isComputed,
-//     isSyntax, isExpression
-//
-// A number is none where the key is no credential for sure.
+// keep reports whether a value in a text under a sensitive key is no secret: it stands for
+// one, it says that there is none, it tells where one is to be had, or it is of the code or
+// the prose around it.
 func keep(text string, k key, v value, class Class) bool {
-	s, name := v.of(text), k.of(text)
+	s := v.of(text)
 	switch {
 	case len(s) > maxKept:
 		return false
-	case s == "" || s[0] >= 0x80 && isQuotedVariable(s) || isPlaceholder(s) && !(v.quoted && class == Credential && isBracketedSecret(s)) || isStatus(s) || isVariable(s):
-		return true
-	case len(s) == 1 && isDigit(s[0]) && v.start > 0 && text[v.start-1] == '=', isRule(s), isLabelled(text, k, v):
-		return true
-	case class != Credential && (isNumber(s) || isHexLiteral(s) || isPhraseName(s)):
-		return true
-	case isValidation(s), s[0] >= 0x80 && isSentenceOfAsia(s), isUnexpected(text, k), isPlace(s), isIdentity(s), IsRemark(class, name, s), isPartnerCode(wordsBefore(text, k), s):
-		return true
-	case v.gap && !v.colon && isOwnName(name, s):
-		return true
-	case len(s) == 1 && strings.EqualFold(name, "accesskey"): // of a keyboard, in HTML
-		return true
-	case hasSuffixFold(name, "key") && isPlainPath(s):
-		return true // tls_key = /path/to/keyfile
-	case v.quoted:
-		return isAssembled(text, v) || isPsqlVariable(text, k, v)
-	case isConstraint(s), algorithms.has(s), isFault(s), isVerdict(text, k, v):
-		return true
-	case isReference(s), isComputed(text, v), isSyntax(text, k, v), isType(text, k, v, class), isExpression(text, k, v):
-		return true
-	case s == "-----BEGIN": // what is behind it is known by its form
-		return true
-	case isHead(s, text[v.start:dotsEnd(text, v.end)]):
-		return true // sk-...
-	case len(s) <= 2 && isNumber(s) && v.gap && !v.colon && v.end < len(text) && (strings.IndexByte(";,", text[v.end]) >= 0 || strings.HasPrefix(text[v.end:], " [")):
-		return true // string password = 2; of protobuf, AUTH_PASSWORD = 1, of an enumeration
-	case len(s) <= 3 && isNumber(s) && k.end > k.start && (text[k.end-1]|0x20 == 's' || strings.HasSuffix(text[:k.start], "without ")):
-		return true // API keys: 3
-	case strings.EqualFold(strings.TrimLeft(name, "-"), "secret") && isSecretName(s):
-		return true
-	case v.colon && !v.gap && (strings.HasPrefix(text[v.end:], " {") && isWord(s) || pseudoClasses.has(s)):
-		return true // .token:hover {
-	case v.colon && name == "secretKey" && strings.HasSuffix(text[:k.start], "- ") && isIdentifier(s) && !hasDigit(s):
-		return true // what External Secrets calls a part of a secret
-	case name == "id" && strings.HasSuffix(text[:k.start], "--secret "):
-		return true // docker build --secret id=npmrc
-	case name == "key" && strings.Contains(text[max(0, k.start-maxKey):k.start], "KeyRef:"):
-		return true // secretKeyRef: name: db key: password
-	case v.colon && len(s) <= 2 && isNumber(s) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1]):
-		return true // 12 characters
-	case isMetavariable(s, name):
-		return true
-	case !v.colon && isCapitals(s) && strings.HasPrefix(text[v.end:], "  ") && (strings.HasPrefix(name, "--") || strings.HasSuffix(text[:k.start], "--")):
-		return true // of a list of flags, in any language
-	case name == "LoadCredential" || name == "ImportCredential" || name == "LoadCredentialEncrypted":
-		return true // what systemd calls one by
-	case name == "auth" && strings.HasSuffix(text[:k.start], "user="+s+" "):
-		return true // the user once more, as the servers of UW IMAP log it
-	case isWorkingDir(name, s):
-		return true
-	case v.colon && !v.gap && !k.quoted && (class != Credential && permissions.has(s) || architectures.has(s) || isPosition(name, s)):
-		return true // secrets:read, libsecret-1-0:amd64, secret.yaml:7:12
-	case isPinOfChip(s) && hasSuffixFold(name, "pin"):
-		return true
-	case v.colon && !v.gap && IsContainer(name) && len(s) <= 24 && !hasDigit(s):
-		return true // session:count
-	case v.colon && !v.gap && class != Credential && len(s) > 1 && len(s) <= len("v1beta1") && s[0] == 'v' && isDigit(s[1]):
-		return true // oauth2:v1
-	case v.colon && class != Credential && isMember(s) && startsMidLine(text, k.start) && followsProblem(text, k.start) && v.end+1 < len(text) && text[v.end] == ' ' && isLetter(text[v.end+1]):
-		return true // invalid signature: api.Module must be …
-	case !v.colon || !isWord(s):
-		return false
-	}
-	rest := text[v.end:]
-	if !v.gap {
-		// passwd:chauthtok) and the like.
-		return len(rest) > 0 && rest[0] == ')' && k.start > 0 && text[k.start-1] == '('
-	}
-	// A line of YAML or headers, or prose? A word with more behind it is prose; so
-	// is a lone one that follows on words, unless it is a password.
-	if len(rest) > 1 && rest[0] == ' ' && strings.IndexByte(",;|&)]}#=-+<>*", rest[1]) < 0 {
+	case s == "", standsForSecret(v, s, class), deniesSecret(text, k, v, class), isPlace(s), isIdentity(s):
 		return true
 	}
-	return !k.quoted && startsMidLine(text, k.start) && (class != Credential || followsProblem(text, k.start))
+	return !v.quoted && (isReference(s) || isType(text, k, v, class)) || isIdiom(text, k, v, class) || !v.quoted && isComputed(text, v)
 }
 
-// wordsBefore returns a key that is the last of several words with the one before it, and
-// what is behind the joint before that: card code.
-func wordsBefore(text string, k key) string {
-	if k.start < 2 || text[k.start-1] != ' ' || k.end-k.start > len("codes") {
-		return ""
+// standsForSecret reports whether s is masked already, what examples have for a secret, or a
+// variable.
+func standsForSecret(v value, s string, class Class) bool {
+	return isPlaceholder(s) && !(v.quoted && class == Credential && isBracketedSecret(s)) || isVariable(s) || s[0] >= utf8.RuneSelf && isQuotedVariable(s)
+}
+
+// deniesSecret reports whether a value says that there is no secret, or something of it. A
+// number is none where the key is no credential for sure.
+func deniesSecret(text string, k key, v value, class Class) bool {
+	s := v.of(text)
+	if class != Credential && (isNumber(s) || isHexLiteral(s) || isPhraseName(s)) {
+		return true
 	}
-	return text[max(0, k.start-maxGap):k.end]
+	if !v.quoted && (isConstraint(s) || algorithms.has(s) || isFault(s)) {
+		return true
+	}
+	return isStatus(s) || isRule(s) || isValidation(s) || s[0] >= utf8.RuneSelf && isSentenceOfAsia(s) || IsRemark(class, k.of(text), s) || isLabelled(text, k, v)
 }
 
 // isErrorPrefix reports whether what stands behind a colon is where the error is from that
@@ -295,69 +227,8 @@ func isCatalogued(name, message string) bool {
 	return words > 1 && words <= most
 }
 
-// isPlainPath reports whether s is a path from the root with names of small letters, which
-// nothing that was drawn has so many of.
-func isPlainPath(s string) bool {
-	return s[0] == '/' && strings.Count(s, "/") > 1 && isPath(s) && !hasUpper(s) && !hasDigit(s)
-}
-
-// isPinOfChip reports whether s is what the pin of a chip or of a board goes by: 7, A0,
-// GPIO17.
-func isPinOfChip(s string) bool {
-	if number, ok := strings.CutPrefix(s, "GPIO"); ok {
-		s = number
-	} else if len(s) > 1 && uppers.has(s[0]) {
-		s = s[1:]
-	}
-	return len(s) <= 2 && isNumber(s)
-}
-
-// dotsEnd returns where the dots end that begin at i.
-func dotsEnd(text string, i int) int {
-	if strings.HasPrefix(text[i:], "…") {
-		return i + len("…")
-	}
-	for i < len(text) && text[i] == '.' {
-		i++
-	}
-	return i
-}
-
-// pseudoClasses are what style sheets have behind the name of a class.
-var pseudoClasses = set("hover", "focus", "focus-visible", "focus-within", "active", "disabled", "checked", "visited", "before", "after", "first-child", "last-child", "invalid", "valid", "required", "not")
-
-// permissions are what may be done to what stands before them in the name of a scope.
-var permissions = set("read", "write", "list", "get", "create", "update", "delete", "manage", "readonly", "readwrite", "rotate", "reset", "view", "edit", "*")
-
-// architectures are what Debian builds packages for.
-var architectures = set("amd64", "arm64", "armel", "armhf", "i386", "ppc64el", "riscv64", "s390x", "all")
-
-// isPosition reports whether a line in the file of the name is told: auth.go:12:5.
-func isPosition(name, s string) bool {
-	dot := strings.LastIndexByte(name, '.')
-	return dot > 0 && texts.has(name[dot+1:]) && strings.Trim(s, "0123456789:") == ""
-}
-
 // texts are the types of files that positions are told of, besides sources.
 var texts = sources.with("yaml", "yml", "json", "toml", "ini", "conf", "cfg", "tf", "hcl", "sh", "sql", "md", "txt")
-
-// startsMidLine reports whether a word stands before the key on its line.
-func startsMidLine(text string, at int) bool {
-	return at > 1 && text[at-1] == ' ' && isLetter(text[at-2])
-}
-
-// followsProblem reports whether the word before the key says that the value is
-// an error's.
-func followsProblem(text string, at int) bool {
-	end := at - 1
-	start := end
-	for start > 0 && isLetter(text[start-1]) && end-start < 16 {
-		start--
-	}
-	return problems.has(text[start:end])
-}
-
-var problems = set("invalid", "bad", "wrong", "missing", "unknown", "unexpected", "expired", "incorrect", "unsupported", "no", "illegal", "parse", "parsing", "get", "read", "fetch", "refresh", "decode", "validate", "verify", "check", "load", "change", "reset")
 
 // isWord reports whether s is letters alone, as words are and secrets seldom.
 func isWord(s string) bool {
@@ -455,49 +326,6 @@ func isDirectives(s string) bool {
 	return true
 }
 
-// isAssembled reports whether a string is put together while the program runs, and what it
-// has besides is words:
-//
-//	f"{id}-auth-token"   $"{user}-{suffix}"   `${prefix}-token`
-func isAssembled(text string, v value) bool {
-	quote := v.start - 1
-	open := "${"
-	if quote >= 0 && text[quote] != '`' {
-		start := quote
-		for start > 0 && quote-start < 2 && strings.IndexByte("fFrR$@", text[start-1]) >= 0 {
-			start--
-		}
-		if !strings.ContainsAny(text[start:quote], "fF$") || start > 0 && isAlnum(text[start-1]) {
-			return false
-		}
-		open = "{"
-	}
-	s, isFound := v.of(text), false
-	for {
-		before, rest, ok := strings.Cut(s, open)
-		if hasDigit(before) || strings.ContainsAny(before, "#$%^&*") {
-			return false
-		}
-		if !ok {
-			return isFound
-		}
-		var inside string
-		if inside, s, ok = strings.Cut(rest, "}"); !ok || inside == "" || isDigit(inside[0]) {
-			return false
-		}
-		isFound = true
-	}
-}
-
-// isPsqlVariable reports whether a string is the name of a variable of psql, which puts its
-// value there in quotes: PASSWORD :'app_password'.
-func isPsqlVariable(text string, k key, v value) bool {
-	const longest = 64
-	before := text[max(0, k.start-longest):k.start]
-	return text[k.start:k.end] == "PASSWORD" && !k.quoted && text[v.start-1] == '\'' && text[v.start-2] == ':' && isIdentifier(v.of(text)) &&
-		(containsFold(before, "role ") || containsFold(before, "user "))
-}
-
 // isQuotedVariable is [isVariable] for one in the quotes of books: „%s”.
 func isQuotedVariable(s string) bool {
 	inner := strings.Trim(s, "„“”‟«»‹›‘’‚")
@@ -548,22 +376,6 @@ func isReference(s string) bool {
 	return found && rest != "" && isMember(pointed(s)) && (settings.has(first) || len(first) == 1 && columns.has(rest))
 }
 
-// isMetavariable reports whether s is what a usage text has in the place of a
-// value: --password PASSWORD, --token=TOKEN.
-func isMetavariable(s, name string) bool {
-	isKind := strings.EqualFold(name, "token") && !isUpperName(name) && len(s) <= 20 && !hasDigit(s) // of a lexer: IDENT
-	return isUpperName(s) && len(s) >= 3 && (metavariables.has(s) || containsFold(name, s) || isKind)
-}
-
-// isCapitals reports whether s is a word in capital letters, as usage texts have it in any
-// language in the place of a value: --password ПАРОЛЬ.
-func isCapitals(s string) bool {
-	const shortest = 3
-	return len(s) >= shortest && !strings.ContainsFunc(s, func(r rune) bool { return r != '_' && r != '-' && !unicode.IsUpper(r) })
-}
-
-var metavariables = set("password", "passwd", "pass", "passphrase", "token", "secret", "key", "api_key", "apikey", "access_token", "string", "value", "text", "file", "path", "name", "id", "user", "type")
-
 // isValidation reports whether s tells what is wrong with a value, in the place of
 // it, as the errors of a form do.
 func isValidation(s string) bool {
@@ -587,12 +399,6 @@ func isSentenceOfAsia(s string) bool {
 		}
 	}
 	return strings.HasSuffix(s, "。")
-}
-
-// isUnexpected reports whether the key is what a parser complains of, unexpected
-// token: 'x', or says where a list goes on, next page token: x.
-func isUnexpected(text string, k key) bool {
-	return strings.EqualFold(text[k.start:k.end], "token") && followsOn(text, k.start, "nexpected ", "nrecognized ", "llegal ", " page ", "ontinuation ", "elta ", "agination ", "esume ")
 }
 
 // algorithms are what keys, signatures and hashes are made by.
@@ -625,14 +431,6 @@ func isPath(s string) bool {
 
 var sshKeys = set("id_rsa", "id_dsa", "id_ecdsa", "id_ed25519")
 
-// isSecretName reports whether s is what a secret is called in a store of them: words
-// that end in the kind of secret it is.
-func isSecretName(s string) bool {
-	return isJoined(s) && secretKinds.has(s[strings.LastIndexAny(s, "-_./")+1:])
-}
-
-var secretKinds = set("secret", "secrets", "credentials", "creds", "password", "token", "key", "keys", "tls", "cert", "config", "auth")
-
 // isRule reports whether s is the rules that Laravel checks a field by: required|min:8.
 func isRule(s string) bool {
 	first, rest, ok := strings.Cut(s, "|")
@@ -662,72 +460,6 @@ func isFault(s string) bool {
 		}
 	}
 	return false
-}
-
-// isVerdict reports whether PASS is what came of a test rather than the name of a
-// password: what it names must look like one, and be all that the line has.
-func isVerdict(text string, k key, v value) bool {
-	if !v.colon || text[k.start:k.end] != "PASS" {
-		return false
-	}
-	return v.end < len(text) && text[v.end] >= ' ' || isTestName(v.of(text))
-}
-
-// isTestName reports whether s is what a test can be called, rather than a password
-// with digits in it.
-func isTestName(s string) bool {
-	if len(s) < 6 || !hasDigit(s) || isNumber(s) || strings.ContainsAny(s, "/.:()[]") {
-		return true
-	}
-	for _, word := range [...]string{"test", "case", "spec", "suite", "check", "step"} {
-		if containsFold(s, word) {
-			return true
-		}
-	}
-	return false
-}
-
-// isSyntax reports whether a value without quotes is a part of the language that the
-// text is in: a keyword of code (token = await f()), a YAML tag or alias
-// (password: !vault |, password: *db), or the other half of a mount
-// (/volumes/secret:/run/secret:ro).
-func isSyntax(text string, k key, v value) bool {
-	s := v.of(text)
-	more := v.end+1 < len(text) && text[v.end] == ' ' && text[v.end+1] > ' '
-	switch {
-	case strings.HasSuffix(s, "-") && v.end < len(text) && text[v.end] == '>', k.start > 0 && text[k.end] == '}' && text[k.start-1] == '{':
-		return true // $self->{password}, or what is assigned to it
-	case !v.colon:
-		return v.gap && (more && (keywords.has(s) || isCmdlet(s)) || isSelf(text[k.start:k.end], s))
-	case v.gap && isNamesake(text[k.start:k.end], s):
-		return true
-	case v.gap:
-		return s == "!vault" || more && s[0] == '!' && isIdentifier(s[1:]) || (s[0] == '*' || s[0] == '&') && isWord(s[1:])
-	}
-	return k.start > 0 && text[k.start-1] == '/' && (s[0] == '/' || mountOptions.has(s))
-}
-
-// isCmdlet reports whether s is a command of PowerShell: Read-Host, ConvertTo-SecureString.
-func isCmdlet(s string) bool {
-	verb, noun, ok := strings.Cut(s, "-")
-	return ok && cmdletVerbs.has(verb) && noun != "" && uppers.has(noun[0]) && isIdentifier(noun)
-}
-
-var cmdletVerbs = set("get", "new", "read", "convertto", "convertfrom", "import", "export", "select", "invoke", "join")
-
-// isSelf reports whether a variable is assigned to the member of the same name, or a
-// member to such a variable: this.token = token; token = row.token;
-func isSelf(name, s string) bool {
-	dot := strings.LastIndexAny(name, ".$@")
-	return dot >= 0 && strings.EqualFold(strings.TrimLeft(name[dot+1:], "_"), strings.TrimSuffix(s, ";")) || isNamesake(name, s)
-}
-
-// isNamesake reports whether s is a member that goes by the name itself, or by its last
-// part: token: row.token, c.Token = opts.Token.
-func isNamesake(name, s string) bool {
-	last := strings.TrimLeft(name[strings.LastIndexAny(name, ".$")+1:], "_")
-	member := strings.LastIndexByte(s, '.') + 1
-	return member > 0 && (strings.EqualFold(s[member:], name) || strings.EqualFold(s[member:], last)) && isIdentifier(strings.ReplaceAll(s[:member-1], ".", "_"))
 }
 
 // isType reports whether a value behind a colon is the type of a parameter or a
@@ -778,10 +510,6 @@ var typeNouns = set("token", "credential", "credentials", "sequence", "spec")
 
 // declarers are what stands before a name whose type follows.
 var declarers = set("pub", "val", "var", "let", "mut", "readonly")
-
-var mountOptions = set("ro", "rw", "z", "ro,z", "rw,z", "cached", "delegated", "consistent", "rshared", "rslave", "rprivate")
-
-var keywords = set("await", "new", "range", "yield", "async", "typeof", "function", "lambda", "match", "func", "return", "eval", "do", "sub", "try")
 
 // columns are what SQL names behind the alias of a table.
 var columns = set("token", "password", "secret", "api_key", "session_key", "password_hash", "access_token", "refresh_token")

@@ -390,7 +390,14 @@ var preferences = set("theme", "lang", "language", "locale", "timezone", "tz", "
 // isMixed reports whether s has letters of both cases.
 func isMixed(s string) bool { return hasUpper(s) && strings.ToUpper(s) != s }
 
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			return true
+		}
+	}
+	return false
+}
 
 func hasSuffixFold(s, suffix string) bool {
 	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)

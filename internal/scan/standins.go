@@ -111,123 +111,10 @@ func isYours(s string) bool {
 	return words > 1 && (yours && words <= few || (yours || strings.EqualFold(last, "here")) && namesCredential(s))
 }
 
-// isExpression reports whether a value without quotes is code that has the secret rather
-// than the secret: a member of something, a variable, a literal of a struct.
-func isExpression(text string, k key, v value) bool {
-	s := v.of(text)
-	next := byte('\n')
-	if v.end < len(text) {
-		next = text[v.end]
-	}
-	name := text[k.start:k.end]
-	last := name[strings.LastIndexByte(name, '.')+1:]
-	if brace := strings.IndexByte(s, '{'); brace > 0 {
-		return isAndroidObject(s[:brace], s[brace+1:]) || IsContainer(name) && isIdentifier(s[:brace])
-	}
-	s = strings.TrimSuffix(s, ";")
-	isLast := next == '\n' || next == '\r' || next == ';'
-	isElement := next == '}' || next == ',' && (v.end+1 == len(text) || text[v.end+1] == '\n')
-	isField := last != "" && (uppers.has(last[0]) || isExported(name))
-	switch {
-	case isMember(pointed(s)) && namesCredential(s):
-		return true // initResp.RootToken, session?.accessToken, Acme::Config.token
-	case isLast && !v.colon && isIdentifier(s) && !hasDigit(s) && namesCredential(s) && (strings.HasSuffix(name, `"]`) || strings.HasSuffix(name, "']")):
-		return true // keychain["access_token"] = token
-	case isMember(s) && v.gap && (!v.colon && isExported(s) || v.colon && isElement && isField):
-		return true // runtime.ForwardMessage
-	case isMember(s) && v.gap && !k.quoted && variables.has(s[strings.LastIndexByte(s, '.')+1:]) && (!v.colon && isLast || v.colon && (isElement || strings.HasPrefix(text[v.end:], " }"))):
-		return true // { token: action.payload }, password = event.target.value;
-	case v.colon && v.gap && last != "" && uppers.has(last[0]) && lowers.has(s[0]) && strings.EqualFold(last, s) && isOfLiteral(text, k.start):
-		return true // Options{Token: token, Password: password}
-	case last == "" || s == "" || !isIdentifier(strings.TrimPrefix(s, "&")):
-		return false
-	case v.gap && isField && lowers.has(s[0]) && len(s) > len(last) && strings.HasSuffix(s, last) && (v.colon && isElement || !v.colon && isLast):
-		return true // PrivateKey: testRSAPrivateKey,
-	case v.colon && v.gap && isElement && next == ',' && !k.quoted && lowers.has(s[0]) && hasUpper(s) && !hasDigit(s) && containsFold(s, last):
-		return true // password: hashedPassword,
-	case hasDigit(s):
-		return false
-	case v.colon && !v.gap:
-		return next == '"' && uppers.has(s[0]) && credentialWords.has(s) && k.start > 0 && text[k.start-1] == '"' // "Jwt:Secret"
-	case v.colon && k.quoted:
-		// { 'X-CSRFToken': csrftoken }
-		return (next == '}' || next == ',' || strings.HasPrefix(text[v.end:], " }")) && isIdentifier(s) && endsInCredential(s)
-	case v.colon && strings.EqualFold(strings.ReplaceAll(last, "_", ""), strings.ReplaceAll(s, "_", "")):
-		return wordCount(last) > 1 || isElement && next == ',' // clientSecret: clientSecret, access_token: accessToken
-	case v.colon:
-		// &oauth2.Token{AccessToken: token}
-		return next == '}' && len(s) < len(name) && namesCredential(s) && hasSuffixFold(name, s)
-	case !v.gap:
-		// connect(user=user, api_key=api_key, secret_key=SECRET_KEY)
-		return (next == ',' || next == ')') && (strings.EqualFold(last, s) || s == "pw" || s == "key" || isUpperName(s) && strings.IndexByte(s, '_') > 0 && namesCredential(s))
-	case s[0] == '&':
-		return true // b.Secret = &value
-	case isLast && headerKind(name) == authHeader && wordCount(s) > 1 && namesCredential(s):
-		return true // headers['Authorization'] = AUTH_TOKEN;
-	case isLast && k.end < len(text) && text[k.end] == ' ' && strings.HasSuffix(text[:k.start], ": ") && uppers.has(last[0]) && namesCredential(s):
-		return true // self.creds: Credentials = credentials
-	case isLast:
-		return variables.has(s) || isExported(name) || len(s) == 1 && next == ';' || isIndexed(name)
-	}
-	return false
-}
-
 // pointed returns s with a point for whatever else joins members. A [strings.Replacer] would
 // allocate where there is nothing to replace.
 func pointed(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "?.", "."), "::", ".")
-}
-
-// isOfLiteral reports whether a member at i is of a literal of Go, in front of which its type
-// stands.
-func isOfLiteral(text string, i int) bool {
-	before := text[max(0, i-maxKey):i]
-	brace := strings.LastIndexByte(before, '{')
-	return brace > 0 && isAlnum(before[brace-1]) && strings.IndexByte(before[brace:], '}') < 0
-}
-
-// isIndexed reports whether name is an element that a variable, of two words, is the index
-// of: m[sessionKey].
-func isIndexed(name string) bool {
-	list, index, ok := strings.Cut(strings.TrimSuffix(name, "]"), "[")
-	return ok && list != "" && isIdentifier(index) && hasUpper(index) && wordCount(index) > 1
-}
-
-// isAndroidObject reports whether s is how Android logs an object that is called a token: its
-// class, and a hash in front of the members, Token{a64f992 …}.
-func isAndroidObject(class, hash string) bool {
-	const shortest, longest = 5, 8
-	return uppers.has(class[0]) && isIdentifier(class) && strings.HasSuffix(class, "Token") && len(hash) >= shortest && len(hash) <= longest && strings.Trim(hash, "0123456789abcdef") == ""
-}
-
-// isOwnName reports whether a string assigned to a constant is what the secret is called:
-// the words at the end of the name, of which there are two or more, or the name of a header
-// or of a variable in the environment.
-//
-//	SESSION_KEY = "session-key"   SecurityToken = "X-Amz-Security-Token"   EnvPassword = "ELASTIC_PASSWORD"
-func isOwnName(name, s string) bool {
-	last := name[strings.LastIndexByte(name, '.')+1:]
-	switch {
-	case hasDigit(s) || !namesCredential(s):
-		return false
-	case strings.HasPrefix(s, "X-") && isWord(strings.ReplaceAll(s, "-", "")):
-		return true
-	case isUpperName(s) && strings.IndexByte(s, '_') > 0 && !isUpperName(last) && wordCount(last) > 1:
-		return hasSuffixFold(last, s[strings.LastIndexByte(s, '_')+1:])
-	}
-	i := len(last)
-	for j := len(s) - 1; j >= 0; j-- {
-		if s[j] == '_' || s[j] == '-' {
-			continue
-		}
-		if i--; i >= 0 && (last[i] == '_' || last[i] == '-') {
-			i--
-		}
-		if i < 0 || s[j]|0x20 != last[i]|0x20 {
-			return false
-		}
-	}
-	return wordCount(s) > 1
 }
 
 // wordCount returns of how many words a name is made.
@@ -253,9 +140,6 @@ func isExported(name string) bool {
 	return object == "this" || object == "self" || lowers.has(object[0]) && uppers.has(field[0])
 }
 
-// variables are what values are called on their way to where they belong.
-var variables = set("val", "value", "v", "input", "result", "res", "data", "text", "line", "raw", "tmp", "buf", "str", "arg", "shift", "payload")
-
 // namesCredential reports whether one of the words that s is made of is of a credential.
 func namesCredential(s string) bool {
 	for start := 0; start < len(s); {
@@ -274,17 +158,6 @@ func namesCredential(s string) bool {
 			return true
 		}
 		start = end
-	}
-	return false
-}
-
-// endsInCredential reports whether s ends in a word for a secret, with nothing between it
-// and what is before it: csrftoken.
-func endsInCredential(s string) bool {
-	for _, word := range [...]string{"token", "password", "passwd", "secret", "key"} {
-		if len(s) > len(word) && hasSuffixFold(s, word) {
-			return true
-		}
 	}
 	return false
 }
