@@ -5,6 +5,8 @@ import (
 	"math/bits"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A shape's pattern is text, which stands for itself, with these elements:
@@ -201,7 +203,7 @@ func (p *pattern) match(text string, anchor, anchorEnd int, valid func(token str
 	sure := true
 	inPath := false
 	if start > 0 && p.left.has(text[start-1]) && !escapeEnds(text, start) {
-		inPath = p.segment && text[start-1] == '/'
+		inPath = text[start-1] == '/' && (p.segment || isOfPath(text, start-1))
 		if valid == nil && !inPath {
 			return 0, 0
 		}
@@ -240,6 +242,9 @@ func (p *pattern) match(text string, anchor, anchorEnd int, valid func(token str
 		for end-last > run.min && text[end-1] == '.' { // of the sentence
 			end--
 		}
+		if start > 0 && text[start-1] == '/' && run.bytes.has('/') && masked == start {
+			end = segmentEnd(text, last+run.min, end)
+		}
 		return masked, end
 	}
 	if end < len(text) && tail.has(text[end]) {
@@ -266,7 +271,7 @@ func (p *pattern) enough(seen *alphabet, token string) bool {
 	case p.options&twoKinds != 0 && kinds < 2 && (n < 20 || !seen.within(&alnums)):
 		enough = false
 	}
-	return enough || isTyped(token)
+	return enough || isTyped(token) || isRepeated(token)
 }
 
 // isTyped reports whether a run of s goes up by one from byte to byte, or from each to the
@@ -287,6 +292,22 @@ func isTyped(s string) bool {
 		}
 	}
 	return strings.Contains(s, "deadbeef")
+}
+
+// isRepeated reports whether the end of s is a few letters and digits again and again, as
+// tests make tokens up as well: abcd1234abcd1234. No name has both.
+func isRepeated(s string) bool {
+	const shortest, longest = 4, 16
+	for period := shortest; period <= longest && 2*period <= len(s); period++ {
+		i := len(s)
+		for i > period && s[i-1] == s[i-1-period] {
+			i--
+		}
+		if group := s[len(s)-period:]; len(s)-i >= max(period, longest-period) && hasDigit(group) && strings.IndexFunc(group, unicode.IsLetter) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isOfWords reports whether letters and digits are in an order that names have: one in three
@@ -350,6 +371,30 @@ func endsSegment(text string, end int) bool {
 		return end+1 == len(text) || !isAlnum(text[end+1])
 	}
 	return !wordyLeft.has(text[end])
+}
+
+// isOfPath reports whether the slash at i is of a URL's path or of one from the root, rather
+// than a byte of base64.
+func isOfPath(text string, i int) bool {
+	const most = 256
+	start := i
+	for start > 0 && i-start < most && text[start-1] > ' ' && text[start-1] < utf8.RuneSelf && !isQuote(text[start-1]) {
+		start--
+	}
+	return text[start] == '/' && start < i || strings.Contains(text[start:i], "://")
+}
+
+// segmentEnd returns where a token ends that begins a segment of a path: in front of the
+// words that follow as further segments, though a slash may be a byte of the token too.
+func segmentEnd(text string, from, end int) int {
+	i := end
+	for i > from && (lowers.has(text[i-1]) || text[i-1] == '/') {
+		i--
+	}
+	if n := strings.IndexByte(text[i:end], '/'); n >= 0 {
+		return i + n
+	}
+	return end
 }
 
 // maxEscape is the most that an escape sequence takes.

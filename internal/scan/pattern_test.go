@@ -125,7 +125,15 @@ func TestTyped(t *testing.T) {
 	for _, s := range []string{"", "abcde", "f3Kq9ZpT2xLm7VbN4cRw8YsD", "123_456", "feedback_of_users", "a1b2c3"} {
 		assert.False(t, isTyped(s), s)
 	}
+	for _, s := range []string{"abcd1234abcd1234", "xoxe-a1b2a1b2a1b2a1b2", "test_12345abcde12345abcde", "0123456789abcdef0123456789abcdef"} {
+		assert.True(t, isRepeated(s), s)
+	}
+	for _, s := range []string{"", "abcd1234", "abcdabcdabcdabcd", "1234123412341234", "f3Kq9ZpT2xLm7VbN4cRw8YsD", "v1-beta1-v1-beta2", "a1b2c3a1b2c3"} {
+		assert.False(t, isRepeated(s), s)
+	}
 	s := New(nil)
 	assert.Equal(t, Mask, s.Redact("sess-1234567890abcdef1234567890abcdef12345678"))
+	assert.Equal(t, Mask, s.Redact("sess-abcd1234abcd1234abcd1234abcd1234abcd1234"))
+	assert.Equal(t, "sess-abcd1234efgh5678ijkl9012mnop3456qrst7890", s.Redact("sess-abcd1234efgh5678ijkl9012mnop3456qrst7890"))
 	assert.Equal(t, "key_1234567890abcdef1234567890abcdef", s.Redact("key_1234567890abcdef1234567890abcdef"))
 }

@@ -1085,6 +1085,23 @@ func TestShapesInPath(t *testing.T) {
 			assert.Equal(t, strings.Replace(around, "¦", Mask, 1), maskShapes(text, allShapes))
 		}
 	}
+	// What begins as base64 does, in which a slash is as likely as any byte.
+	for _, token := range []string{"EAAG«A100»", "cio«A32»", "oy2«a43»", "IGQVJ«A100»"} {
+		for _, around := range []string{"GET /me/¦ 403", "https://api.example.com/me/¦/rotate", "at '/me/¦'"} {
+			text := strings.Replace(around, "¦", fill(token), 1)
+			assert.Equal(t, strings.Replace(around, "¦", Mask, 1), maskShapes(text, allShapes))
+		}
+		text := fill("«b80»/" + token)
+		assert.Equal(t, text, maskShapes(text, allShapes))
+	}
+	// A slash that may be a byte of the token ends it, if words are behind it.
+	for _, token := range []string{"xoxb-«d12»-«A24»", "sk_live_«A24»", "whsec_«A32»"} {
+		for _, around := range []string{"GET /keys/¦/status", "https://api.example.com/keys/¦/uses/last?n=1"} {
+			text := strings.Replace(around, "¦", fill(token), 1)
+			assert.Equal(t, strings.Replace(around, "¦", Mask, 1), maskShapes(text, allShapes))
+		}
+	}
+	assert.Equal(t, "v=***", maskShapes(fill("v=whsec_«A20»/«A12»/abc"), allShapes))
 	for _, text := range []string{
 		"/assets/app-«A24».js", "/assets/app-«A24»-legacy", "/avatars/live_«h32»", "/cache/kit_«h32».png", "/img/eo_«h64»", "/static/app-«a24»", "/pods/api-«h8»-«h4»-4«h3»-«h4»-«h12»",
 		"«b80»/EAAA«A60»", "«b80»/K001«b27»",
