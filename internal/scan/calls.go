@@ -202,10 +202,17 @@ func typedInto(s *Scanner, text string, at int, spans []span) []span {
 func client(_ *Scanner, text string, at int, spans []span) []span {
 	i := nextQuote(text, at)
 	end, random := randomEnd(text, i+1, true)
-	if !random || end == len(text) || text[end] != text[i] {
+	if !random || end == len(text) || text[end] != text[i] || isPublicByName(text[i+1:end]) {
 		return spans
 	}
 	return append(spans, span{i + 1, end})
+}
+
+// isPublicByName reports whether a key begins with the name of those that are public by
+// design, as what a page hands to its scripts: phc_x.
+func isPublicByName(s string) bool {
+	n := strings.IndexAny(s, "_-")
+	return n > 0 && publicNames.has(s[:n])
 }
 
 // omniauth masks the secret of an application that Ruby's OmniAuth logs in with:

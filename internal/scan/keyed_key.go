@@ -367,7 +367,7 @@ var (
 	uuidVendors = set("heroku", "postmark", "snyk", "codecov", "loggly", "opsgenie", "saucelabs", "splunk", "scaleway", "wakatime", "hubspot", "braze", "clicksend", "coinmarketcap", "urlscan", "appsignal")
 	forges      = set("github", "gh", "gitlab", "bitbucket", "gitea")
 
-	everydayVendors = set("maps", "square", "plaid", "slack", "linear", "neon", "crisp", "scout", "comet", "together", "fireworks", "stability", "whisper", "retool", "prefect", "looker", "clerk", "voyage", "runway",
+	everydayVendors = set("google", "maps", "square", "plaid", "slack", "linear", "neon", "crisp", "scout", "comet", "together", "fireworks", "stability", "whisper", "retool", "prefect", "looker", "clerk", "voyage", "runway",
 		"leonardo", "ups", "lob", "wise", "paddle", "iterable", "affirm", "sage", "fixer", "bunny", "doppler", "beamer", "axiom", "postman", "pusher", "honeycomb", "cosmos", "box", "zoom", "segment", "notion", "confluence")
 )
 

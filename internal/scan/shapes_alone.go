@@ -39,6 +39,8 @@ var aloneRows = []row{
 	{"storj-grant", "1<b58:100+>", allKinds},                                  // known, Storj, access grants
 	{"descope-key", "P<alnum:27>:K<alnum:30+>", allKinds},                     // known, Descope, management keys behind the project
 	{"anythingllm-key", "<upnum:7>-<upnum:7>-<upnum:7>-<upnum:7>", withDigit}, // known, AnythingLLM
+	{"v0-key", "v1:<alnum:24>:<alnum:24>", allKinds},                          // known, v0
+	{"jenkins-token", "11<hex:32>", drawn},                                    // known, Jenkins; a version and 16 bytes
 	{"launchable-token", "v1:<b64u.:1-60>/<b64u.:1-60>:<hex:32>", wholly},     // known, Launchable
 }
 

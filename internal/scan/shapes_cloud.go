@@ -36,7 +36,7 @@ var cloudRows = []row{
 	// Identifiable keys: microsoft/security-utilities, GeneratedRegexPatterns.
 	{"azure-64-byte-key", "<b64:76>{+ASt|ACDb|+ABa|APIM|+AMC|/AM7}<b64:6>==", twoKinds},
 	{"azure-32-byte-key", "<b64:33>{AIoT|+ASb|+AEh|+ARm|AzCa|AZEG}<b64:6>=", twoKinds},
-	{"azure-function-key", "<b64u:44>AzFu<b64u:5>[AQgw]{==|%3D%3D}", twoKinds},
+	{"azure-function-key", "<b64u:44>AzFu<b64u:6>{==|%3D%3D}", twoKinds},
 	{"azure-search-key", "<alnum:42>AzSe[A-D]<alnum:5>", 0},
 	{"azure-registry-key", "<b64:42>+ACR[A-D]<b64:5>", twoKinds},
 	{"azure-annotated-key", "<alnum:52>JQQJ9<alnum:27-29><=:0-2>", twoKinds},

@@ -22,7 +22,7 @@ var forgeRows = []row{
 	{"sourcegraph-token", "sgp_{|local_|<hex:16>_}<hex:40>", 0},                                                            // sourcegraph source
 	{"sourcegraph-token", "{slk|sgd}_<hex:64>", 0},                                                                         // detectors
 	{"sonar-token", "sq{upa}_<hex:40>", 0},                                                                                 // SonarQube source; sqb_ is public
-	{"snyk-token", "snyk_{uat|sat}.<lownum:8>.<b64u.:20+>", 0},                                                             // snyk/go-application-framework
+	{"snyk-token", "snyk_{uat|sat}.<alnum:8>.<b64u.:20+>", 0},                                                              // snyk/go-application-framework
 	{"jfrog-api-key", "AKC[0-9a-z]<alnum:60-75>", twoKinds | withDigit},                                                    // detectors; AKCp today
 	{"jfrog-reference-token", "cmVmd<alnum:55-64>", 0},                                                                     // detectors; "reftkn" in base64
 	{"octopus-key", "API-<upnum:25-34>", strictLeft},                                                                       // Octopus docs, API keys
@@ -30,6 +30,7 @@ var forgeRows = []row{
 	{"prefect-key", "pn{ub}_<alnum:36>", twoKinds},                                                                         // detectors
 	{"postman-key", "PMAK-<hex:24>-<hex:34>", 0},                                                                           // detectors
 	{"postman-token", "PMAT-<upnum:26>", withDigit},                                                                        // observed
+	{"mergefreeze-token", "mf{bo}_<alnum:24>", strictLeft | twoKinds},                                                      // Merge Freeze blog, 2023-06-26
 	{"mergify-key", "mergify_application_key_<b64u:40+>", twoKinds},                                                        // Mergify docs
 	{"aikido-secret", "AIK_{CI|SECRET}_<alnum:20+>", 0},                                                                    // Aikido docs
 	{"gitpod-token", "gitpod_pat_<b64u.:40+>", twoKinds},                                                                   // gitpod source

@@ -231,7 +231,7 @@ var saasRows = []row{
 	{"typeform-token", "tfp_<b64u.=:40+>", twoKinds},                                              // Typeform docs
 	{"adobe-client-secret", "p8e-<b64u:32>", strictLeft | twoKinds},                               // detectors
 	{"frameio-token", "fio-u-<b64u=:64>", twoKinds},                                               // detectors
-	{"canva-secret", "cnvca<b64u:51>", twoKinds},                                                  // detectors
+	{"canva-secret", "cnvca<b64u:40+>", twoKinds},                                                 // detectors
 	{"n8n-key", "n8n_api_<hex:40+>", 0},                                                           // n8n docs
 	{"retool-token", "retool_<b64u:20+>", strictLeft | allKinds},                                  // detectors
 	{"duffel-token", "duffel_{test|live}_<b64u=:40+>", twoKinds},                                  // Duffel docs
@@ -293,6 +293,7 @@ var saasRows = []row{
 	{"oculus-token", "OC|<digit:12-20>|<alnum:24-40>", strictLeft | withDigit},                    // Meta Horizon docs, app credentials
 	{"meta-token", "FRL|<digit:12-20>|<alnum:24-40>", strictLeft | withDigit},                     // same
 	{"deepl-key", "<uuid>:fx", 0},                                                                 // DeepL docs, keys of the free API
+	{"scrapfly-key", "scp-{live|test}-<hex:32>", 0},                                               // known, Scrapfly
 	{"plex-claim", "claim-<b64u:20>", strictLeft | allKinds},                                      // Plex, claims in public code
 	{"settlemint-token", "sm_{aat|pat|sat}_<alnum:16>", strictLeft | twoKinds},                    // settlemint/sdk
 	{"blockfrost-key", "{mainnet|preprod|preview|testnet|ipfs}<alnum:32>", strictLeft | allKinds}, // Blockfrost, keys in public code

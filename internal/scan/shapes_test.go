@@ -50,6 +50,7 @@ var shapeTests = []struct {
 	{"azure-32-byte-key", "«b33»AIoT«b6»=", "«b33»AIoU«b6»="},
 	{"azure-32-byte-key", "«b33»+ARmC«b5»=", "«b34»+ARmC«b5»="},
 	{"azure-function-key", "«u44»AzFu«u5»A==", "«u43»AzFu«u5»A=="},
+	{"azure-function-key", "«u44»AzFu«u5»S==", "«u44»AzFu«u4»S=="},
 	{"azure-function-key", "«u44»AzFu«u5»w%3D%3D", "«u44»AzFu«u5»w%3D"},
 	{"azure-search-key", "«A42»AzSeB«A5»", "«A42»AzSeE«A5»"},
 	{"azure-registry-key", "«b42»+ACRD«b5»", "«b42»+ACRD«b4»"},
@@ -264,6 +265,10 @@ var shapeTests = []struct {
 	{"sourcegraph-token", "slk_«h64»", "slk_«h63»"},
 	{"sonar-token", "squ_«h40»", "sqb_«h40»"},
 	{"snyk-token", "snyk_uat.«a8».«u40».«u10»", "snyk_uat.«a7».«u40».«u10»"},
+	{"snyk-token", "snyk_uat.«A8».«A60»", "snyk_uat.«A9».«A60»"},
+	{"mergefreeze-token", "mfb_«A24»", "mfb_«A23»"},
+	{"mergefreeze-token", "mfo_«A24»", "mfa_«A24»"},
+	{"scrapfly-key", "scp-live-«h32»", "scp-live-«h31»"},
 	{"jfrog-api-key", "AKCp«A69»", "AKCp«A50»"},
 	{"jfrog-reference-token", "cmVmdGtu«A56»", "cmVmdGtu«A45»"},
 	{"octopus-key", "API-«U26»", "API-«U24»"},
@@ -536,7 +541,7 @@ var shapeTests = []struct {
 	{"typeform-token", "tfp_«A44»_«A14»", "tfp_«A39»"},
 	{"adobe-client-secret", "p8e-«u32»", "p8e-«u31»"},
 	{"frameio-token", "fio-u-«u64»", "fio-u-«u63»"},
-	{"canva-secret", "cnvca«u51»", "cnvca«u50»"},
+	{"canva-secret", "cnvca«u51»", "cnvca«u39»"},
 	{"n8n-key", "n8n_api_«h80»", "n8n_api_«h39»"},
 	{"retool-token", "retool_«A26»", "retool_«A19»"},
 	{"duffel-token", "duffel_test_«u43»", "duffel_test_«u39»"},
@@ -961,6 +966,8 @@ var aloneTests = []struct {
 	{"storj-grant", "1«k120»", "1«k99»"},
 	{"descope-key", "P«A27»:K«A60»", "P«A27»:K«A29»"},
 	{"anythingllm-key", "«U7»-«U7»-«U7»-«U7»", "«U7»-«U7»-«U7»"},
+	{"v0-key", "v1:«A24»:«A24»", "v1:«A24»:«A23»"},
+	{"jenkins-token", "11«h32»", "12«h32»"},
 	{"launchable-token", "v1:acme/app:«h32»", "v1:acme:«h32»"},
 }
 
@@ -1014,7 +1021,7 @@ func TestShapesInWords(t *testing.T) {
 		"func TestTransportAutomaticHTTP2_ExpectContinueTimeout(t *testing.T) {", "return rewriteValueMIPS64latelower_OpMIPS64MOVVconst(v)",
 		"seen acme_«a40»", "seen «h64»", "at https://acme.example.org/«A40»/x", "in /srv/acme_«A40»/x", "acme_«A40».js", "build_«A40» done",
 		"case arg_Vd_arrangement_imm5___B_1__H_2__S_4__D_8_index__imm5__imm5lt41gt_1:", `"y":"x_«A41»"`, "changes#diff-ff8ad4aed4cf07fe29cb5344d2ab79bc24efd97d054aa112c3a05b5ab853cc44R1558-R1562", "vmss3176_vmss3176_0_OsDisk_1_6d72b805e50e4de6830303c5055077fc",
-		"m.Fixed64Map[uint64(keysForFixed64Map[iNdEx])]",
+		"m.Fixed64Map[uint64(keysForFixed64Map[iNdEx])]", "posthog.init('phc_«A43»')", "google: «h36» indexed",
 	} {
 		text = fill(text)
 		assert.Equal(t, text, s.Redact(text))
