@@ -105,7 +105,10 @@ func (shapes *aloneShapes) find(text string, spans []span) (_ []span, unjoined b
 			end++
 		}
 		if end-start >= minUnjoined {
-			spans = shapes.mask(text, span{behindPrefix(text, start, end), padded(text, end)}, spans)
+			n := len(spans)
+			if spans = shapes.mask(text, span{behindPrefix(text, start, end), padded(text, end)}, spans); len(spans) == n {
+				spans = shapes.maskPath(text, span{start, end}, spans)
+			}
 		}
 		for i+2*probe < end {
 			i += 2 * probe
@@ -179,6 +182,25 @@ func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {
 	}
 	if (stop == '_' || stop == '-') && isNamedRandom(s) || followsVendor(text, word) {
 		return append(spans, word)
+	}
+	return spans
+}
+
+// maskPath masks the segments of the path of a URL that are tokens, each as if it were a
+// word. Files are named as some tokens are, so other paths do not count.
+func (shapes *aloneShapes) maskPath(text string, word span, spans []span) []span {
+	_, rest, ok := strings.Cut(word.of(text), "://")
+	if !ok {
+		return spans
+	}
+	_, path, _ := strings.Cut(rest, "/") // behind the host
+	for start := word.end - len(path); path != ""; {
+		segment, behind, _ := strings.Cut(path, "/")
+		if len(segment) >= minUnjoined {
+			spans = shapes.mask(text, span{start, start + len(segment)}, spans)
+		}
+		start += len(path) - len(behind)
+		path = behind
 	}
 	return spans
 }

@@ -1016,7 +1016,14 @@ func TestShapesInWords(t *testing.T) {
 			assert.Equal(t, strings.ReplaceAll(around, "¦", Mask), s.Redact(text), text)
 		}
 	}
+	for _, token := range []string{"acme_«A40»", "«h32».«A16»", "M«A23».«u6».«u38»", "«A27»_«A21»"} {
+		for _, around := range []string{"GET https://api.example.com/v1/keys/¦/uses 403", "https://example.com/¦?x=1", "('wss://example.com/¦')"} {
+			text := strings.ReplaceAll(around, "¦", fill(token))
+			assert.Equal(t, strings.ReplaceAll(around, "¦", Mask), s.Redact(text), text)
+		}
+	}
 	for _, text := range []string{
+		"https://acme.example.org/acme_«A40».js", "https://acme_«A40»/x", "at https://acme.example.org/build_«A40»/x", "https://acme.example.org/acme_«h64»/x",
 		"x.py,sha256=mp-«A40»,1033", "objects 0/«h32» read", "image v1:linux/amd64:«h32»", "job 12345_«A20» done",
 		"func TestTransportAutomaticHTTP2_ExpectContinueTimeout(t *testing.T) {", "return rewriteValueMIPS64latelower_OpMIPS64MOVVconst(v)",
 		"seen acme_«a40»", "seen «h64»", "at https://acme.example.org/«A40»/x", "in /srv/acme_«A40»/x", "acme_«A40».js", "build_«A40» done",
