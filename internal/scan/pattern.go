@@ -112,7 +112,6 @@ var (
 		"b58":     alphabetOf("1-9A-HJ-NP-Za-km-z"),
 		"b64":     base64s,
 		"b64u":    base64URLs,
-		"bech32":  alphabetOf("02-9AC-HJ-NP-Z"),
 		"crypt":   alphabetOf("0-9A-Za-z./"),
 		"path":    alphabetOf("0-9A-Za-z/_.~%@:=+-"),
 		"visible": alphabetOf("!#-&(-+--;=?-[]^_a-~"), // neither quotes nor , < > \ `

@@ -26,7 +26,7 @@ var envelopeRows = []row{
 
 // keyRows are of keys outside of a PEM block.
 var keyRows = []row{
-	{"age-key", "AGE-SECRET-KEY-{|PQ-}1<bech32:50+>", 0},                        // age docs; age1 is public
+	{"age-key", "AGE-SECRET-KEY-{|PQ-}1<upnum:50+>", 0},                         // age docs; age1 is public
 	{"age-key", "AGE-PLUGIN-<upnum-:40+>", withDigit},                           // age docs
 	{"extended-private-key", "{xyztuvYZUV}prv<b58:100-112>", twoKinds},          // BIP 32, SLIP 132
 	{"nostr-key", "nsec1<lownum:58>", withDigit},                                // NIP-19; npub1 is public

@@ -176,7 +176,7 @@ var telemetryRows = []row{
 	{"sentry-token", "sntry{uai}_<hex:64>", 0},                                          // Sentry docs, token formats
 	{"sentry-org-token", "sntrys_<b64=_:44+>", twoKinds},                                // Sentry docs, token formats
 	{"dynatrace-token", "dt0<lower:1><digit:2>.<upnum:8-24>.(<upnum:64>)", withDigit},   // Dynatrace docs: the rest is safe to log
-	{"honeycomb-key", "hc[a-z]i{kc}_<lownum:58>", withDigit},                            // Honeycomb docs, API keys; ic in Classic
+	{"honeycomb-key", "hc[a-z]i{kc}_<lownum:50+>", withDigit},                           // Honeycomb docs, API keys; ic in Classic
 	{"honeycomb-key", "hc[a-z]mk_<lownum:26>:(<alnum:32>)", withDigit},                  // Honeycomb docs, API keys
 	{"axiom-token", "xa{at|pt}-<uuid>", 0},                                              // Axiom docs, tokens
 	{"launchdarkly-key", "{api|sdk|rel}-<uuid>", strictLeft},                            // LaunchDarkly docs, keys; mob- is public

@@ -501,7 +501,8 @@ var shapeTests = []struct {
 	{"dynatrace-token", "dt0c01.«U24».¦«U64»", "dt0c01.«U24».«U63»"},
 	{"dynatrace-token", "dt0s02.«U8».¦«U64»", "dt0s02.«U7».«U64»"},
 	{"honeycomb-key", "hcaik_«a58»", "hcaik_«a26»"},
-	{"honeycomb-key", "hcaic_«a58»", "hcaic_«a57»"},
+	{"honeycomb-key", "hcaik_«a60»", "hcaik_«a40»"},
+	{"honeycomb-key", "hcaic_«a58»", "hcaic_«a49»"},
 	{"mezmo-key", "sts_«h32»", "sts_«h31»"},
 	{"logicmonitor-key", "lma_«b60»==", "lma_«b39»"},
 	{"lightdash-token", "ldpat_«h32»", "ldpat_«h31»"},
@@ -754,6 +755,7 @@ var shapeTests = []struct {
 
 	// Keys.
 	{"age-key", "AGE-SECRET-KEY-1«c58»", "AGE-SECRET-KEY-1«c49»"},
+	{"age-key", "AGE-SECRET-KEY-1«U58»", "AGE-SECRET-KEY-1«U49»"},
 	{"age-key", "AGE-SECRET-KEY-PQ-1«c58»", "AGE-SECRET-KEY-PX-1«c58»"},
 	{"age-key", "AGE-PLUGIN-YUBIKEY-1«c40»", "AGE-PLUGIN-YUBIKEY-1«c9»"},
 	{"extended-private-key", "xprv«k107»", "xpub«k107»"},
