@@ -52,6 +52,9 @@ var contexts = []struct {
 	{[]string{wideColon, wideEquals}, func(s *Scanner, text string, at int, spans []span) []span {
 		return s.keyed(text, at, len(wideColon), spans)
 	}},
+	{[]string{`::"`, "::'"}, func(s *Scanner, text string, at int, spans []span) []span {
+		return s.keyed(text, at+1, 1, spans)
+	}},
 	{[]string{" -> ", " → ", " ==> "}, arrow},
 	{[]string{" — ", " – ", " ➜ ", " ⇒ "}, dash},
 	{[]string{"</td><td>", "</th><td>", "</dt><dd>"}, markupCell},
@@ -80,7 +83,7 @@ var contexts = []struct {
 	{[]string{"LoginModule required"}, jaasUsers},
 	{[]string{"ENV ", "setenv ", "setx ", "config set ", "configure set ", "set -x ", "set -gx ", "set -Ux ", "#define ", "kv put ", "tcdctl put ", "SetEnv ", "fastcgi_param ", "ecrets set ", "et_header ", "dd_header ", "et-header ", "eader set "}, setVariable},
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
-	{[]string{` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
+	{[]string{`>("`, `[ "`, "[ '", "\n[\"", "\n['", "\n(\"", "\n('", ` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `Item("`, `efault("`, `_var("`, `ringVar(`, `tring("`, `nfigField("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "Item('", "efault('", "efine( '"}, call},
 	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, `henticator("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", "asic_auth '", `asic_auth "`, `auth = ("`, `auth = ('`, `.login("`, ".login('", `.Login("`, `.authenticate("`, ".authenticate('", ">login('", `>login("`, ">authenticate('", ">attempt('", `ifi.begin("`, `iFi.begin("`, "bind_s('", `bind_s("`}, loginCall},
 	{[]string{"'auth': ('", `"auth": ("`}, func(s *Scanner, text string, at int, spans []span) []span { // of Python's requests
@@ -150,7 +153,8 @@ var contexts = []struct {
 	{[]string{"assword;", "asswort;", "ennwort;", "asswd;", "ecret;", "_key;", "assword\t", "asswort\t", "ennwort\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, func(s *Scanner, text string, at int, spans []span) []span {
 		return separated(s, text, at, cell(s, text, at, spans))
 	}},
-	{[]string{"assword,", "asswort,", "ennwort,", "asswd,", "ecret,", "oken,", "_key,", `assword",`, `ecret",`, `oken",`, "assword\"\n", "ecret\"\n", "oken\"\n", "assword\n", "asswort\n", "ennwort\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
+	{[]string{"assword,", "asswort,", "ennwort,", "asswd,", "ecret,", "oken,", "_key,", "assphrase,", `assword",`, `ecret",`, `oken",`, `_key",`, "assword\"\n", "ecret\"\n", "oken\"\n", "_key\"\n", "assphrase\n", "ame,value\n", "ame,Value\n", "key,value\n", "Key,Value\n", "assword\n", "asswort\n", "ennwort\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
+	{[]string{"\tTRUE\t/", "\tFALSE\t/"}, jarCookie},
 	{[]string{"-+-", "-|-", "- | -", "-|:", "- | :"}, ruled},
 	{[]string{"ASSWORD  ", "ECRET  ", "OKEN  ", "_KEY  ", "ASSWORD\n", "ECRET\n", "OKEN\n", "_KEY\n"}, aligned},
 	{[]string{"assword</th>", "asswort</th>", "ennwort</th>", "asswd</th>", "ecret</th>", "oken</th>", "_key</th>"}, headedCell},
@@ -181,6 +185,8 @@ func unanchored(s *Scanner, text string, spans []span, seen marks) ([]span, mark
 		spans = s.flagAt(text, 0, spans)
 	case strings.HasPrefix(text, "s."):
 		spans = vaultTokenAt(text, 0, spans)
+	case strings.HasPrefix(text, `["`), strings.HasPrefix(text, `("`), strings.HasPrefix(text, "('"), strings.HasPrefix(text, "['"):
+		spans = pair(s, text, 0, spans)
 	}
 	spans, unjoined := s.filter.alone.find(text, spans)
 	if unjoined {

@@ -408,9 +408,7 @@ func hasSuffixFold(s, suffix string) bool {
 func formData(s *Scanner, text string, at int, spans []span) []span {
 	const maxHeader = 256
 	start := at + len(`; name=`)
-	if start < len(text) && text[start] == '"' {
-		start++
-	}
+	start += quoteAt(text, start)
 	end := start
 	for end < len(text) && end-start < maxKey && text[end] > ' ' && strings.IndexByte(`";\`, text[end]) < 0 {
 		end++

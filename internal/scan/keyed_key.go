@@ -79,7 +79,7 @@ func isSeparator(text string, at int) bool {
 	case '=':
 		return next != '=' && prev != '=' && prev != '!' && prev != '<' && !(next == '~' && isMatch(text[at+2:]))
 	case ':':
-		return next != ':' && next != '=' && prev != ':' &&
+		return next != ':' && next != '=' && (prev != ':' || isQuote(next)) &&
 			!(next == '/' && at+2 < len(text) && text[at+2] == '/') &&
 			!(isDigit(prev) && isDigit(next))
 	}
@@ -206,8 +206,8 @@ func keyBefore(text string, at int) key {
 			open = -1
 		}
 		if open >= 0 {
-			if n := strings.Index(text[start+open:end], `":`); n > 0 {
-				end = start + open + n // PHP's ["password":protected]
+			if n := strings.IndexByte(text[start+open:end], ':'); n > 1 {
+				end = beforeQuote(text, start+open+n) // PHP's [password:protected], ["password":protected]
 			}
 		}
 	}
@@ -294,7 +294,7 @@ func behindPrefix(text string, start, end int) int {
 // of ("api key: x", a member "value"), by what stands before it.
 func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 	if IsValueName(text[k.start:k.end]) || text[k.end] == '=' && text[k.start:k.end] == "content" {
-		return s.classOfPair(text, k)
+		return s.classOfPair(text, at, k)
 	}
 	name := text[k.start:k.end]
 	if vendors.has(name) && isOfVendor(text, at+1, name) || isAuthName(name) && (idEnd(text, skipToValue(text, at+1)) > 0 || isJumbled(text, at+1)) {
@@ -559,73 +559,6 @@ var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "str
 	"new", "old", "neu", "alt", "nueva", "nuova", "nova", "nieuw", "oud", "actuel", "actual", "attuale", "atual", "antigua", "antiga",
 	"schlüssel", "schluessel", "sleutel", "nyckel", "klucz", "prywatny", "tajny", "api", "licence",
 	"secrète", "privée", "privada", "segreta", "privata", "accès", "acceso", "acesso", "accesso", "tan")
-
-// classOfPair is the class of a value member by the name member before it, as
-// Kubernetes, Terraform and .NET write settings:
-//
-//	{"name":"DB_PASSWORD","value":"x"}   <add key="Password" value="x"/>   <meta name="csrf-token" content="x">
-//	ParameterKey=DbPassword,ParameterValue=x
-func (s *Scanner) classOfPair(text string, k key) Class {
-	const between = "\"'\\ ,-\r\n\t"
-	end := k.start
-	skip := func(cutset string) {
-		for end > 0 && k.start-end < maxKey && strings.IndexByte(cutset, text[end-1]) >= 0 {
-			end--
-		}
-	}
-	word := func() string {
-		start := nameStart(text, end)
-		w := text[start:end]
-		end = start
-		return strings.TrimLeft(w, "-")
-	}
-	skip(between)
-	if end > 0 && text[end-1] == '{' {
-		return s.classOfNext(text, k)
-	}
-	name := word()
-	skip(`"'\ `)
-	if end == 0 || text[end-1] != ':' && text[end-1] != '=' {
-		return Harmless
-	}
-	end--
-	skip(`"'\ `)
-	valueName := text[k.start:k.end]
-	if valueName == "content" {
-		valueName = "value"
-	}
-	if !NamesValue(word(), valueName) {
-		return Harmless
-	}
-	class := s.Class(name)
-	if len(valueName) > len("value") && (class != Credential || text[k.end] == ':' && !isQuoted(text, k.end+1)) {
-		return Harmless // TagKey, TagValue; or code
-	}
-	return class
-}
-
-// classOfNext is [Scanner.classOfPair] for a value that the name is behind:
-// {"value":"x","name":"DB_PASSWORD"}.
-func (s *Scanner) classOfNext(text string, k key) Class {
-	i := k.end
-	for n := 0; i < len(text) && n < maxGap && strings.IndexByte("\"': ", text[i]) >= 0; n++ {
-		i++
-	}
-	if i == k.end || !isQuote(text[i-1]) {
-		return Harmless
-	}
-	quote := text[i-1 : i]
-	end := quotedSpan(text[:min(len(text), i+maxUserinfo)], i-1, 1).end
-	for _, name := range [...]string{"name", "key"} {
-		for _, between := range [...]string{quote + "," + quote + name + quote + ":" + quote, quote + ", " + quote + name + quote + ": " + quote} {
-			if rest, ok := strings.CutPrefix(text[end:], between); ok {
-				rest, _, _ = strings.Cut(rest[:min(len(rest), maxKey)], quote)
-				return s.Class(rest)
-			}
-		}
-	}
-	return Harmless
-}
 
 // isQuoted reports whether a quote follows at i, perhaps behind white space.
 func isQuoted(text string, i int) bool {

@@ -87,6 +87,9 @@ var worstCases = []string{
 	// What is found inside of what goes on.
 	"--password''radius-server host a key b1 ", ";code+=(bcp -Pa1 --password''", "token={</password>", `;pwd={a}}\u001b[0muser a on >b1 ~* `,
 
+	// Members of an object.
+	`"value":"`, `{"value":"a","b":`, `"name":"a",value=`, "- value: a\n", "value: a\n", `value='`, "value='a' value=\"", `value=(`, "<a/><value>", "<a></a><value></value>", "::\"", "\tTRUE\t/", "a,value\n", "name,value\na,b\n",
+
 	// Tables.
 	"-+-", "- | -", "-|:", "a|password\n-+-\n", "a|password\n-+-\na|b1\n", "|a|password|\n|-|-|\n|a|b1|\n", "NAME  PASSWORD\nx     b1\n", "A  PASSWORD  ", "<tr><th>password</th>", "<tr><td>a</td></tr>", "Password:a b ", "{Password:a b ",
 

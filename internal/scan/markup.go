@@ -40,7 +40,9 @@ func (s *Scanner) elementContent(text string, end, nameStart int, open, closing 
 	if data, ok := strings.CutSuffix(content, "]]>"); ok {
 		data = data[max(0, strings.LastIndex(data, "]]>")):] // not over the one before, or the search goes on
 		if i := strings.LastIndex(data, "<![CDATA["); i >= 0 {
-			data = data[i+len("<![CDATA["):]
+			if data = data[i+len("<![CDATA["):]; isPlaceholder(data) {
+				return spans
+			}
 			return append(spans, span{end - len(data) - len("]]>"), end - len("]]>")})
 		}
 	}
@@ -108,11 +110,36 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 		}
 	}
 	key = strings.TrimRight(strings.TrimSuffix(key, open+"value"+closing), " \t\r\n") // of XML-RPC, around its type
-	for _, named := range [...]string{"key", "name"} {
-		before, ok := strings.CutSuffix(key, open+"/"+named+closing)
-		if i := strings.LastIndex(before, open+named+closing); ok && i >= 0 {
-			return s.Class(before[i+len(open+named+closing):])
+
+	const most = 8 // elements before it, of which one may name it
+	for range most {
+		element, isEmpty := strings.CutSuffix(key, "/"+closing)
+		start := strings.LastIndex(element, open)
+		if start < 0 {
+			break
 		}
+		tag := strings.TrimSuffix(element[start+len(open):], closing)
+		if !isEmpty {
+			var isEnd bool
+			if tag, isEnd = strings.CutPrefix(tag, "/"); !isEnd {
+				break
+			}
+			end := start
+			if start = strings.LastIndex(key[:end], open); start < 0 {
+				break
+			}
+			startTag, content, _ := strings.Cut(key[start+len(open):end], closing)
+			if startTag == tag && (tag == "key" || tag == "name") {
+				return s.Class(content)
+			}
+			if !strings.HasPrefix(startTag, tag) {
+				break // it has elements in it
+			}
+		}
+		if strings.HasPrefix(tag, name) {
+			break // of another pair
+		}
+		key = strings.TrimRight(key[:start], " \t\r\n")
 	}
 	return Harmless
 }

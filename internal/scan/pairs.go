@@ -24,11 +24,16 @@ func NamesValue(name, valueName string) bool {
 	if isShortValueName(valueName) {
 		return strings.EqualFold(name, "k") || strings.EqualFold(name, "id") && len(valueName) > len("v") || pairNames.has(name)
 	}
-	prefix := len(valueName) - len("value")
-	return len(name) > prefix && strings.EqualFold(name[:prefix], valueName[:prefix]) && pairNames.has(name[prefix:])
+	if prefix := len(valueName) - len("value"); prefix > 0 {
+		return len(name) > prefix && strings.EqualFold(name[:prefix], valueName[:prefix]) && pairNames.has(name[prefix:])
+	}
+	if len(name) > len("name") && hasSuffixFold(name, "name") {
+		name = strings.TrimRight(name[:len(name)-len("name")], "_-") // OptionName
+	}
+	return pairNames.has(name)
 }
 
-var pairNames = set("name", "key", "field", "variable", "header", "param", "parameter", "property", "setting", "attribute", "env", "option")
+var pairNames = set("name", "key", "field", "variable", "var", "header", "param", "parameter", "property", "setting", "attribute", "env", "option")
 
 // ClassNamed is [Scanner.Class] for a name that stands as the text of a member beside
 // the value. The text is the value, if it is one. What is called auth, session or cookie

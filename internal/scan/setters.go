@@ -87,7 +87,7 @@ func call(s *Scanner, text string, at int, spans []span) []span {
 // pair masks the second of two strings in brackets, the first of which is a
 // sensitive name: ('password', 'x'), ["api_key","x"].
 func pair(s *Scanner, text string, at int, spans []span) []span {
-	return s.maskSecond(text, at+len(` [`), false, spans)
+	return s.maskSecond(text, nextQuote(text, at), false, spans)
 }
 
 // maskSecond masks the second of the strings that begin with the quote at i, if the first is
@@ -128,9 +128,10 @@ func symbol(s *Scanner, text string, at int, spans []span) []span {
 	start := nameStart(text, comma)
 	name, line := text[start:comma], lineBefore(text, start)
 	switch {
+	case isUpperName(name): // a constant
 	case line == "":
 		return spans
-	case line[len(line)-1] == ':', strings.HasPrefix(name, "CURLOPT_"):
+	case line[len(line)-1] == ':':
 	case line[len(line)-1] == '(' && stringCalls.has(line[strings.LastIndexAny(line[:len(line)-1], " \t;(!.")+1:len(line)-1]):
 	default:
 		return spans

@@ -27,25 +27,51 @@ func separated(s *Scanner, text string, at int, spans []span) []span {
 	if sep == 0 || i == len(text) {
 		return spans
 	}
-	var classes [maxColumns]Class
-	names := 0
+	var t table
 	for name := range strings.SplitSeq(header, string(sep)) {
 		if name != "" && name[0] == ' ' {
 			return spans // prose, or SQL
 		}
 		name = strings.Trim(name, "\"' ")
-		if names == maxColumns || name == "" || !isColumnName(name) {
+		if name == "" || !t.add(s, name) {
 			return spans
 		}
-		classes[names] = s.Class(name)
-		names++
 	}
-	return s.maskRows(text, i, sep, classes[:names], spans)
+	return s.maskRows(text, i, sep, t, spans)
+}
+
+// table is what the columns of a table hold.
+type table struct {
+	classes   [maxColumns]Class
+	n         int
+	sensitive bool
+	names     int // the first column counted from 1 that tells what a value in its row is of
+	values    int // the column of those, counted from 1, 0 without one
+}
+
+// add adds a column. It is false for one that no table has.
+func (t *table) add(s *Scanner, name string) bool {
+	if t.n == maxColumns || !isColumnName(name) {
+		return false
+	}
+	class := s.Class(name)
+	t.classes[t.n] = class
+	t.n++
+	switch {
+	case class != Harmless:
+		t.sensitive = true
+	case t.names == 0 && NamesValue(name, "value"):
+		t.names = t.n
+	case t.names > 0 && strings.EqualFold(name, "value"):
+		t.values = t.n
+		t.sensitive = true
+	}
+	return true
 }
 
 // maskRows masks the cells of the rows behind the line end at i that are in columns with
-// secrets. It goes as far as rows have as many cells as there are classes.
-func (s *Scanner) maskRows(text string, i int, sep byte, classes []Class, spans []span) []span {
+// secrets. It goes as far as rows have as many cells as there are columns.
+func (s *Scanner) maskRows(text string, i int, sep byte, t table, spans []span) []span {
 	for limit := min(len(text), i+maxTable); i < limit; {
 		if text[i] == '\r' {
 			i++
@@ -56,8 +82,8 @@ func (s *Scanner) maskRows(text string, i int, sep byte, classes []Class, spans 
 		i++
 		found := len(spans)
 		end := min(limit, lineEnd(text, i, maxTable))
-		cells := 0
-		for j := i; j <= end && cells <= len(classes); cells++ {
+		cells, name := 0, ""
+		for j := i; j <= end && cells <= t.n; cells++ {
 			cell := value{span: span{j, j}}
 			if j < end && text[j] == '"' {
 				cell.quoted, cell.span = true, quotedSpan(text[:end], j, 1)
@@ -76,17 +102,27 @@ func (s *Scanner) maskRows(text string, i int, sep byte, classes []Class, spans 
 					cell.span = trimmed(text, cell.span)
 				}
 			}
-			if cells < len(classes) && classes[cells] != Harmless {
+			class := Harmless
+			switch column := cells + 1; {
+			case column > t.n:
+			case column == t.values:
+				class = s.ClassNamed(name, cell.of(text))
+			case column == t.names:
+				name = cell.of(text)
+			default:
+				class = t.classes[cells]
+			}
+			if class != Harmless {
 				if s.Class(cell.of(text)) != Harmless {
 					return spans[:found] // another table's names
 				}
-				if isSecretCell(text, cell, classes[cells]) {
+				if isSecretCell(text, cell, class) {
 					spans = append(spans, cell.span)
 				}
 			}
 			j = next + 1
 		}
-		if cells != len(classes) {
+		if cells != t.n {
 			return spans[:found]
 		}
 		i = end
@@ -124,21 +160,16 @@ func ruled(s *Scanner, text string, at int, spans []span) []span {
 	}
 	names := strings.TrimSuffix(text[max(0, start-1-maxUserinfo):start-1], "\r")
 	names = names[strings.LastIndexByte(names, '\n')+1:]
-	var classes [maxColumns]Class
-	n, sensitive := 0, false
+	var t table
 	for name := range strings.SplitSeq(names, "|") {
-		name = strings.Trim(name, " *`\t")
-		if n == maxColumns || !isColumnName(name) {
+		if !t.add(s, strings.Trim(name, " *`\t")) {
 			return spans
 		}
-		classes[n] = s.Class(name)
-		sensitive = sensitive || classes[n] != Harmless
-		n++
 	}
-	if n == 1 || !sensitive {
+	if t.n == 1 || !t.sensitive {
 		return spans
 	}
-	return s.maskRows(text, end, '|', classes[:n], spans)
+	return s.maskRows(text, end, '|', t, spans)
 }
 
 // aligned is [separated] for a table with nothing but spaces between its columns, as
@@ -275,4 +306,22 @@ func isColumnName(s string) bool {
 		}
 	}
 	return len(s) <= maxGap*2 && strings.Count(s, " ") <= 2
+}
+
+// jarCookie masks the value of a cookie that a line of a jar in Netscape's format has, which
+// curl and wget write: domain, whether subdomains are of it, path, secure, expiry, name, value.
+// It is called in front of the second.
+func jarCookie(s *Scanner, text string, at int, spans []span) []span {
+	row := strings.TrimSuffix(text[at+1:lineEnd(text, at, maxTable)], "\r")
+	const expiry, name, cookie, fields = 3, 4, 5, 6
+	cells := strings.SplitN(row, "\t", fields+1)
+	if len(cells) != fields || !isNumber(cells[expiry]) {
+		return spans
+	}
+	end := at + 1 + len(row)
+	v := value{span: span{end - len(cells[cookie]), end}, quoted: true}
+	if class := s.ClassNamed(cells[name], v.of(text)); class == Harmless || keep(text, key{quoted: true}, v, class) {
+		return spans
+	}
+	return append(spans, v.span)
 }
