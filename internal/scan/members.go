@@ -29,6 +29,10 @@ func (s *Scanner) classOfPair(text string, at int, k key) Class {
 	text = text[:min(len(text), k.end+maxMembers)]
 	o := objectAround(text, k)
 	v := valueAfter(text, at, 1, k)
+	const fewest = 4 // digits of a PIN
+	if !v.quoted && v.end-v.start < fewest && isNumber(v.of(text)) {
+		return Harmless // a limit
+	}
 	if v.bracketed && text[v.start-1] == '{' {
 		if first, _, _ := strings.Cut(v.of(text), ":"); !IsValueName(strings.Trim(first, "\"' \r\n\t")) {
 			return Harmless // its members tell, unless it is but a value: {"stringValue":"x"}

@@ -22,6 +22,7 @@ var memberTexts = []textGroup{
 		`{"name":"it's","value":"x1"},{"name":"API_KEY","note":"it's new","value":"«Zk81vQm4x»"}`,
 		`level=info msg="name=DB_PASSWORD type=text value=«Zk81vQm4x»"`,
 		`{"name":"region","type":"SecureString","value":"Zk81vQm4x"}`,
+		`{"field":"password","rule":"min","value":8}`, `{"field":"password","rule":"rotate","value":true}`, `{"name":"pin","type":"a","value":«482913»}`,
 		`{"name":"DB_PASSWORD","note":"see below"},{"type":"text","value":"Zk81vQm4x"}`,
 		`{"name":"DB_PASSWORD","value":"«Zk81vQm4x»","other":{"value":"Zk81vQm4x"}}`,
 		`{"source":{"name":"DB_PASSWORD"},"value":"Zk81vQm4x"}`,
