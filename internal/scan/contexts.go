@@ -177,7 +177,7 @@ var contexts = []struct {
 	}},
 }
 
-// unanchored looks for what no anchor calls for: [flag] and [vaultToken] in a text that begins
+// unanchored looks for what no anchor calls for: [flag], [vaultToken] and [pair] in a text that begins
 // with one, and the tokens of aloneRows.
 func unanchored(s *Scanner, text string, spans []span, seen marks) ([]span, marks) {
 	switch {

@@ -121,6 +121,8 @@ func objectAround(text string, k key) object {
 			switch column, isItem := firstColumn(text, i); {
 			case o.column < 0:
 				o.start = max(o.start, i)
+			case column < 0:
+				return o
 			case column < o.column:
 				o.end, o.closed = o.start, o.start > 0
 				return o

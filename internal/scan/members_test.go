@@ -44,6 +44,7 @@ var memberTexts = []textGroup{
 		"- name: DB_PASSWORD\n  valueFrom:\n    secretKeyRef:\n      name: app-secrets\n      key: db-password\n- name: REGION\n  value: eu-west-1a\n",
 		"- name: API_KEY\n  description: of yours\n- scope: all\n  value: eu-west-1a\n",
 		"secret:\n  name: DB_PASSWORD\nvalue: eu-west-1a\n",
+		"value: eu-west-1a\nregion: a\n\nname: DB_PASSWORD\n", "\nvalue: eu-west-1a\nname: DB_PASSWORD\n", "Password:\n\nvalue: eu-west-1a\n",
 	}},
 	{"the key of the object", []string{
 		"\"db_password\": {\n  \"sensitive\": true,\n  \"type\": \"string\",\n  \"value\": \"«Zk81vQm4x»\"\n}",

@@ -122,7 +122,7 @@ func (s *Scanner) maskSecond(text string, i int, isCall bool, spans []span) []sp
 // symbol masks the string that a call gives to a name without quotes:
 //
 //	set :password, 'x'   curl_easy_setopt(c, CURLOPT_PASSWORD, "x")   strcmp(password, "x")
-//	env.put(Context.SECURITY_CREDENTIALS, "x")
+//	env.put(Context.SECURITY_CREDENTIALS, "x")   config.store(SECRET_KEY, "x")
 func symbol(s *Scanner, text string, at int, spans []span) []span {
 	comma := at + strings.IndexByte(text[at:], ',')
 	start := nameStart(text, comma)

@@ -8,8 +8,8 @@ const maxTable = 2 << 10
 // separated masks the columns of a table with separators whose names are sensitive,
 // called at such a name in its first line:
 //
-//	user,password
-//	bob,x
+//	user,password   name,value
+//	bob,x           DB_PASSWORD,x
 //
 // The first line must be nothing but names, and a row have as many cells.
 func separated(s *Scanner, text string, at int, spans []span) []span {
