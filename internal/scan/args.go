@@ -244,37 +244,11 @@ func opensslPass(_ *Scanner, text string, at int, spans []span) []span {
 //	ENV API_TOKEN x   setenv API_TOKEN x   aws configure set aws_secret_access_key x
 //	proxy_set_header X-Api-Key x   RequestHeader set X-Api-Key x
 func setVariable(s *Scanner, text string, at int, spans []span) []span {
-	if at > 0 && isAlnum(text[at-1]) && text[at] != 't' && text[at] != 'e' {
+	start, ok := settingStart(text, at)
+	if !ok {
 		return spans
 	}
-	start := at + strings.IndexByte(text[at:], ' ') + 1
-	switch {
-	case strings.HasPrefix(text[at:], "conf"):
-		start = at + strings.Index(text[at:], "set ") + len("set ")
-		for strings.HasPrefix(text[start:], "--") { // Pulumi's --secret
-			n := strings.IndexByte(text[start:min(len(text), start+maxKey)], ' ')
-			if n < 0 {
-				return spans
-			}
-			start += n + 1
-		}
-	case strings.HasPrefix(text[at:], "ecrets ") && at > 0 && text[at-1] == 'S':
-		return spans // a sentence
-	case strings.HasPrefix(text[at:], "set -"), strings.HasPrefix(text[at:], "eader set "), strings.HasPrefix(text[at:], "kv "), strings.HasPrefix(text[at:], "tcd"), strings.HasPrefix(text[at:], "ecrets "): // of the fish shell, Consul, etcd, .NET
-		start += strings.IndexByte(text[start:], ' ') + 1
-	}
-	quoted := start < len(text) && isQuote(text[start])
-	if quoted {
-		start++
-	}
-	end := start
-	for end < len(text) && end-start < maxKey && (isName(text[end]) || text[end] == '/' || text[end] == ':') {
-		end++ // the latter two as npm has them: //registry.example.org/:_authToken
-	}
-	name := text[start:end]
-	if quoted && end < len(text) && text[end] == text[start-1] {
-		end++
-	}
+	name, end := settingName(text, start)
 	if name == "" || end == len(text) || !isBlank(text[end]) {
 		return spans
 	}
@@ -282,32 +256,32 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 	for i < len(text) && i-end < maxKey && isBlank(text[i]) {
 		i++
 	}
-	if text[at] == '#' && i+1 < len(text) && text[i] == '(' && isQuote(text[i+1]) {
+	isDefine := text[at] == '#'
+	if isDefine && i+1 < len(text) && text[i] == '(' && isQuote(text[i+1]) {
 		i++
 	}
-	if text[at] == 'k' {
-		if member, _, ok := strings.Cut(text[i:bareEnd(text, i, formPlain)], "="); ok && isIdentifier(member) {
-			return spans // Vault's, which has several under a path
-		}
+	word := text[i:bareEnd(text, i, formPlain)]
+	if member, _, ok := strings.Cut(word, "="); ok && text[at] == 'k' && isIdentifier(member) {
+		return spans // Vault's, which has several under a path
 	}
 	class := s.Class(name)
 	if class == Harmless && NeedsValue(name) {
 		q := quoteAt(text, i)
 		class = s.ClassOf(name, text[i+q:bareEnd(text, i+q, formPlain)])
 	}
-	if class == Harmless || isFunctionWord(text, i) || i < len(text) && text[i] == '$' && isIdentifier(text[i+1:bareEnd(text, i+1, formPlain)]) {
-		return spans // the latter a variable of nginx
+	if class == Harmless || isFunctionWord(text, i) || strings.HasPrefix(word, "$") && isIdentifier(word[1:]) {
+		return spans // the last a variable of nginx
 	}
-	switch q := quoteAt(text, i); {
-	case (i > end+1 || text[end] == '\t') && text[at] == '#':
+	q := quoteAt(text, i)
+	if isDefine && (i > end+1 || text[end] == '\t') {
 		if q == 0 {
 			return spans // C's tables of numbers
 		}
 		return s.maskString(text, i, byHint, spans)
-	case q == 0:
-	case headerKind(name) == cookieHeader:
+	}
+	if kind := headerKind(name); q > 0 && kind == cookieHeader {
 		return spans
-	case headerKind(name) == authHeader:
+	} else if q > 0 && kind == authHeader {
 		if sp, ok := credentialSpan(text, key{}, value{span: quotedSpan(text, i, q), quoted: true}); ok {
 			spans = append(spans, sp)
 		}
@@ -316,15 +290,44 @@ func setVariable(s *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text, i, class, spans)
 }
 
-func containsFold(s, lower string) bool {
-	for i := 0; i+len(lower) <= len(s); i++ {
-		const upper = 'a' - 'A'
-		if c := s[i]; c|lower[0] < utf8.RuneSelf && (c^lower[0])&^upper != 0 {
-			continue // as most do not match
-		}
-		if strings.EqualFold(s[i:i+len(lower)], lower) {
-			return true
+// settingStart returns where the name begins behind a command at at that sets something.
+func settingStart(text string, at int) (start int, ok bool) {
+	command := text[at:]
+	if at > 0 && isAlnum(text[at-1]) && text[at] != 't' && text[at] != 'e' || strings.HasPrefix(command, "ecrets ") && at > 0 && text[at-1] == 'S' {
+		return 0, false // the latter a sentence
+	}
+	start = at + strings.IndexByte(command, ' ') + 1
+	if strings.HasPrefix(command, "conf") {
+		start = at + strings.Index(command, "set ") + len("set ")
+		for strings.HasPrefix(text[start:], "--") { // Pulumi's --secret
+			n := strings.IndexByte(text[start:min(len(text), start+maxKey)], ' ')
+			if n < 0 {
+				return 0, false
+			}
+			start += n + 1
 		}
 	}
-	return false
+	for _, longer := range [...]string{"set -", "eader set ", "kv ", "tcd", "ecrets "} { // of the fish shell, Apache, Consul, etcd, .NET
+		if strings.HasPrefix(command, longer) {
+			start += strings.IndexByte(text[start:], ' ') + 1
+		}
+	}
+	return start, true
+}
+
+// settingName returns the name at start, and where it ends, with its quotes if it has some.
+func settingName(text string, start int) (name string, end int) {
+	isQuoted := start < len(text) && isQuote(text[start])
+	if isQuoted {
+		start++
+	}
+	end = start
+	for end < len(text) && end-start < maxKey && (isName(text[end]) || text[end] == '/' || text[end] == ':') {
+		end++ // the latter two as npm has them: //registry.example.org/:_authToken
+	}
+	name = text[start:end]
+	if isQuoted && end < len(text) && text[end] == text[start-1] {
+		end++
+	}
+	return name, end
 }

@@ -539,10 +539,6 @@ func isIdentifier(s string) bool {
 	return s != ""
 }
 
-func hasUpper(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'A' && r <= 'Z' })
-}
-
 func isUpperName(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; !(c >= 'A' && c <= 'Z' || c == '_' || i > 0 && isDigit(c)) {

@@ -243,23 +243,6 @@ func tokenEnd(text string, i, end int) int {
 	return i
 }
 
-// lineEnd returns where the line that i is on ends, or at most limit bytes on.
-func lineEnd(text string, i, limit int) int {
-	end := min(len(text), i+limit)
-	for j := i; j < end; j++ {
-		if text[j] == '\n' || text[j] == '\r' {
-			return j
-		}
-	}
-	return end
-}
-
-// lineBefore returns what stands before i on its line, as much of it as a call may have.
-func lineBefore(text string, i int) string {
-	line := text[max(0, i-maxCall):i]
-	return line[strings.LastIndexByte(line, '\n')+1:]
-}
-
 // scheme masks what follows on "Bearer " and "Basic " in running text, where it
 // can be nothing but a credential.
 func scheme(_ *Scanner, text string, at int, spans []span) []span {
@@ -386,42 +369,3 @@ var cookieAttributes = set("path", "domain", "expires", "max-age", "samesite", "
 
 // preferences are cookies that hold a word for how a page is to look.
 var preferences = set("theme", "lang", "language", "locale", "timezone", "tz", "currency")
-
-// isMixed reports whether s has letters of both cases.
-func isMixed(s string) bool { return hasUpper(s) && strings.ToUpper(s) != s }
-
-func hasDigit(s string) bool {
-	for i := range len(s) {
-		if isDigit(s[i]) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasSuffixFold(s, suffix string) bool {
-	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
-}
-
-// formData masks a field of a multipart form, which stands behind the blank line
-// that ends its header.
-func formData(s *Scanner, text string, at int, spans []span) []span {
-	const maxHeader = 256
-	start := at + len(`; name=`)
-	start += quoteAt(text, start)
-	end := start
-	for end < len(text) && end-start < maxKey && text[end] > ' ' && strings.IndexByte(`";\`, text[end]) < 0 {
-		end++
-	}
-	class := s.Class(text[start:end])
-	if class == Harmless {
-		return spans
-	}
-	header := text[end:min(len(text), end+maxHeader)]
-	for _, blankLine := range [...]string{"\r\n\r\n", "\n\n", `\r\n\r\n`, `\n\n`} {
-		if n := strings.Index(header, blankLine); n >= 0 {
-			return maskArgument(text, end+n+len(blankLine), class, spans)
-		}
-	}
-	return spans
-}

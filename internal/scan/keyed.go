@@ -271,21 +271,13 @@ func pairsEnd(text string, i int) int {
 // maskBracketed masks the inside of a list or object, unless it says that there
 // is no secret.
 func maskBracketed(text, name string, v value, spans []span) []span {
-	inner := strings.Trim(v.of(text), ` "'`)
-	if inner == "" || !v.open && text[v.start-1] == '{' && isSchemaText(v.of(text)) {
+	s := v.of(text)
+	inner := strings.Trim(s, ` "'`)
+	isObject := text[v.start-1] == '{'
+	switch {
+	case inner == "", isObject && (isPutIn(inner) || isDeclared(inner) || !v.open && isSchemaText(s)):
 		return spans
-	}
-	variable, _, _ := strings.Cut(inner, "[")
-	if text[v.start-1] == '{' && (isIdentifier(variable) && !hasDigit(variable) && namesCredential(variable) || len(inner) <= 2 && isNumber(inner)) {
-		return spans // what is put in there: password={password}, token={token[:4]}, password={0}
-	}
-	if first, _, ok := strings.Cut(inner, ","); ok && validators.has(strings.Trim(first, `"'`)) {
-		return spans // ['required', 'min:8']
-	}
-	if text[v.start-1] == '{' && (isTypes(inner) || isLexeme(inner) || strings.HasPrefix(inner, "tokenUrl") || strings.HasPrefix(inner, "Fn::") || strings.HasPrefix(inner, "authorizationUrl")) {
-		return spans // flows of OpenAPI, functions of CloudFormation
-	}
-	if !v.open && (isPlaceholder(inner) || len(inner) == len(v.of(text)) && isTakenOut(inner) || strings.EqualFold(joints.Replace(inner), joints.Replace(strings.TrimLeft(name, "-"))) && isName(text[v.start]) || isStatus(inner) || isValidation(inner) || isInventory(name) && isNameList(inner)) {
+	case isRuleList(inner), !v.open && (deniesList(name, inner) || len(inner) == len(s) && isTakenOut(inner) || isName(text[v.start]) && isNameInBrackets(name, inner)):
 		return spans
 	}
 	if !v.open || v.end == len(text) { // a stream may have only the first lines
@@ -294,6 +286,41 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 		}
 	}
 	return append(spans, v.whole(text))
+}
+
+// isPutIn reports whether what stands between braces is a variable whose value a program puts
+// there: {password}, {token[:4]}, {0}.
+func isPutIn(s string) bool {
+	variable, _, _ := strings.Cut(s, "[")
+	return isIdentifier(variable) && !hasDigit(variable) && namesCredential(variable) || len(s) <= 2 && isNumber(s)
+}
+
+// isDeclared reports whether the members of an object tell of a secret by its type, or of how
+// it is had: a token of a parser, a flow of OpenAPI, a function of CloudFormation.
+func isDeclared(members string) bool {
+	for _, first := range [...]string{"tokenUrl", "authorizationUrl", "Fn::"} {
+		if strings.HasPrefix(members, first) {
+			return true
+		}
+	}
+	return isTypes(members) || isLexeme(members)
+}
+
+// isRuleList is [isRule] for a list: ['required', 'min:8'].
+func isRuleList(items string) bool {
+	first, _, ok := strings.Cut(items, ",")
+	return ok && validators.has(strings.Trim(first, `"'`))
+}
+
+// deniesList reports whether what stands between brackets says that there is no secret there,
+// or how secrets are called.
+func deniesList(name, s string) bool {
+	return isPlaceholder(s) || isStatus(s) || isValidation(s) || isInventory(name) && isNameList(s)
+}
+
+// isNameInBrackets reports whether s is the name, as usage texts have it: --api-key=[api_key].
+func isNameInBrackets(name, s string) bool {
+	return strings.EqualFold(joints.Replace(s), joints.Replace(strings.TrimLeft(name, "-")))
 }
 
 // isLexeme reports whether an object is a token of a parser, whose type is a word, and

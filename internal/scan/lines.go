@@ -87,6 +87,29 @@ func markupCell(s *Scanner, text string, at int, spans []span) []span {
 	return spans
 }
 
+// formData masks a field of a multipart form, which stands behind the blank line
+// that ends its header.
+func formData(s *Scanner, text string, at int, spans []span) []span {
+	const maxHeader = 256
+	start := at + len(`; name=`)
+	start += quoteAt(text, start)
+	end := start
+	for end < len(text) && end-start < maxKey && text[end] > ' ' && strings.IndexByte(`";\`, text[end]) < 0 {
+		end++
+	}
+	class := s.Class(text[start:end])
+	if class == Harmless {
+		return spans
+	}
+	header := text[end:min(len(text), end+maxHeader)]
+	for _, blankLine := range [...]string{"\r\n\r\n", "\n\n", `\r\n\r\n`, `\n\n`} {
+		if n := strings.Index(header, blankLine); n >= 0 {
+			return maskArgument(text, end+n+len(blankLine), class, spans)
+		}
+	}
+	return spans
+}
+
 // boxCell is [cell] for a table whose columns lines are drawn between.
 func boxCell(s *Scanner, text string, at int, spans []span) []span {
 	const bar = " │ "

@@ -105,13 +105,6 @@ func NamesPartner(name string) bool {
 	return true
 }
 
-func cutSuffixFold(s, suffix string) (before string, found bool) {
-	if !hasSuffixFold(s, suffix) {
-		return s, false
-	}
-	return s[:len(s)-len(suffix)], true
-}
-
 // isLicenseCode reports whether what a license is called goes by the name, as does what
 // unlocks a program.
 func isLicenseCode(name string) bool {
