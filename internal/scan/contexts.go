@@ -14,7 +14,7 @@ var contexts = []struct {
 	{[]string{`": invalid port ":`}, invalidPort},
 	{[]string{":5432", ":3306", ":27017", ":6379", ":5672", ":1433", ":8080", ":3128"}, hostPort},
 	{[]string{":thin:", ":oci:", ":oci8:"}, oracle},
-	{[]string{" --", `"--`, "'--", "[--", "\n--"}, flag},
+	{[]string{" --", `"--`, "'--", "[--", "(--", "`--", "\n--"}, flag},
 	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
 	{[]string{"su ", "Su ", "ku ", "vu ", "Lu ", "iu ", "fu "}, cluster},
 	{[]string{"htpasswd -"}, htpasswd},
@@ -85,7 +85,7 @@ var contexts = []struct {
 	{[]string{"AKIA", "ASIA"}, awsSecretKey},
 	{[]string{`>("`, `[ "`, "[ '", "\n[\"", "\n['", "\n(\"", "\n('", ` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `Item("`, `efault("`, `_var("`, `ringVar(`, `tring("`, `nfigField("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "Item('", "efault('", "efine( '"}, call},
-	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, `henticator("`, "asicAuth('", "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", "asic_auth '", `asic_auth "`, `auth = ("`, `auth = ('`, `.login("`, ".login('", `.Login("`, `.authenticate("`, ".authenticate('", ">login('", `>login("`, ">authenticate('", ">attempt('", `ifi.begin("`, `iFi.begin("`, "bind_s('", `bind_s("`}, loginCall},
+	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, `henticator("`, "asicAuth('", "gestAuth('", "tlmAuth('", `gestAuth("`, `tlmAuth("`, "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", "asic_auth '", `asic_auth "`, `auth = ("`, `auth = ('`, `.login("`, ".login('", `.Login("`, `.authenticate("`, ".authenticate('", ">login('", `>login("`, ">authenticate('", ">attempt('", `ifi.begin("`, `iFi.begin("`, "bind_s('", `bind_s("`}, loginCall},
 	{[]string{"'auth': ('", `"auth": ("`}, func(s *Scanner, text string, at int, spans []span) []span { // of Python's requests
 		return loginCall(s, text, at+len("'auth':"), spans)
 	}},

@@ -234,8 +234,11 @@ func tokenEnd(text string, i, end int) int {
 			}
 		}
 	}
-	for i < end && text[i] > ' ' && strings.IndexByte(`"'<>,;)]}\`+"`", text[i]) < 0 {
+	for i < end && text[i] > ' ' && strings.IndexByte(`"'<>,;)]}\`+"`", text[i]) < 0 && !(text[i] == '&' && isEntity(text[i:])) && closingMarkLen(text, i) == 0 {
 		i++
+	}
+	for i > open && strings.IndexByte(".:|", text[i-1]) >= 0 {
+		i-- // of the sentence or the table that the header is in
 	}
 	if i > open && text[i-1] == '[' && strings.HasPrefix(text[i:], `\r]`) {
 		i--
@@ -315,6 +318,13 @@ func maskCookies(text string, v value, spans []span) []span {
 		end = len(text) // or where no cookie follows, at the end of the line
 	}
 	i := v.start
+	line := lineBefore(text, v.start)
+	ends := "\"'\\]<`"
+	for _, c := range [...]string{")", "}", ">"} {
+		if isUnclosed(line, c[0]) {
+			ends += c
+		}
+	}
 	found := len(spans)
 	for i < end && (len(spans) > found || i-v.start <= maxKept) {
 		for i < end && strings.IndexByte(" ;,[\"'", text[i]) >= 0 {
@@ -334,22 +344,34 @@ func maskCookies(text string, v value, spans []span) []span {
 		isPreference := preferences.has(text[name:i])
 		isDate := strings.EqualFold(text[name:i], "expires")
 		i++
-		if i < end && text[i] == '"' {
+		isQuoted := i < end && text[i] == '"'
+		if isQuoted {
 			i++
 		}
 		from := i
-		for i < end && text[i] != ';' && (text[i] > ' ' || isDate && text[i] == ' ' && i-from < maxDate) && strings.IndexByte(`"'\]`, text[i]) < 0 {
+		for i < end && text[i] != ';' && (text[i] > ' ' || isDate && text[i] == ' ' && i-from < maxDate) && strings.IndexByte(ends, text[i]) < 0 && !(text[i] == '&' && isEntity(text[i:])) {
 			i++
 		}
+		for !isDate && i > from && strings.IndexByte(".,:", text[i-1]) >= 0 && (i == end || text[i] <= ' ') {
+			i-- // of the sentence or the list that the header is in
+		}
 		// One that is masked counts as found: there may be many more behind it.
-		if s := text[from:i]; !attribute && !(isPreference && !hasDigit(s)) && s != "" && (s == Mask || !isPlaceholder(s)) {
+		if s := text[from:i]; !attribute && !(isPreference && !hasDigit(s)) && s != "" && (s == Mask || !isPlaceholder(s)) && !isSwitch(s) {
 			spans = append(spans, span{from, i})
+		}
+		if i < end && isQuote(text[i]) && !isQuoted && !v.quoted && !v.bracketed {
+			break // what the whole header is in ends
 		}
 	}
 	if len(spans) == found && (v.open || max(v.end, i)-v.start > maxKept) {
 		spans = append(spans, span{v.start, max(v.whole(text).end, i)})
 	}
 	return spans
+}
+
+// isSwitch reports whether a cookie holds what was agreed to or how often, rather than a secret.
+func isSwitch(s string) bool {
+	return s == "true" || s == "false" || len(s) <= len("10") && isNumber(s)
 }
 
 // isCookieList reports whether s is cookies and their attributes alone, as a program has them

@@ -38,7 +38,7 @@ var kept = []struct {
 	}},
 	{"crossed out and cut off", []string{
 		"token: xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", "api_key=sk-xxxxxxxxxxxxxxxxxxxxxxxx", "token=00000000-0000-0000-0000-000000000000", "api_key=sk-...", `"token": "ghp_..."`, "token=eyJhbGci...", "secret=sk-proj-…",
-		"password: «Maxxx»", "password: «Foxxxx»", "password=«sixxxxx1»", "password: «xX»", "token=«abcxxxxxxx1»", "api_key=«sk-xZk81vQm4xTr7Wd2xx»", "password=«hunter2»...", "password: «hunter2…»", `"password": "«hunter2...»"`, "token=«Zk81vQm4»...", "password=«0000-1111»", "password=«0-1»",
+		"password: «Maxxx»", "password: «Foxxxx»", "password=«sixxxxx1»", "password: «xX»", "token=«abcxxxxxxx1»", "api_key=«sk-xZk81vQm4xTr7Wd2xx»", "password=«hunter2»...", "password: «hunter2»…", `"password": "«hunter2...»"`, "token=«Zk81vQm4»...", "password=«0000-1111»", "password=«0-1»",
 	}},
 	{"code that has the secret somewhere else", []string{
 		"token = initResp.RootToken", `append(args, "--password", creds.Password)`, "secret_id = aws_secretsmanager_secret.db.id", "h.UpdatePassword = runtime.ForwardMessage", "&oauth2.Token{AccessToken: token}", "r.BasicAuth = auth", "b.Secret = &value", "connect(user=user, api_key=api_key)", "token=token,", "\tpassword = val\n",
@@ -74,7 +74,7 @@ var kept = []struct {
 		"offlineToken=Offline Token", `"accessToken": "Access token",`, `"clientSecret": "Client Secret",`, `apiSecret: "API Secret"`, `"resetPassword": "Passwort zurücksetzen",`, "currentPassword=Nuværende adgangskode", `"newPassword": "Neues Kennwort eingeben",`, "password=Contrasenya",
 		`"accessToken": "«Access hunter»"`, `"clientSecret": "«client»"`, `"password": "«mein passwort zuhause»"`, `"password": "«Passwort 4711»"`, `"password": "«Passwort#heute»"`, `"offlineToken": "«OfflineToken»"`,
 		"passwordNew=Jauna diena", "currentPassword=Pašreizējā parole", "passwordNew=Nueva contrase\\u00F1a", "passwordConfirm=Conferma password", "váratlan token: „%s”", "Token : “%s”",
-		"passwordNew=«Jauna» diena1", "password=«Jauna» diena", "passwordNew=«jauna» diena", "newPassphrase=«Correct» horse", "x passwordNew=«Jauna» diena", "token: «„hunter2”»",
+		"passwordNew=«Jauna» diena1", "password=«Jauna» diena", "passwordNew=«jauna» diena", "newPassphrase=«Correct» horse", "x passwordNew=«Jauna» diena", "token: „«hunter2»”",
 		"無効なパスワード: 少なくとも文字の数字を含む必要があります。", "无效的密码: 不能与用户名相同",
 		"パスワード: «秘密»", "密码: «不秘密1»",
 		"password=Slaptažodis",

@@ -120,7 +120,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if j := shellDefault(text, v); j > 0 {
 		v.start, v.end = j, v.start+strings.IndexByte(text[v.start:], '}')
 	}
-	if keep(text, k, v, class) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
+	if keep(text, k, v, class) || !v.quoted && isLoginCall(v.of(text)) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
 	}
 	if hasSuffixFold(name, "credentials") || hasSuffixFold(name, "creds") || hasSuffixFold(name, "daten") {
@@ -129,6 +129,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if !v.quoted {
 		v.end = restEnd(text, v)
 		v.end = settingEnd(text, k, v)
+		v = unsigned(text, unmarked(text, k, v))
 	}
 	if class == Credential {
 		v.end = dumpedEnd(text, k, v)
@@ -149,6 +150,30 @@ func loginLen(credentials string) int {
 		return 0
 	}
 	return n + 1
+}
+
+// unsigned returns the digest in the value of a signature, behind the algorithm or the time:
+//
+//	X-Hub-Signature-256: sha256=x   Stripe-Signature: t=1492774577,v1=x
+func unsigned(text string, v value) value {
+	const shortest = 32
+	name, digest, ok := strings.Cut(v.of(text), "=")
+	switch {
+	case !ok:
+	case algorithms.has(name) && len(digest) >= shortest && areHex(digest, 0, len(digest)):
+		v.start = v.end - len(digest)
+	case name == "t" && isNumber(digest) && strings.HasPrefix(text[v.end:], ",v1="):
+		v.start = v.end + len(",v1=")
+		v.end = bareEnd(text, v.start, formPlain)
+	}
+	return v
+}
+
+// isLoginCall reports whether a value is the call that makes a login of its arguments, which
+// [loginCall] masks the password of: auth=HTTPBasicAuth('bob', 'x').
+func isLoginCall(s string) bool {
+	name, arguments, ok := strings.Cut(s, "(")
+	return ok && arguments != "" && isQuote(arguments[0]) && hasSuffixFold(name, "auth") && isIdentifier(strings.ReplaceAll(name, ".", "_"))
 }
 
 // shellDefault returns where the default begins that a shell takes for a variable which is

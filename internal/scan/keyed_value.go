@@ -120,7 +120,7 @@ func spacedEnd(text string, k key, i int) int {
 	before := text[k.start-1]
 	if item := strings.TrimRight(text[max(0, k.start-maxKey):k.start-1], " "); before == ' ' && strings.HasSuffix(item, "-") && isUpperName(text[k.start:k.end]) {
 		if item = strings.TrimRight(item[:len(item)-1], " "); item == "" || strings.HasSuffix(item, "\n") {
-			if end := lineEnd(text, i, maxTail); !strings.ContainsAny(text[i:end], "=#") {
+			if end := lineEnd(text, i, maxTail); !strings.ContainsAny(text[i:end], "=#") && !isCommand(text[i:end]) {
 				return end
 			}
 		}
@@ -129,7 +129,7 @@ func spacedEnd(text string, k key, i int) int {
 		return i
 	}
 	n := strings.IndexAny(text[i:min(len(text), i+maxTail)], ";=\"'`\\<>\r\n")
-	if n < 0 || text[i+n] != before && !(before == ';' && isQuote(text[i+n])) {
+	if n < 0 || before != ';' && isCommand(text[i:i+n]) || text[i+n] != before && !(before == ';' && isQuote(text[i+n])) {
 		return i
 	}
 	end := i + n
@@ -143,6 +143,17 @@ func spacedEnd(text string, k key, i int) int {
 		return end
 	}
 	return i
+}
+
+// isCommand reports whether what stands behind a variable is the command that it is set for,
+// which a path or a flag tells: DB_PASSWORD=x ./run, PGPASSWORD=x psql -h db.
+func isCommand(tail string) bool {
+	for word := range strings.FieldsSeq(tail) {
+		if hasPrefix(word, "./", "/") || isFlag(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // doubledEnd returns where the brace is that closes a value of ODBC, from the first
@@ -492,7 +503,7 @@ scan:
 				j++
 				continue // as libpq escapes it
 			}
-			if j+1 < len(text) && strings.IndexByte(`nrt"'\`, text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) {
+			if j+1 < len(text) && strings.IndexByte("nrt\"'\\\n", text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) {
 				break scan
 			}
 		case '(', '[', '{':
@@ -521,6 +532,10 @@ scan:
 			}
 		case '%':
 			if form == formEncoded && j+2 < len(text) && text[j+1] == '2' && strings.IndexByte("26Cc", text[j+2]) >= 0 || strings.HasPrefix(text[j:], "%2526") {
+				break scan
+			}
+		case closingMark[0]:
+			if n := closingMarkLen(text, j); n > 0 && !wordFollows(text, j+n-1) {
 				break scan
 			}
 		default:
@@ -617,9 +632,14 @@ func closes(text string, start, i int) bool {
 	if c == '<' { // of a tag, or what is described
 		return true
 	}
+	return isUnclosed(before, c)
+}
+
+// isUnclosed reports whether the bracket that c closes is still open at the end of text.
+func isUnclosed(text string, c byte) bool {
 	open, depth := "([{<"[strings.IndexByte(")]}>", c)], 0
-	for j := range len(before) {
-		switch before[j] {
+	for j := range len(text) {
+		switch text[j] {
 		case open:
 			depth++
 		case c:
@@ -627,6 +647,23 @@ func closes(text string, start, i int) bool {
 		}
 	}
 	return depth > 0
+}
+
+// unmarked returns a value without quotes without the marks that set it off, alone or with
+// its key: “x”, **Password: x**.
+func unmarked(text string, k key, v value) value {
+	if closingMarkLen(text, v.end) > 0 && hasPrefix(text[v.start:], "“", "„", "‘") {
+		v.start += len("“")
+	}
+	s := v.of(text)
+	marks := s[len(strings.TrimRight(s, "*")):]
+	if marks == "" {
+		marks = s[len(strings.TrimRight(s, "~")):]
+	}
+	if marks != s && strings.HasSuffix(text[:k.start], marks) && !strings.HasPrefix(text[k.end:], marks) {
+		v.end -= len(marks)
+	}
+	return v
 }
 
 // drawnEnd returns where a secret ends that goes on behind the brackets and backticks at
@@ -697,8 +734,20 @@ func nextKey(text string, i int, words bool) bool {
 	return text[j] == '=' || text[j] == ':' && !spaced && (words || text[i] >= 'A' && text[i] <= 'Z')
 }
 
+// closingMark is one of the marks that typography ends something with: quotes, and the
+// ellipsis of what was cut off. All of them begin with the same byte.
+const closingMark = "\u2019"
+
+// closingMarkLen returns the length of such a mark at i, 0 if there is none.
+func closingMarkLen(text string, i int) int {
+	if i < len(text) && text[i] == closingMark[0] && hasPrefix(text[i:], closingMark, "\u201d", "\u2026") {
+		return len(closingMark)
+	}
+	return 0
+}
+
 func isEntity(s string) bool {
-	return strings.HasPrefix(s, "&amp;") || strings.HasPrefix(s, "&quot;") || strings.HasPrefix(s, "&lt;") || strings.HasPrefix(s, "&#") && len(s) > 2 && (isDigit(s[2]) || s[2] == 'x')
+	return hasPrefix(s, "&amp;", "&quot;", "&apos;", "&lt;", "&gt;") || strings.HasPrefix(s, "&#") && len(s) > 2 && (isDigit(s[2]) || s[2] == 'x')
 }
 
 // quoteAt returns the length of the opening quote at i: a plain or escaped quote,

@@ -59,6 +59,29 @@ var restTexts = []textGroup{
 		"smb://dom;bob:«sm8pw»@srv/share", "jdbc:sqlserver://host:1433;user=bob;password=«a@b1»",
 		"authorization=Token «9f8e7d6c», accept=*/*", "Password=«a1»;User Id=bob;x",
 	}},
+	{"the sentence, the string or the markup around", []string{
+		"Authorization: Bearer «9f8e7d6c5b»: denied", "Authorization: Bearer «9f8e7d6c5b».", "Authorization: Bearer «9f8e7d6c5b»... (cut off)", "Authorization: Bearer «9f8e7d6c5b»…", "|Authorization: Bearer «9f8e7d6c5b»|", "&quot;Authorization: Bearer «9f8e7d6c5b»&quot; ok", "Authorization: Bearer «9f8e7d6c5b»&lt;br&gt;ok",
+		"Authorization: Bearer «1|9f8e7d6c5b»", "Authorization: Bearer «9f8e.7d6c&5b»",
+		"“password=«hunter2»” ok", "password: „«hunter2»”", "password=«hunter2»…", "password=«hunt…er2»", "password=«“hunter2»",
+		"**Password: «hunter2»** ok", "*token: «hunter2»*", "~~password=«hunter2»~~", "**Password**: «hunter2**»", "password=«hunter2*»",
+		"&lt;password=«hunter2»&gt;", "&apos;password=«hunter2»&apos;", "password=«hunter2»\\\n  host=db", `password=«hun\per2»`,
+		"(see --password «hunter2»)", "`tool --password «hunter2»`", "`--password «hunter2»` failed", "(--password)", "`--password` is set",
+	}},
+	{"commands behind variables", []string{
+		`run "PGPASSWORD=«hunter2» psql -h db"`, "`DB_PASSWORD=«hunter2» ./run --all`", "- DB_PASSWORD=«hunter2» /bin/run", `"DB_PASSWORD=«hunter 2»"`, "- DB_PASSWORD=«hunter 2»",
+	}},
+	{"cookies in other texts", []string{
+		"(Cookie: lang=en; sid=«9f8e7d6c») failed", "{Cookie: sid=«9f8e7d6c»}", "<b>Cookie: sid=«9f8e7d6c»</b>", "`Cookie: sid=«9f8e7d6c»` failed", "Cookie: sid=«9f8e7d6c», then", "Cookie: sid=«9f8e7d6c».", "Cookie: sid=«9f8e7d6c»: denied", "Cookie: sid=«9f8e7d6c»&lt;br&gt;",
+		`msg="Cookie: lang=en; sid=«9f8e7d6c»" status=failed`, `Cookie: sid="«9f8e7d6c»"; id="«7d6c5b4a»"`, "Cookie: sid=«9f8)e7d}6c.5b»; id=«7d6c5b4a»",
+		"Cookie: consent=1; sid=«9f8e7d6c»; banner=false", "Cookie: consent=«123»", "Cookie: consent=«True1»",
+	}},
+	{"signatures", []string{
+		"X-Hub-Signature-256: sha256=«757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17»", "X-Signature: «sha256=Zk81vQm4xTr7Wd2p»",
+		"Stripe-Signature: t=1492774577,v1=«5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd»", "X-Signature: «t=Zk81vQm4xTr7»",
+	}},
+	{"calls that make a login", []string{
+		"requests.get(url, auth=HTTPBasicAuth('ann', '«hunter2»'), timeout=5)", `auth = requests.auth.HTTPDigestAuth("ann", "«hunter2»")`, "auth=HttpNtlmAuth('erp', '«hunter2»')", `auth := smtp.PlainAuth("", "ann", "«hunter2»", host)`, "auth=HTTPBasicAuth(user, password)",
+	}},
 	{"keys and attributes of XML and JSON", []string{
 		`{"kty":"oct","k":"«AyM1SysPpbyDfgZld3umj1qzKObwVMko»","kid":"1"}`,
 		`{"kty":"oct","k":"short","kid":"1"}`,
