@@ -9,6 +9,7 @@ import "strings"
 // looks for at i is missing, or 0:
 //
 //	os.getenv("API_KEY", "x")   process.env.JWT_SECRET || "x"   getenv('TOKEN') ?: 'x'
+//	cmp.Or(os.Getenv("TOKEN"), "x")   env::var("TOKEN").unwrap_or("x".into())
 func fallback(text string, i int) int {
 	end := i
 	for end < len(text) && end-i < maxKey && (isName(text[end]) || strings.IndexByte("$?:>!", text[end]) >= 0) {
@@ -26,6 +27,9 @@ func fallback(text string, i int) int {
 	} else if open := rest[0]; open == '(' || open == '[' {
 		name := text[i+strings.LastIndexAny(text[i:end], ".:>$")+1 : end]
 		j := end + 1
+		if text[i:end] == "cmp.Or" {
+			return stringAt(text, argumentAt(text, j, 1))
+		}
 		if j == len(text) || !isQuote(text[j]) {
 			return 0
 		}
@@ -44,7 +48,7 @@ func fallback(text string, i int) int {
 		}
 		end = j + 1
 	}
-	for _, operator := range [...]string{" || ", " ?? ", " ?: ", " or ", " // "} {
+	for _, operator := range [...]string{" || ", " ?? ", " ?: ", " or ", " // ", ".unwrap_or(", ".unwrap_or_else(|_| ", ".orElse(", ".getOrElse("} {
 		if strings.HasPrefix(text[end:], operator) {
 			return stringAt(text, end+len(operator))
 		}

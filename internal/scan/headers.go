@@ -148,10 +148,24 @@ func credentialSpan(text string, k key, v value) (span, bool) {
 			sp.start += colon + 1
 		}
 	}
-	if s := text[sp.start:sp.end]; s == "" || isPlaceholder(s) || isStatus(s) || isVariable(s) || isReference(s) || strings.HasPrefix(s, "${") {
+	if s := text[sp.start:sp.end]; s == "" || isMissing(text, sp) || isPlaceholder(s) || isStatus(s) || isVariable(s) || isReference(s) || strings.HasPrefix(s, "${") {
 		return span{}, false
 	}
 	return sp, true
+}
+
+// isMissing reports whether what is behind a scheme is the name of the credential that the next
+// word tells what is wrong with: Bearer token missing, Basic auth required.
+func isMissing(text string, sp span) bool {
+	if !namesCredential(sp.of(text)) || hasDigit(sp.of(text)) || !strings.HasPrefix(text[sp.end:], " ") {
+		return false
+	}
+	end := sp.end + 1
+	for end < len(text) && end-sp.end < maxGap && isLetter(text[end]) {
+		end++
+	}
+	word := text[sp.end+1 : end]
+	return isStatus(word) || problems.has(word) || isFunctionWord(text, sp.end+1)
 }
 
 // nextMember reports whether the next field of a struct stands at i, as fmt prints it by %+v: a

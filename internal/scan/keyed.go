@@ -170,10 +170,12 @@ func unsigned(text string, v value) value {
 }
 
 // isLoginCall reports whether a value is the call that makes a login of its arguments, which
-// [loginCall] masks the password of: auth=HTTPBasicAuth('bob', 'x').
+// [loginCall] masks the password of:
+//
+//	auth=HTTPBasicAuth('bob', 'x')   sess := credentials.NewStaticCredentials("AKIA…", "x", "")
 func isLoginCall(s string) bool {
 	name, arguments, ok := strings.Cut(s, "(")
-	return ok && arguments != "" && isQuote(arguments[0]) && hasSuffixFold(name, "auth") && isIdentifier(strings.ReplaceAll(name, ".", "_"))
+	return ok && arguments != "" && isQuote(arguments[0]) && (hasSuffixFold(name, "auth") || hasSuffixFold(name, "credentials")) && isIdentifier(strings.ReplaceAll(name, ".", "_"))
 }
 
 // shellDefault returns where the default begins that a shell takes for a variable which is
@@ -467,6 +469,8 @@ func tellsOf(name, s string) bool {
 		return !hasDigit(s) || isStatus(s)
 	case identities.has(name):
 		return !isIssued(s)
+	case preferences.has(name):
+		return !hasDigit(s)
 	}
 	return false
 }

@@ -81,6 +81,18 @@ var restTexts = []textGroup{
 	}},
 	{"calls that make a login", []string{
 		"requests.get(url, auth=HTTPBasicAuth('ann', '«hunter2»'), timeout=5)", `auth = requests.auth.HTTPDigestAuth("ann", "«hunter2»")`, "auth=HttpNtlmAuth('erp', '«hunter2»')", `auth := smtp.PlainAuth("", "ann", "«hunter2»", host)`, "auth=HTTPBasicAuth(user, password)",
+		`sess := credentials.NewStaticCredentials("erp", "«wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzKEY12»", "")`,
+	}},
+	{"what is taken where a secret is missing", []string{
+		`let password = env::var("PASSWORD").unwrap_or("«hunter2»".into());`, `let token = env::var("TOKEN").unwrap_or_else(|_| "«hunter2»".to_string());`, `password := cmp.Or(os.Getenv("PW"), "«hunter2»")`,
+		`let token = env::var("TOKEN").unwrap_or(other);`, `password := cmp.Or(*password, os.Getenv("PW2"))`,
+	}},
+	{"schemes without a token", []string{
+		"Authorization: Bearer token missing", "Authorization: Basic auth required", "Authorization: Bearer token is required",
+		"Authorization: Bearer «token1» missing", "Authorization: Bearer «hunters» missing", "Authorization: Bearer «secret»",
+	}},
+	{"objects of cookies", []string{
+		"cookies={'sessionid': '«9f8e7d6c5b»', 'lang': 'en'}", "cookies={'sessionid': '«9f8e7d6c5b»', 'lang': '«9f8e7d6c5b»'}",
 	}},
 	{"keys and attributes of XML and JSON", []string{
 		`{"kty":"oct","k":"«AyM1SysPpbyDfgZld3umj1qzKObwVMko»","kid":"1"}`,
