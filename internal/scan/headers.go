@@ -251,7 +251,7 @@ func tokenEnd(text string, i, end int) int {
 	for i < end && text[i] > ' ' && strings.IndexByte(`"'<>,;)]}\`+"`", text[i]) < 0 && !(text[i] == '&' && isEntity(text[i:])) && closingMarkLen(text, i) == 0 {
 		i++
 	}
-	for i > open && strings.IndexByte(".:|", text[i-1]) >= 0 {
+	for stop := i; i > open && strings.IndexByte(".:|", text[i-1]) >= 0 && (stop == end || text[stop] != '<'); {
 		i-- // of the sentence or the table that the header is in
 	}
 	if i > open && text[i-1] == '[' && strings.HasPrefix(text[i:], `\r]`) {

@@ -89,7 +89,7 @@ var restTexts = []textGroup{
 	}},
 	{"schemes without a token", []string{
 		"Authorization: Bearer token missing", "Authorization: Basic auth required", "Authorization: Bearer token is required",
-		"Authorization: Bearer «token1» missing", "Authorization: Bearer «hunters» missing", "Authorization: Bearer «secret»",
+		"Authorization: Bearer «token1» missing", "Authorization: Bearer «hunters» missing", "Authorization: Bearer «secret»", "Authorization: SharedKey erp:<redacted>",
 	}},
 	{"objects of cookies", []string{
 		"cookies={'sessionid': '«9f8e7d6c5b»', 'lang': 'en'}", "cookies={'sessionid': '«9f8e7d6c5b»', 'lang': '«9f8e7d6c5b»'}",
