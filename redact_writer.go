@@ -114,7 +114,7 @@ func (w *redactWriter) complete(s *scan.Scanner) (n int, masked string) {
 
 // isPrompt reports whether what is kept from n on is an unfinished line that asks
 // for something, which is to be seen at once. Nothing of it may be a secret,
-// whatever comes next.
+// whatever comes next, even nothing.
 func (w *redactWriter) isPrompt(s *scan.Scanner, n int) bool {
 	text := w.kept[max(len(w.kept)-maxPrompt, 0):]
 	asks := bytes.TrimSuffix(text, []byte{' '})
@@ -138,8 +138,8 @@ func (w *redactWriter) isPrompt(s *scan.Scanner, n int) bool {
 		return false
 	}
 	const answer = "x7Kq9vLm2RsT4"
-	before := redactSafely(s, string(w.kept[:begin]))
-	return strings.HasPrefix(redactSafely(s, string(w.kept)+answer), before+line)
+	shown := redactSafely(s, string(w.kept[:begin])) + line
+	return redactSafely(s, string(w.kept)) == shown && strings.HasPrefix(redactSafely(s, string(w.kept)+answer), shown)
 }
 
 // isPartOfData reports whether a line that could ask for something is rather the beginning

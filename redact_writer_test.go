@@ -120,6 +120,7 @@ func TestRedactorWriterShows(t *testing.T) {
 		"a value with a colon":      {"x first:", ""},
 		"the end of a masked value": {secret + ":", ""},
 		"a short value that asks":   {"password=ab?", ""},
+		"two questions":             {"Password: YYPassword: ", "Password: "},
 		"an escape":                 {`a%3a\u004b:`, ""},
 		"a hash with more to come":  {"bob:500:aad3b435b51404eeaad3b435b51404ee:", "bob:"},
 		"a dump":                    {"x 4b:70:37:", ""},
@@ -195,6 +196,17 @@ func TestRedactorWriterAddSecret(t *testing.T) {
 	require.NoError(t, r.AddSecret(secret))
 	_, _ = io.WriteString(w, secret[4:]+"\n")
 	assert.Equal(t, "Login with ***\n", buf.String())
+}
+
+// Two questions in one write are a key and its value as long as nothing follows them, and
+// are not shown before that is known.
+func TestRedactorWriterTwoQuestions(t *testing.T) {
+	const text = "Password: YYPassword: /"
+	r := newStreamRedactor(t)
+	require.Equal(t, text, r.String(text))
+	for n := 1; n <= len(text); n++ {
+		assert.Equal(t, text, writeIn(t, r, text, n), "in parts of %d", n)
+	}
 }
 
 func FuzzRedactWriter(f *testing.F) {
