@@ -8,7 +8,7 @@ import "strings"
 func directive(words int) rule {
 	return func(_ *Scanner, text string, at int, spans []span) []span {
 		before := text[max(0, at-maxKey):at]
-		begin := strings.LastIndexAny(before, ":\n") + 1
+		begin := max(strings.LastIndexAny(before, ":\n")+1, behindPrompt(before))
 		line := strings.TrimLeft(before[begin:], " ")
 		first, _, more := strings.Cut(line, " ")
 		isMessage := begin > 0 && before[begin-1] == ':' && len(line) < len(before)-begin
@@ -21,6 +21,16 @@ func directive(words int) rule {
 		}
 		return maskDirective(text, i, spans)
 	}
+}
+
+// behindPrompt returns where what is typed at a router's prompt begins, 0 if there is none:
+// sw1(config-if)# x.
+func behindPrompt(line string) int {
+	const prompt = ")# "
+	if i := strings.LastIndex(line, prompt); i >= 0 {
+		return i + len(prompt)
+	}
+	return 0
 }
 
 var directives = set("crypto", "ppp", "set", "ip", "ipv6", "ntp", "standby", "vrrp", "area", "ikev1", "ikev2", "radius-server", "hwtacacs-server")

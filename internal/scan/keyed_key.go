@@ -179,6 +179,12 @@ func keyBefore(text string, at int) key {
 	if end > 0 && end == at && text[end-1] == ')' {
 		end = remarkStart(text, end)
 	}
+	if end == at {
+		end = len(strings.TrimSuffix(text[:end], " [None]")) // aws configure
+	}
+	if end > 0 && text[end-1] == '>' {
+		end = setOffEnd(text, end)
+	}
 	around := byte(0) // what stands on both sides of the name
 	if end > 1 && (text[end-1] == '*' || text[end-1] == '}') && isName(text[end-2]) {
 		around = text[end-1] // *password*: in Markdown, ->{password} = and $ENV{PASSWORD} = in Perl
@@ -222,7 +228,7 @@ func keyBefore(text string, at int) key {
 // keyMarks are the bytes with which something ends that stands between a key and its
 // separator, or around the key: quotes, brackets, +=. Some may also be the
 // key's own.
-var keyMarks = alphabetOf("+:?|/\"'`;27Dd*})]")
+var keyMarks = alphabetOf("+:?|/\"'`;27Dd*})]>")
 
 // isElement reports whether the name at start is that of a hash's element in Perl:
 // $self->{password}, $ENV{DB_PASSWORD}.
@@ -247,6 +253,22 @@ func operatorBefore(text string, end int) int {
 		return 1
 	}
 	return 0
+}
+
+// setOffEnd returns where a name ends that the end tag in front of end closes a tag right
+// before, or end: <b>Password</b>: x.
+func setOffEnd(text string, end int) int {
+	const maxTag = len("</strong>")
+	from := max(0, end-maxTag)
+	open := strings.LastIndex(text[from:end], "</")
+	if open < 0 || !settingOff.has(text[from+open+len("</"):end-1]) {
+		return end
+	}
+	open += from
+	if start := nameStart(text, open); start == open || start == 0 || text[start-1] != '>' && text[start-1] != ' ' {
+		return end
+	}
+	return open
 }
 
 // remarkStart returns where the name ends that a remark in brackets follows on, of which the

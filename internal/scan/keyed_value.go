@@ -172,7 +172,7 @@ func doubledEnd(text string, i int) int {
 // skipMarkup skips what stands between the colon and the value where the key is set
 // off by markup or the value has a tag or an anchor of YAML:
 //
-//	**Password:** x   <b>Password:</b> x   password: &db x   password: !!str x   password: !unsafe x
+//	**Password:** x   <b>Password:</b> x   Password: <b>x</b>   password: &db x   password: !!str x   password: !unsafe x
 func skipMarkup(text string, i int, k key) int {
 	const maxMark = 24
 	j := i
@@ -196,6 +196,8 @@ func skipMarkup(text string, i int, k key) int {
 			return i
 		}
 		j += n + 1
+	case text[i] == '<':
+		j = behindTag(text, i)
 	case text[i] == '&' || strings.HasPrefix(text[i:], "!!") || strings.HasPrefix(text[i:], "!unsafe "): // the last Ansible's
 		for j++; j < len(text) && j-i < maxMark && isAlnum(text[j]) || j < len(text) && j == i+1 && text[j] == '!'; j++ {
 		}
@@ -213,6 +215,27 @@ func skipMarkup(text string, i int, k key) int {
 	}
 	return j
 }
+
+// behindTag returns where a word begins that the tag at i sets off, or i: <b>x</b>, <br>x.
+func behindTag(text string, i int) int {
+	const maxTag = 48
+	if i == len(text) || text[i] != '<' {
+		return i
+	}
+	tag, _, ok := strings.Cut(text[i+1:min(len(text), i+maxTag)], ">")
+	name, _, _ := strings.Cut(tag, " ")
+	if !ok || !settingOff.has(strings.TrimSuffix(name, "/")) {
+		return i
+	}
+	j := i + len(tag) + len("<>")
+	if end := bareEnd(text, j, formPlain); end > j && (end == len(text) || text[end] == '<' || text[end] == '\n') {
+		return j
+	}
+	return i
+}
+
+// settingOff are the elements that set a word off from the text around it.
+var settingOff = set("b", "strong", "i", "em", "u", "code", "tt", "kbd", "samp", "span", "font", "br")
 
 // nextString returns where a string begins that stands on the line behind PHP's
 // hash rocket, as var_dump has it, with its type.
@@ -254,7 +277,7 @@ func nextLine(text string, i int, k key) int {
 		end++
 	}
 	s := text[j:end]
-	if j == indent && !looksTypedAlone(s) || end < len(text) && text[end] != '\n' && text[end] != '\r' || len(s) < 6 ||
+	if j == indent && !looksTypedAlone(s) && !looksTyped(s, false) && !looksDrawn(s, true) || end < len(text) && text[end] != '\n' && text[end] != '\r' || len(s) < 6 ||
 		!isAlnum(s[0]) || !hasDigit(s) || strings.ContainsAny(s, ":=<>{}[]") || isNumber(s) {
 		return i
 	}

@@ -149,19 +149,30 @@ func looksMixed(s string) bool {
 const maxTranscript = 192
 
 // login masks the password of FTP's and POP3's PASS and of Redis's AUTH, in the
-// transcript of a session. At the beginning of a line they can also be a test's
-// verdict; behind the mark of a client they cannot.
+// transcript of a session. At the beginning of a line and behind the name of a program they
+// can also be a test's verdict; behind the mark of a client and in the quotes that Python's
+// poplib and ftplib print them in they cannot.
 func login(_ *Scanner, text string, at int, spans []span) []span {
 	before := text[:at]
-	marked := strings.HasSuffix(before, "> ") || strings.HasSuffix(before, "C: ") || strings.HasSuffix(before, "HELLO 3 ")
-	named := text[at] == 'A' && strings.HasSuffix(before, ": ") // what program it is from
+	marked := strings.HasSuffix(before, "> ") || strings.HasSuffix(before, "<- ") || strings.HasSuffix(before, "C: ") || strings.HasSuffix(before, "HELLO 3 ")
+	named := strings.HasSuffix(before, ": ") // what program it is from
 	escaped := strings.HasSuffix(before, `\n`)
-	if covered(spans, at) || !marked && !named && !escaped && at > 0 && text[at-1] != '\n' {
+	quoted := at > 0 && isQuote(text[at-1])
+	if covered(spans, at) || !marked && !named && !escaped && !quoted && at > 0 && text[at-1] != '\n' {
 		return spans
 	}
 	end := lineEnd(text, at, maxUserinfo)
-	if n := strings.IndexByte(text[at:end], '\\'); n >= 0 && escaped {
+	if n := strings.IndexByte(text[at:end], '\\'); n >= 0 && (escaped || quoted) {
 		end = at + n
+	}
+	if quoted {
+		n := strings.IndexByte(text[at:end], text[at-1])
+		if n < 0 && end == lineEnd(text, at, maxUserinfo) {
+			return spans
+		}
+		if n >= 0 {
+			end = at + n
+		}
 	}
 	inSession := marked
 	if text[at] == 'P' && !marked {
@@ -182,11 +193,19 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 	switch {
 	case password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0,
 		text[at] == 'A' && isMechanism(password),
-		text[at] == 'P' && !marked && isTestName(password) && hasUpper(password),
+		text[at] == 'P' && (marked && isSourceFile(password) || !marked && isTestName(password) && hasUpper(password)),
+		text[at] == 'P' && named && !inSession && isTestName(password),
 		!inSession && !looksMixed(password) && (at > 0 || end < len(text) || isTestName(password)):
 		return spans
 	}
 	return append(spans, span{i, i + len(password)})
+}
+
+// isSourceFile reports whether s is the path of a file of tests, which runners put behind their
+// verdict.
+func isSourceFile(s string) bool {
+	_, extension, ok := strings.Cut(s[strings.LastIndexByte(s, '/')+1:], ".")
+	return ok && strings.IndexByte(s, '/') > 0 && strings.Trim(extension, "abcdefghijklmnopqrstuvwxyz.") == ""
 }
 
 // isMechanism reports whether s names a way to log in that mail servers offer.

@@ -137,7 +137,7 @@ func netrc(_ *Scanner, text string, at int, spans []span) []span {
 		return maskArgument(text, i, Credential, spans)
 	}
 	line := before[strings.LastIndexByte(before, '\n')+1:]
-	if line = strings.TrimLeft(line, " "); strings.HasPrefix(line, "username ") || strings.HasPrefix(line, "neighbor ") || strings.HasPrefix(line, "local-user ") || strings.HasPrefix(line, "super ") || strings.Contains(line, "mysqladmin ") || strings.Contains(line, "nmcli ") {
+	if line = strings.TrimLeft(line[behindPrompt(line):], " "); strings.HasPrefix(line, "username ") || strings.HasPrefix(line, "neighbor ") || strings.HasPrefix(line, "local-user ") || strings.HasPrefix(line, "super ") || strings.Contains(line, "mysqladmin ") || strings.Contains(line, "nmcli ") {
 		return maskDirective(text, i, spans)
 	}
 	if question := line[strings.LastIndexByte(line, ' ')+1:]; question != "" && isName(question[0]) && strings.IndexByte(question, '/') > 0 && (strings.HasSuffix(question, "password") || strings.HasSuffix(question, "password-again")) {

@@ -20,7 +20,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if (text[at] == 'A' || text[at] == 'a') && text[at+1]|0x20 == 'p' {
 		i = at + len("API key ")
 	}
-	for _, word := range [...]string{"key ", "Schlüssel "} { // the secret key, API Schlüssel
+	for _, word := range [...]string{"key ", "Schlüssel ", "temporaire ", "provisoire ", "temporal ", "provisional "} { // the secret key, API Schlüssel
 		if strings.HasPrefix(text[i:], word) {
 			i += len(word)
 		}
@@ -31,7 +31,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if (text[at] == 'p' || text[at]|0x20 == 'p' && text[at+1]|0x20 == 'w') && at > 0 && isAlnum(text[at-1]) {
 		return spans // bypass
 	}
-	told, owned := false, false
+	told, owned, said := false, false, false
 	switch {
 	case strings.HasPrefix(text[at:], "sse "):
 		if !strings.HasSuffix(text[:at], "de pa") {
@@ -46,13 +46,14 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		i += len("to ")
 		told = true
 	}
-	for _, verb := range [...]string{"is: ", "was: ", "was set to ", "was reset to ", "was changed to ", "was changed from ", "has been set to ", "has been reset to ", "has been changed to ", "is now ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "lautet: ", "lautet ", "ist ", "war ", "geändert von ", "geändert auf ", "zurückgesetzt auf ", "gesetzt auf ", "wurde auf ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "è: ", "è ", "\"", "'", `\"`} {
+	for _, verb := range [...]string{"is: ", "was: ", "is as follows: ", "generated: ", "was generated: ", "equals ", "updated to ", "was set to ", "was reset to ", "was changed to ", "was changed from ", "has been set to ", "has been reset to ", "has been changed to ", "is now ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "updated from ", "lautet: ", "lautet ", "ist ", "war ", "geändert von ", "geändert auf ", "zurückgesetzt auf ", "gesetzt auf ", "wurde auf ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "è: ", "è ", "\"", "'", `\"`} {
 		if strings.HasPrefix(text[i:], verb) {
 			told = true
 			if !isQuote(verb[0]) {
 				i += len(verb)
+				said = verb[0] != '\\'
 			}
-			if strings.HasSuffix(verb, "changed from ") || verb == "geändert von " {
+			if strings.HasSuffix(verb, "ed from ") || verb == "geändert von " {
 				spans = spokenChange(text, i, spans)
 			}
 			break
@@ -66,8 +67,11 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if j := germanChange(text, i); j > i {
 		i, told = j, true
 	}
+	if said {
+		i = behindTag(text, i)
+	}
 	if q := quoteAt(text, i); q > 0 {
-		if sp := quotedSpan(text, i, q); told && (isPassphrase(sp.of(text), 4) || strings.HasPrefix(text[at:], "assphrase ") && isPassphrase(uncapitalized(sp.of(text)), 3)) {
+		if sp := quotedSpan(text, i, q); told && isSpokenPhrase(text[at:], sp.of(text), said) {
 			return append(spans, sp)
 		}
 		if i += q; i < len(text) && text[i] == '+' {
@@ -95,7 +99,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if told && text[at] == 'a' && len(s) >= 6 && codeLen(text, i) == len(s) && (rest == "" || rest[0] != ' ') {
 		return append(spans, span{i, end}) // of one time
 	}
-	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || isPlaceholder(s) || isVariable(s) || isReference(s) {
+	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || algorithms.has(s) || isPlaceholder(s) || isVariable(s) || isReference(s) {
 		return spans
 	}
 	if told {
@@ -114,6 +118,17 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		}
 	}
 	return append(spans, span{i, end})
+}
+
+// isSpokenPhrase reports whether what stands in quotes behind a word for a secret is a
+// passphrase. Two words are enough where a verb says so: the password is "x y".
+func isSpokenPhrase(name, s string, said bool) bool {
+	least := 4
+	isPhrase := strings.HasPrefix(name, "assphrase ")
+	if said && (isPhrase || strings.HasPrefix(name, "assword ")) {
+		least = 2
+	}
+	return isPassphrase(s, least) || isPhrase && isPassphrase(uncapitalized(s), 3)
 }
 
 // germanChange returns where a password begins that German puts between the preposition at i
@@ -325,7 +340,7 @@ func behindOwner(text string, at, i int) int {
 	if !hasPrefix(line, "for ", "of ", "is generated for ", "für ", "von ", "des ", "der ", "de ", "del ", "du ", "di ", "do ", "da ", "van ", "voor ") {
 		return i
 	}
-	for _, sep := range [...]string{": ", " is ", " ist ", " lautet ", " est ", " to "} {
+	for _, sep := range [...]string{": ", " has been reset to ", " has been set to ", " has been changed to ", " was reset to ", " was set to ", " was changed to ", " reset to ", " set to ", " changed to ", " is ", " ist ", " lautet ", " est ", " to "} {
 		if n := strings.Index(line[len("de "):], sep); n >= 0 && (sep != " to " || isSet(text, at)) {
 			j := i + len("de ") + n + len(sep)
 			end := bareEnd(text, j, formPlain)
@@ -340,6 +355,10 @@ func behindOwner(text string, at, i int) int {
 
 func hasPrefix(s string, prefixes ...string) bool {
 	return slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(s, prefix) })
+}
+
+func hasSuffix(s string, suffixes ...string) bool {
+	return slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
 }
 
 // isSet reports whether the word before the one that at stands in says that a
@@ -501,16 +520,22 @@ func isAddress(s string) bool {
 // typed masks a code that a message asks someone to type: "Your verification code is
 // 482913", "Your OTP is 482913".
 func typed(_ *Scanner, text string, at int, spans []span) []span {
-	i := at + strings.Index(text[at:], " is") + len(" is")
+	i := at + strings.IndexByte(text[at:], ' ') + 1
+	for i < len(text) && isLetter(text[i]) { // is, lautet, est
+		i++
+	}
 	if text[at] == 'c' {
 		word := max(0, at-1)
 		for word > 0 && at-word < maxKey && text[word-1] > ' ' {
 			word--
 		}
-		if !strings.HasSuffix(text[:at], "pass") && (word >= at-1 || text[at-1] != ' ' || !codeKinds.has(text[word:at-1])) {
+		if !hasSuffix(text[:at], "pass", "pin", "Pin", "ätigungs", "erheits", "izierungs", "inmal", "ugangs") && (word >= at-1 || text[at-1] != ' ' || !codeKinds.has(text[word:at-1])) {
 			return spans
 		}
 	} else if at > 0 && isAlnum(text[at-1]) {
+		return spans
+	}
+	if i == len(text) {
 		return spans
 	}
 	if text[i] == ':' {
@@ -591,8 +616,8 @@ func isUUID(s string) bool {
 	return true
 }
 
-// typedBefore is [typed] for a message that begins with the code: "482913 is your
-// verification code".
+// typedBefore is [typed] for a message that has the code first: "482913 is your
+// verification code", "use 482913 as your one-time password".
 func typedBefore(_ *Scanner, text string, at int, spans []span) []span {
 	const maxKind = 48
 	start := at
@@ -607,7 +632,7 @@ func typedBefore(_ *Scanner, text string, at int, spans []span) []span {
 	previous := ""
 	for word := range strings.FieldsSeq(line) {
 		word = strings.Trim(word, ".,:;!")
-		if word == "OTP" || word == "PIN" || word == "passcode" || word == "code" && codeKinds.has(previous) {
+		if word == "OTP" || word == "PIN" || word == "passcode" || (word == "code" || word == "password") && codeKinds.has(previous) {
 			return append(spans, span{start, at})
 		}
 		previous = word
@@ -616,7 +641,7 @@ func typedBefore(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // codeKinds are what codes are for that are sent to be typed.
-var codeKinds = set("verification", "security", "login", "log-in", "sign-in", "signin", "confirmation", "access", "one-time", "authentication", "authorization", "activation", "2fa", "mfa", "sms", "otp", "pin")
+var codeKinds = set("verification", "security", "login", "log-in", "sign-in", "signin", "confirmation", "access", "one-time", "two-factor", "two-step", "authentication", "authorization", "activation", "2fa", "mfa", "sms", "otp", "pin")
 
 // codeLen returns the length of the code of 4 to 8 digits at i, 0 if there is none.
 func codeLen(text string, i int) int {
@@ -918,7 +943,7 @@ func groupsEnd(text string, i int) int {
 }
 
 // spokenOf are the words of sentences about passwords.
-var spokenOf = set("password", "passwords", "passphrase", "passwd", "token", "tokens", "secret", "secrets", "key", "keys", "user", "users", "username", "login", "database", "account", "server", "client", "string", "value", "field", "enter", "entered", "type", "change", "reset", "contain", "contains", "characters", "character", "letters", "minimum", "maximum", "least", "used", "uses", "using", "any", "all", "only", "new", "old", "current", "this", "one", "same", "hash", "hashed", "encrypted", "encryption", "authentication", "credentials", "service", "admin", "root", "stored", "auth", "connection", "policy", "length", "access", "code", "plain", "name", "email")
+var spokenOf = set("password", "passwords", "passphrase", "passwd", "token", "tokens", "secret", "secrets", "key", "keys", "user", "users", "username", "login", "database", "account", "server", "client", "string", "value", "field", "enter", "entered", "type", "change", "reset", "contain", "contains", "characters", "character", "letters", "minimum", "maximum", "least", "used", "uses", "using", "any", "all", "only", "new", "old", "current", "this", "one", "same", "hash", "hashed", "encrypted", "encryption", "authentication", "credentials", "service", "admin", "root", "stored", "auth", "connection", "policy", "length", "too", "very", "case", "sensitive", "access", "code", "plain", "name", "email")
 
 // wordsAbroad are of what forms and logs say of passwords in German, French, Spanish, Italian,
 // Dutch, Polish and Portuguese.

@@ -132,3 +132,46 @@ var boundTexts = []textGroup{
 		`{"job": {"id": "85517404-642f-4c1b-9d3e-1f2a3b4c5d6e"}}`,
 	}},
 }
+
+func TestTold(t *testing.T) { checkTexts(t, toldTexts) }
+
+// toldTexts are messages and sessions that tell a secret, and such as speak of one.
+var toldTexts = []textGroup{
+	{"what became of a password", []string{
+		"New password generated: «Sommer12»", "Your password is as follows: «aB3dE5gH»", "The following token was generated: «tok9f8Hq2LmZx7RtK»",
+		"password updated from '«Pa$$w0rd»' to '«n3wPwd#7»'", "password for user alice has been reset to «Pa$$w0rd»", "password of bob was changed to «Zk81vQm4x»",
+		"encryption key is «Zx81KqPw92LmNv73»", "password equals «qW7vLp2Z»",
+		"password generated: yes", "password for user alice has been reset to the default", "password equals username", "encryption key is AES256",
+		"password is base64 encoded", "password has been updated from the console",
+	}},
+	{"passphrases of two words", []string{
+		`The passphrase is "«purple monkey»"`, `my password is "«blue elephant»"`,
+		`my password is "not set"`, `password "blue elephant" refused`, `The token is "purple monkey"`, `password is "too short"`,
+	}},
+	{"a password by an adjective", []string{
+		"Votre mot de passe temporaire est «Zk81vQm4x»", "Tu contraseña temporal es: «Zk81vQm4x»",
+		"Votre mot de passe temporaire est expiré", "Tu contraseña temporal es inválida",
+	}},
+	{"codes that are to be typed", []string{
+		"Use «4711» as your one-time password", "Your two-factor code is «482913».", "Ihre PIN lautet «4711»", "Ihr Bestätigungscode lautet «482913»",
+		"Votre code PIN est «4711»", "Uw pincode is «4711»",
+		"use 8080 as your port", "use 1024 as your default password", "Der Statuscode lautet 4040", "Ihre PIN lautet wie folgt", "the zip code is 90210",
+	}},
+	{"a command of a session", []string{
+		"FTP: PASS «Sommer2024!»", "<- PASS «qW7vLp2Z»", "send: PASS «zebra-42-moon»", "*cmd* 'PASS «Sommer2024!»'", `send: 'PASS «Sommer2024!»\r\n'`, `"PASS «Zk81vQm4x»"`,
+		">>> PASS tests/test_auth.py", ">>> PASS src/login.spec.ts", "FTP: PASS test_login2", "unit: PASS", `"PASS with 3 warnings"`, `"PASS`, "jest: PASS src/login2.ts", "(see 'PASS' below)",
+	}},
+	{"a prompt and its answer", []string{
+		"Password:\n«Xk9#mQ2p»", "Password:\n«Sommer2024!»", "API key [None]: «Zx81KqPw92LmNv73»", "AWS Secret Access Key [None]: «wJalrXUtnFEMIK7MDENGbPxRfiCYzK3yQ8vLm2Rs»",
+		"Password:\nLogin incorrect", "Password:\npsql (14.2)", "Password:\nWelcome2", "API key [None]: \n",
+		"(config)# enable secret «S3cr3t!»", "router(config)# username admin password 0 «qW7vLp2Z»", "f(x)# enable secret sharing",
+	}},
+	{"a password that markup sets off", []string{
+		"<b>Password</b>: «aB3dE5gH»", "Password: <code>«S3cr3t!»</code>", "Password:<br>«letmein1»", "<p>Your password is <b>«Sommer12»</b></p>", `Password: <span class="x">«S3cr3t!»</span>`,
+		"<b>Password</b>: required", "Password: <b>required</b>", "Password:<br>at least 8 characters", "<p>Your password is <b>invalid</b></p>", "Password: <b>at least</b> 8",
+	}},
+	{"a client of Twilio", []string{
+		"new Twilio('AC00112233445566778899aabbccddeeff', '«9a8b7c6d5e4f30211203f4e5d6c7b8a9»')",
+		"new Twilio(accountSid, authToken)",
+	}},
+}
