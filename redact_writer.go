@@ -20,6 +20,11 @@ import (
 // line that asks for something, such as "Password: ", is shown without an end.
 // Close does not close w.
 //
+// A line is masked by what stands above it: the lines that it is indented under, the line
+// before, and the head of a table, of a form's field or of a Secret of Kubernetes, as far as
+// String looks on from there. What stands below it comes too late where it is shown by then:
+// data of a manifest whose "kind: Secret" follows, and a value whose name is in a later line.
+//
 // The writer may be used concurrently. After an error of w, and after Close, each
 // Write returns an error.
 func (r *Redactor) Writer(w io.Writer) io.WriteCloser {
@@ -179,7 +184,7 @@ func (w *redactWriter) release(s *scan.Scanner, n int, masked string) error {
 		masked = redactSafely(s, text)
 	}
 	out := unseen(s, text, masked, w.shown)
-	from, above := contextOf(w.kept[:n])
+	from, above := contextOf(w.kept[:n], s.Lead(text))
 	rest := w.kept[from:]
 	w.shown = n - from
 	w.kept = w.kept[:0]
@@ -227,23 +232,16 @@ func unseen(s *scan.Scanner, text, masked string, shown int) string {
 }
 
 // contextOf returns where the lines at the end of text begin that may tell something
-// about what follows: the last whole ones of a block. above are the lines before that
-// these are indented under, however many there are in between.
-func contextOf(text []byte) (from int, above [][]byte) {
-	from = bytes.LastIndexByte(text, '\n') + 1
-	if len(text)-from > maxContext {
-		return len(text), nil
-	}
-	indent := math.MaxInt
-	for i := 0; i < maxContextLines && from > 0; i++ {
+// about what follows: the last whole ones of a block, and all from lead on. above are the
+// lines before that these are indented under, however many there are in between.
+func contextOf(text []byte, lead int) (from int, above [][]byte) {
+	from, indent := blockOf(text)
+	for lead < from {
 		begin, in := lineBefore(text, from)
-		if len(text)-begin > maxContext || in < 0 {
-			break
+		if in >= 0 {
+			indent = min(indent, in)
 		}
-		from, indent = begin, min(indent, in)
-		if in == 0 {
-			return from, nil
-		}
+		from = begin
 	}
 	size := 0
 	for end := from; end > 0 && indent > 0 && len(above) < maxContextLines; {
@@ -259,6 +257,27 @@ func contextOf(text []byte) (from int, above [][]byte) {
 	}
 	slices.Reverse(above)
 	return from, above
+}
+
+// blockOf returns where the last whole lines of a block begin at the end of text, and the
+// least that one of them is indented.
+func blockOf(text []byte) (from, indent int) {
+	from = bytes.LastIndexByte(text, '\n') + 1
+	if len(text)-from > maxContext {
+		return len(text), 0
+	}
+	indent = math.MaxInt
+	for i := 0; i < maxContextLines && from > 0; i++ {
+		begin, in := lineBefore(text, from)
+		if len(text)-begin > maxContext || in < 0 {
+			break
+		}
+		from, indent = begin, min(indent, in)
+		if in == 0 {
+			break
+		}
+	}
+	return from, indent
 }
 
 // lineBefore returns where the line begins that ends at end, and how far it is

@@ -26,6 +26,68 @@ func (s *Scanner) Settled(text string) int {
 	return n
 }
 
+// Lead returns where the first of the lines begins that may tell a secret to lines that are
+// still to come, from further up than what those stand under: the names of a table's columns,
+// the kind of a manifest, the head of a form's field, the beginning of a login. It is the
+// length of text, which ends with a line, where no line does. It goes as far back as the rules
+// look on from such a line.
+func (s *Scanner) Lead(text string) int {
+	lead := len(text)
+	for end := len(text); end > 0 && len(text)-end < maxManifest; {
+		begin := strings.LastIndexByte(text[:end-1], '\n') + 1
+		reach := s.reach(strings.TrimRight(text[begin:end], "\r\n"))
+		if len(text)-end < reach {
+			lead = begin
+		}
+		end = begin
+	}
+	return lead
+}
+
+// reach returns how far behind it a line may tell that there is a secret.
+func (s *Scanner) reach(line string) int {
+	switch {
+	case strings.TrimLeft(line, " -") == "kind: Secret":
+		return maxManifest
+	case strings.HasPrefix(line, "USER "), strings.HasPrefix(line, "AUTH"):
+		return maxTranscript
+	case strings.Contains(line, "; name="), strings.Contains(line, "<tr"), s.namesColumns(line):
+		return maxUserinfo + maxTable // the rest of its head, the rows
+	}
+	return 0
+}
+
+// columnMarks are what may stand around the names of columns.
+const columnMarks = "|,; \t*`\"'"
+
+// namesColumns reports whether a line is nothing but names that a separator of tables stands
+// between, and one of them is sensitive.
+func (s *Scanner) namesColumns(line string) bool {
+	for i := range len(line) {
+		if c := line[i]; !isName(c) && strings.IndexByte(columnMarks, c) < 0 {
+			return false // as in most lines
+		}
+	}
+	names := func(sep string) bool {
+		columns, sensitive := 0, false
+		for name := range strings.SplitSeq(line, sep) {
+			isProse := name != "" && name[0] == ' ' && (sep == "," || sep == ";")
+			name = strings.Trim(name, " *`\"'\t")
+			if columns++; columns > maxColumns || isProse || !isColumnName(name) {
+				return false
+			}
+			sensitive = sensitive || name != "" && s.Class(name) != Harmless
+		}
+		return columns > 1 && sensitive
+	}
+	for _, sep := range [...]string{"|", ",", ";", "\t", "  "} {
+		if strings.Contains(line, sep) && names(sep) {
+			return true
+		}
+	}
+	return false
+}
+
 // opensshMagic is what the body of an OpenSSH key begins with: openssh-key-v1 in
 // base64.
 const opensshMagic = "b3BlbnNzaC1rZXktdjE"

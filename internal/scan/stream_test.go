@@ -65,3 +65,27 @@ func TestBegins(t *testing.T) {
 	}
 	assert.False(t, scan.New(nil).Begins("first:"))
 }
+
+func TestLead(t *testing.T) {
+	s := scan.New(nil)
+	for name, tt := range map[string]struct{ before, lead string }{
+		"nothing":                {"", ""},
+		"prose":                  {"a, b, password, c\nx: y | z\n", ""},
+		"names":                  {"a\n", "user,password\nbob,x\n"},
+		"names without a secret": {"user,role\nbob,x\n", ""},
+		"names in bars":          {"a\n", "| user | password |\n|---|---|\n"},
+		"names in columns":       {"a\n", "NAME   PASSWORD\r\nbob    x\n"},
+		"a row of HTML":          {"a\n", "<tr>\n<th>password</th>\n"},
+		"a manifest":             {"a\n", "- kind: Secret\n  metadata:\n"},
+		"another manifest":       {"kind: ConfigMap\ndata:\n", ""},
+		"a field of a form":      {"--b\n", "Content-Disposition: form-data; name=\"x\"\n\n"},
+		"a login":                {"a\n", "USER bob\n331 go on\n"},
+		"a login long ago":       {"USER bob\n" + strings.Repeat("a line\n", 40), ""},
+		"names long ago":         {"user,password\n" + strings.Repeat("a line\n", 1000), ""},
+		"a line without its end": {"a\n", "user,password\nb"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, len(tt.before), s.Lead(tt.before+tt.lead))
+		})
+	}
+}
