@@ -213,7 +213,7 @@ func skipMarkup(text string, i int, k key) int {
 	if j == len(text) || text[j] < ' ' {
 		return i
 	}
-	return j
+	return behindTag(text, j)
 }
 
 // behindTag returns where a word begins that the tag at i sets off, or i: <b>x</b>, <br>x.

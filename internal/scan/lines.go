@@ -194,7 +194,7 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 	case password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0,
 		text[at] == 'A' && isMechanism(password),
 		text[at] == 'P' && (marked && isSourceFile(password) || !marked && isTestName(password) && hasUpper(password)),
-		text[at] == 'P' && named && !inSession && isTestName(password),
+		text[at] == 'P' && (isStatus(password) || named && !inSession && (isTestName(password) || isJoined(password))),
 		!inSession && !looksMixed(password) && (at > 0 || end < len(text) || isTestName(password)):
 		return spans
 	}

@@ -46,12 +46,15 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		i += len("to ")
 		told = true
 	}
-	for _, verb := range [...]string{"is: ", "was: ", "is as follows: ", "generated: ", "was generated: ", "equals ", "updated to ", "was set to ", "was reset to ", "was changed to ", "was changed from ", "has been set to ", "has been reset to ", "has been changed to ", "is now ", "is ", "was ", "set to ", "reset to ", "changed to ", "changed from ", "updated from ", "lautet: ", "lautet ", "ist ", "war ", "geändert von ", "geändert auf ", "zurückgesetzt auf ", "gesetzt auf ", "wurde auf ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "è: ", "è ", "\"", "'", `\"`} {
+	if j := behindTelling(text, i); j > i {
+		i, told, said = j, true, true
+	}
+	for _, verb := range [...]string{"changed from ", "updated from ", "lautet: ", "lautet ", "ist ", "war ", "geändert von ", "geändert auf ", "zurückgesetzt auf ", "gesetzt auf ", "wurde auf ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "è: ", "è ", "\"", "'", `\"`} {
 		if strings.HasPrefix(text[i:], verb) {
 			told = true
 			if !isQuote(verb[0]) {
 				i += len(verb)
-				said = verb[0] != '\\'
+				said = said || verb[0] != '\\'
 			}
 			if strings.HasSuffix(verb, "ed from ") || verb == "geändert von " {
 				spans = spokenChange(text, i, spans)
@@ -99,7 +102,7 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if told && text[at] == 'a' && len(s) >= 6 && codeLen(text, i) == len(s) && (rest == "" || rest[0] != ' ') {
 		return append(spans, span{i, end}) // of one time
 	}
-	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || algorithms.has(s) || isPlaceholder(s) || isVariable(s) || isReference(s) {
+	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || algorithms.has(s) || hasPrefix(s, "version", "revision") || isPlaceholder(s) || isVariable(s) || isReference(s) {
 		return spans
 	}
 	if told {
@@ -119,6 +122,37 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	}
 	return append(spans, span{i, end})
 }
+
+// behindTelling returns where what is told begins behind the words at i that say what became
+// of it, or i: is x, is now x, has been set to x, was successfully generated: x.
+func behindTelling(text string, i int) int {
+	behind := i
+	for j := i; j-i < maxKey; {
+		end := j
+		for end < len(text) && isLetter(text[end]) {
+			end++
+		}
+		word := text[j:end]
+		switch {
+		case !tellings.has(word):
+			return behind
+		case strings.HasPrefix(text[end:], ": "):
+			return end + len(": ")
+		case !strings.HasPrefix(text[end:], " "):
+			return behind
+		}
+		j = end + 1
+		if word == "is" || word == "was" || word == "now" || word == "equals" {
+			behind = j
+		} else if strings.HasPrefix(text[j:], "to ") {
+			return j + len("to ")
+		}
+	}
+	return behind
+}
+
+// tellings are the words that may stand between a secret's name and itself.
+var tellings = set("is", "was", "now", "equals", "has", "been", "as", "follows", "set", "reset", "changed", "updated", "generated", "created", "issued", "successfully", "newly")
 
 // isSpokenPhrase reports whether what stands in quotes behind a word for a secret is a
 // passphrase. Two words are enough where a verb says so: the password is "x y".
@@ -340,7 +374,7 @@ func behindOwner(text string, at, i int) int {
 	if !hasPrefix(line, "for ", "of ", "is generated for ", "für ", "von ", "des ", "der ", "de ", "del ", "du ", "di ", "do ", "da ", "van ", "voor ") {
 		return i
 	}
-	for _, sep := range [...]string{": ", " has been reset to ", " has been set to ", " has been changed to ", " was reset to ", " was set to ", " was changed to ", " reset to ", " set to ", " changed to ", " is ", " ist ", " lautet ", " est ", " to "} {
+	for _, sep := range [...]string{": ", " has been reset to ", " has been set to ", " has been changed to ", " was reset to ", " was set to ", " was changed to ", " reset to ", " set to ", " changed to ", " is ", " ist ", " lautet ", " est ", " es ", " to "} {
 		if n := strings.Index(line[len("de "):], sep); n >= 0 && (sep != " to " || isSet(text, at)) {
 			j := i + len("de ") + n + len(sep)
 			end := bareEnd(text, j, formPlain)

@@ -141,6 +141,9 @@ var toldTexts = []textGroup{
 		"New password generated: «Sommer12»", "Your password is as follows: «aB3dE5gH»", "The following token was generated: «tok9f8Hq2LmZx7RtK»",
 		"password updated from '«Pa$$w0rd»' to '«n3wPwd#7»'", "password for user alice has been reset to «Pa$$w0rd»", "password of bob was changed to «Zk81vQm4x»",
 		"encryption key is «Zx81KqPw92LmNv73»", "password equals «qW7vLp2Z»",
+		"A new password has been generated: «P@ssword1»", "An API token was created: «f3a9c1d27b5e4860a2d4»", "Password successfully set to «Abc12345»",
+		"database password is set to '«Zk81vQm4»'", "la contraseña de root es «Zk81vQm4x»", "password was reset: «Zk81vQm4»",
+		"secret updated to version2", "password has been set", "Password generated: true", "token is now cached", "password was reset: done",
 		"password generated: yes", "password for user alice has been reset to the default", "password equals username", "encryption key is AES256",
 		"password is base64 encoded", "password has been updated from the console",
 	}},
@@ -158,8 +161,8 @@ var toldTexts = []textGroup{
 		"use 8080 as your port", "use 1024 as your default password", "Der Statuscode lautet 4040", "Ihre PIN lautet wie folgt", "the zip code is 90210",
 	}},
 	{"a command of a session", []string{
-		"FTP: PASS «Sommer2024!»", "<- PASS «qW7vLp2Z»", "send: PASS «zebra-42-moon»", "*cmd* 'PASS «Sommer2024!»'", `send: 'PASS «Sommer2024!»\r\n'`, `"PASS «Zk81vQm4x»"`,
-		">>> PASS tests/test_auth.py", ">>> PASS src/login.spec.ts", "FTP: PASS test_login2", "unit: PASS", `"PASS with 3 warnings"`, `"PASS`, "jest: PASS src/login2.ts", "(see 'PASS' below)",
+		"FTP: PASS «Sommer2024!»", "<- PASS «qW7vLp2Z»", "send: PASS «zebra42moon»", "*cmd* 'PASS «Sommer2024!»'", `send: 'PASS «Sommer2024!»\r\n'`, `"PASS «Zk81vQm4x»"`,
+		">>> PASS tests/test_auth.py", ">>> PASS src/login.spec.ts", "FTP: PASS test_login2", "e2e: PASS login-flow2", "ftp> PASS required", "<- PASS ok", "unit: PASS", `"PASS with 3 warnings"`, `"PASS`, "jest: PASS src/login2.ts", "(see 'PASS' below)",
 	}},
 	{"a prompt and its answer", []string{
 		"Password:\n«Xk9#mQ2p»", "Password:\n«Sommer2024!»", "API key [None]: «Zx81KqPw92LmNv73»", "AWS Secret Access Key [None]: «wJalrXUtnFEMIK7MDENGbPxRfiCYzK3yQ8vLm2Rs»",
@@ -168,7 +171,7 @@ var toldTexts = []textGroup{
 	}},
 	{"a password that markup sets off", []string{
 		"<b>Password</b>: «aB3dE5gH»", "Password: <code>«S3cr3t!»</code>", "Password:<br>«letmein1»", "<p>Your password is <b>«Sommer12»</b></p>", `Password: <span class="x">«S3cr3t!»</span>`,
-		"<b>Password</b>: required", "Password: <b>required</b>", "Password:<br>at least 8 characters", "<p>Your password is <b>invalid</b></p>", "Password: <b>at least</b> 8",
+		"<span>Password:</span> <code>«S3cr3t!»</code>", "<b>Password</b>: required", "Password: <b>required</b>", "Password:<br>at least 8 characters", "<p>Your password is <b>invalid</b></p>", "Password: <b>at least</b> 8",
 	}},
 	{"a client of Twilio", []string{
 		"new Twilio('AC00112233445566778899aabbccddeeff', '«9a8b7c6d5e4f30211203f4e5d6c7b8a9»')",
