@@ -123,7 +123,7 @@ var contexts = []struct {
 	{[]string{"WIFI:"}, wifi},
 	{[]string{" LOGIN "}, imapLogin},
 	{[]string{"; name="}, formData},
-	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "api-key ", "API-Key ", "API_KEY ", "ccess key ", "iption key ", "yption key ", "asswd ", "asswort ", "ennwort ", "sse est ", "sse temporaire ", "sse provisoire ", "traseña ", "achtwoord ", "senha é ", "pass is ", "pw ", "Pw ", "PW ", "pwd ", "Pwd ", "PWD ", "PI-Schlüssel ", "PI Schlüssel "}, spoken},
+	{[]string{"assword ", "assphrase ", "ecret ", "oken ", "API key ", "api key ", "api-key ", "API-Key ", "API_KEY ", "ccess key ", "iption key ", "yption key ", "asswd ", "asswort ", "ennwort ", "sse est ", "sse de ", "sse temporaire ", "sse provisoire ", "traseña ", "achtwoord ", "senha é ", "pass is ", "pw ", "Pw ", "PW ", "pwd ", "Pwd ", "PWD ", "PI-Schlüssel ", "PI Schlüssel "}, spoken},
 	{[]string{" key "}, keyOf},
 	{[]string{"icense", "icence", "ICENSE", "ICENCE", "roduct key", "roduct_key", "roduct-key", "roductKey", "RODUCT_KEY"}, licenseKey},
 	{[]string{"ASSWORD ", "ECRET ", "OKEN ", "_KEY ", "ASSPHRASE "}, variable},
@@ -131,7 +131,7 @@ var contexts = []struct {
 	{[]string{"PASSWORD "}, assigned},
 	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token ", "rivate key "}, mention},
 	{[]string{" as the password", " as password", " as your password", " as the token", " as the API key", " as the secret", " as the passphrase"}, spokenBefore},
-	{[]string{"redentials ", "redentials: ", "reds are ", "ugangsdaten ", "ugangsdaten: ", "ogin with ", "ogin mit ", "nmeldung mit ", "asic auth with ", "asic auth mit ", "asic-Auth mit "}, credentialsOf},
+	{[]string{"redentials ", "redentials: ", "ogin attempt [", "reds are ", "ugangsdaten ", "ugangsdaten: ", "ogin with ", "ogin mit ", "nmeldung mit ", "asic auth with ", "asic auth mit ", "asic-Auth mit "}, credentialsOf},
 	{[]string{"assword - ", "asswd - ", "pwd - ", "oken - ", "ecret - "}, func(s *Scanner, text string, at int, spans []span) []span {
 		return dash(s, text, at+strings.IndexByte(text[at:], ' '), spans)
 	}},

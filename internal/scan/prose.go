@@ -32,15 +32,11 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		return spans // bypass
 	}
 	told, owned, said := false, false, false
-	switch {
-	case strings.HasPrefix(text[at:], "sse "):
-		if !strings.HasSuffix(text[:at], "de pa") {
-			return spans // no mot de passe
-		}
-	default:
-		if j := behindOwner(text, at, i); j > i {
-			i, told, owned = j, true, true
-		}
+	if strings.HasPrefix(text[at:], "sse ") && !strings.HasSuffix(text[:at], "de pa") {
+		return spans // no mot de passe
+	}
+	if j := behindOwner(text, at, i); j > i {
+		i, told, owned = j, true, true
 	}
 	if strings.HasPrefix(text[i:], "to ") && isSet(text, at) {
 		i += len("to ")
@@ -238,7 +234,7 @@ func spokenBefore(_ *Scanner, text string, at int, spans []span) []span {
 func credentialsOf(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], ' ') + 1
 	led := text[i-2] == ':'
-	for _, verb := range [...]string{"auth ", "are ", "with ", "mit ", "sind "} {
+	for _, verb := range [...]string{"auth ", "are ", "found: ", "attempt [", "with ", "mit ", "sind "} {
 		if strings.HasPrefix(text[i:], verb) {
 			i += len(verb)
 			led = true
@@ -371,7 +367,7 @@ func variable(s *Scanner, text string, at int, spans []span) []span {
 func behindOwner(text string, at, i int) int {
 	const maxOwner = 64
 	line := text[i:lineEnd(text, i, maxOwner)]
-	if !hasPrefix(line, "for ", "of ", "is generated for ", "für ", "von ", "des ", "der ", "de ", "del ", "du ", "di ", "do ", "da ", "van ", "voor ") {
+	if !hasPrefix(line, "for ", "of ", "is generated for ", "generated for ", "für ", "von ", "des ", "der ", "de ", "del ", "du ", "di ", "do ", "da ", "van ", "voor ") {
 		return i
 	}
 	for _, sep := range [...]string{": ", " has been reset to ", " has been set to ", " has been changed to ", " was reset to ", " was set to ", " was changed to ", " reset to ", " set to ", " changed to ", " is ", " ist ", " lautet ", " est ", " es ", " to "} {
