@@ -98,10 +98,13 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if told && text[at] == 'a' && len(s) >= 6 && codeLen(text, i) == len(s) && (rest == "" || rest[0] != ' ') {
 		return append(spans, span{i, end}) // of one time
 	}
-	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || algorithms.has(s) || hasPrefix(s, "version", "revision") || isPlaceholder(s) || isVariable(s) || isReference(s) {
+	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || isPlaceholder(s) || isVariable(s) || isReference(s) {
 		return spans
 	}
 	if told {
+		if isToldOf(s) && !(ofPassword && isQuote(text[i-1])) {
+			return spans
+		}
 		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) && !owned && !looksDrawn(s, true) && !(ofPassword && looksChosen(s)) {
 			return spans
 		}
@@ -145,6 +148,13 @@ func behindTelling(text string, i int) int {
 		}
 	}
 	return behind
+}
+
+// isToldOf reports whether a word that is told of a secret is about it instead: how it is
+// written, which one it is, when it was made and where.
+func isToldOf(s string) bool {
+	first, _, _ := strings.Cut(s, "-")
+	return algorithms.has(first) || hasPrefix(s, "version", "revision") || strings.Contains(s, "://") || strings.IndexByte(s, '/') > 0 && isJoined(s) || strings.Trim(s, "0123456789-:.TZ+") == ""
 }
 
 // tellings are the words that may stand between a secret's name and itself.
@@ -572,7 +582,8 @@ func typed(_ *Scanner, text string, at int, spans []span) []span {
 		i++
 	}
 	i++
-	if n := codeLen(text, i); n > 0 {
+	const postal = 6 // digits of a pincode in India
+	if n := codeLen(text, i); n > 0 && (n != postal || !hasSuffix(text[:at], "pin", "Pin")) {
 		return append(spans, span{i, i + n})
 	}
 	return spans

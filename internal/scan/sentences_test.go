@@ -145,7 +145,7 @@ var toldTexts = []textGroup{
 		"A new password has been generated: «P@ssword1»", "An API token was created: «f3a9c1d27b5e4860a2d4»", "Password successfully set to «Abc12345»",
 		"database password is set to '«Zk81vQm4»'", "la contraseña de root es «Zk81vQm4x»", "password was reset: «Zk81vQm4»",
 		"Initial root password generated for MySQL: «zk81vQm4»", "le mot de passe de bob est «1qaz2wsx»",
-		"le mot de passe de bob est incorrect", "une classe de tests est Test2a", "secret updated to version2", "password has been set", "Password generated: true", "token is now cached", "password was reset: done",
+		"le mot de passe de bob est incorrect", "une classe de tests est Test2a", "secret updated to version2", "token was issued: 2024-05-16T10:00:00Z", "Secret created: prod/db-main1", "password reset: https://example.com/reset?id=4711", "The API key is base64-encoded", "password has been set", "Password generated: true", "token is now cached", "password was reset: done",
 		"password generated: yes", "password for user alice has been reset to the default", "password equals username", "encryption key is AES256",
 		"password is base64 encoded", "password has been updated from the console",
 	}},
@@ -160,7 +160,7 @@ var toldTexts = []textGroup{
 	{"codes that are to be typed", []string{
 		"Use «4711» as your one-time password", "Your two-factor code is «482913».", "Ihre PIN lautet «4711»", "Ihr Bestätigungscode lautet «482913»",
 		"Votre code PIN est «4711»", "Uw pincode is «4711»",
-		"use 8080 as your port", "use 1024 as your default password", "Der Statuscode lautet 4040", "Ihre PIN lautet wie folgt", "the zip code is 90210",
+		"use 8080 as your port", "use 1024 as your default password", "Der Statuscode lautet 4040", "Ihre PIN lautet wie folgt", "the zip code is 90210", "pincode is 110001 for New Delhi",
 	}},
 	{"a command of a session", []string{
 		"FTP: PASS «Sommer2024!»", "<- PASS «qW7vLp2Z»", "send: PASS «zebra42moon»", "*cmd* 'PASS «Sommer2024!»'", `send: 'PASS «Sommer2024!»\r\n'`, `"PASS «Zk81vQm4x»"`,
