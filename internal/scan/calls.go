@@ -122,6 +122,16 @@ func connectCall(s *Scanner, text string, at int, spans []span) []span {
 	return s.maskString(text, password, byPlace, spans)
 }
 
+// sshCall masks the password of a call that connects to the port of SSH as a user:
+// connect(host, 22, "root", "x").
+func sshCall(s *Scanner, text string, at int, spans []span) []span {
+	i := nextQuote(text, at)
+	if !areStrings(text, i, 2) || !containsFold(text[max(0, at-maxKey):at], "connect(") {
+		return spans
+	}
+	return s.maskString(text, argumentAfter(text, i), byPlace, spans)
+}
+
 // oracleConnect masks the password of bob/x@db that a driver takes in one string.
 func oracleConnect(_ *Scanner, text string, at int, spans []span) []span {
 	i := stringAt(text, at+strings.IndexByte(text[at:], '(')+1)

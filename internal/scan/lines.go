@@ -201,6 +201,25 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 	return append(spans, span{i, i + len(password)})
 }
 
+// identify masks the password that a user of IRC gives to the service that guards nicknames,
+// perhaps behind the nickname: /msg NickServ identify x.
+func identify(_ *Scanner, text string, at int, spans []span) []span {
+	i := at + strings.IndexByte(text[at:], ' ') + len(" identify ")
+	if text[i-1] != ' ' {
+		i++ // the colon of the protocol
+	}
+	words := strings.Fields(text[i:lineEnd(text, i, maxUserinfo)])
+	if len(words) == 0 || len(words) > 2 {
+		return spans
+	}
+	password := words[len(words)-1]
+	if isPlaceholder(password) || isVariable(password) || isReference(password) {
+		return spans
+	}
+	i += strings.LastIndex(text[i:lineEnd(text, i, maxUserinfo)], password)
+	return append(spans, span{i, i + len(password)})
+}
+
 // isSourceFile reports whether s is the path of a file of tests, which runners put behind their
 // verdict.
 func isSourceFile(s string) bool {

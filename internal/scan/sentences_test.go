@@ -175,6 +175,14 @@ var toldTexts = []textGroup{
 		"<b>Password</b>: «aB3dE5gH»", "Password: <code>«S3cr3t!»</code>", "Password:<br>«letmein1»", "<p>Your password is <b>«Sommer12»</b></p>", `Password: <span class="x">«S3cr3t!»</span>`,
 		"<span>Password:</span> <code>«S3cr3t!»</code>", "<b>Password</b>: required", "Password: <b>required</b>", "Password:<br>at least 8 characters", "<p>Your password is <b>invalid</b></p>", "Password: <b>at least</b> 8",
 	}},
+	{"a nickname of IRC", []string{
+		"/msg NickServ identify «Pa$$w0rd»", "PRIVMSG NickServ :IDENTIFY bob «letmein»",
+		"/msg NickServ identify <password>", "/msg NickServ identify $PASSWORD", "NickServ identify is what you send first",
+	}},
+	{"a client of SSH", []string{
+		`paramiko.connect(host, 22, "root", "«changeit99»")`, `ssh.connect('10.0.0.5',22,'root','«changeit99»')`,
+		`paramiko.connect(host, 22, "root", password)`, `rows.append(1, 22, "root", "changeit99")`,
+	}},
 	{"a client of Twilio", []string{
 		"new Twilio('AC00112233445566778899aabbccddeeff', '«9a8b7c6d5e4f30211203f4e5d6c7b8a9»')",
 		"new Twilio(accountSid, authToken)",
