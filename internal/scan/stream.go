@@ -32,22 +32,25 @@ func (s *Scanner) Settled(text string) int {
 // length of text, which ends with a line, where no line does. It goes as far back as the rules
 // look on from such a line.
 func (s *Scanner) Lead(text string) int {
-	lead := len(text)
-	for end := len(text); end > 0 && len(text)-end < maxManifest; {
-		begin := strings.LastIndexByte(text[:end-1], '\n') + 1
-		reach := s.reach(strings.TrimRight(text[begin:end], "\r\n"))
-		if len(text)-end < reach {
-			lead = begin
-		}
-		end = begin
+	begin := max(0, len(text)-maxManifest)
+	if begin > 0 {
+		begin = nextLineOf(text, begin)
 	}
-	return lead
+	for begin < len(text) {
+		line, _, _ := strings.Cut(text[begin:], "\n")
+		end := min(len(text), begin+len(line)+1)
+		if len(text)-end < s.reach(strings.TrimSuffix(line, "\r")) {
+			return begin
+		}
+		begin = end
+	}
+	return begin
 }
 
 // reach returns how far behind it a line may tell that there is a secret.
 func (s *Scanner) reach(line string) int {
 	switch {
-	case strings.TrimLeft(line, " -") == "kind: Secret":
+	case strings.HasSuffix(line, "kind: Secret") && strings.TrimLeft(line, " -") == "kind: Secret":
 		return maxManifest
 	case strings.HasPrefix(line, "USER "), strings.HasPrefix(line, "AUTH"):
 		return maxTranscript
