@@ -370,8 +370,8 @@ func isReference(s string) bool {
 	}
 	// A member of what settings are read from.
 	first, rest, found := strings.Cut(s, ".")
-	if strings.HasPrefix(first, "random_") && strings.IndexByte(rest, '.') > 0 {
-		return true // of Terraform: random_password.db.result
+	if isResource(s) {
+		return true
 	}
 	return found && rest != "" && isMember(pointed(s)) && (settings.has(first) || len(first) == 1 && columns.has(rest))
 }
@@ -382,7 +382,7 @@ func isValidation(s string) bool {
 	if strings.IndexByte(s, ' ') < 0 {
 		return false
 	}
-	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "is required", "is invalid", "is not ", "is missing", "has already ", "does not ", "doesn't match", "may not ", "too short", "too long", "this field ", "this password ", "the password ", "password must ", "please "} {
+	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "invalid value", "is required", "is invalid", "is not ", "is missing", "has already ", "does not ", "doesn't match", "may not ", "too short", "too long", "this field ", "this password ", "the password ", "password must ", "please "} {
 		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) {
 			return true
 		}
@@ -471,8 +471,8 @@ func isType(text string, k key, v value, class Class) bool {
 		return false
 	case s[0] == '&':
 		return s == "&str" || s == "&mut" || strings.HasPrefix(s, "&'") || strings.HasPrefix(s, "&[")
-	case strings.HasPrefix(s, "DataTypes."): // of Sequelize
-		return isMember(s)
+	case isFrameworkType(s, k.of(text)):
+		return true
 	}
 	if !uppers.has(s[0]) || !isWord(s) {
 		return false

@@ -403,5 +403,5 @@ func isCookieList(s string) bool {
 // cookieAttributes are what RFC 6265 and its successor let follow on a cookie.
 var cookieAttributes = set("path", "domain", "expires", "max-age", "samesite", "httponly", "secure", "partitioned", "priority", "version", "comment")
 
-// preferences are cookies that hold a word for how a page is to look.
-var preferences = set("theme", "lang", "language", "locale", "timezone", "tz", "currency")
+// preferences are cookies that hold a word for how a page is to look, or what was agreed to.
+var preferences = set("theme", "lang", "language", "locale", "timezone", "tz", "currency", "consent", "banner")

@@ -62,6 +62,8 @@ var idioms = []idiom{
 	{example: `SESSION_KEY = "session-key"`, miss: `SESSION_KEY = "«session-key1»"`, joint: bySign | loose, pair: isOwnName},
 	{example: "card code: C20000", miss: "card code: «123»", where: isCodeOfPartner},
 	{example: "unexpected token: 'x7'", miss: "expected token: '«x7»'", where: isUnexpected},
+	{example: `<x :token="selected" lang="ts">`, miss: `<x token="«selected»" lang="ts">`, where: isBinding},
+	{example: "SET_TOKEN: 'auth/setToken',", miss: "SET_TOKEN: '«auth/setHunter»',", joint: loose, pair: isActionName},
 	{example: `password = f"{registry_id}-auth-token"`, miss: `password = f"«{x}Zk81vQm4»"`, where: isAssembled},
 	{example: "CREATE ROLE app LOGIN PASSWORD :'app_password';", miss: "CREATE ROLE app LOGIN PASSWORD '«app_password»';", name: called("PASSWORD"), where: isPsqlVariable},
 }
@@ -106,6 +108,8 @@ var bareIdioms = []idiom{
 	{example: "config.PrivateKey = testEd25519PrivateKey", miss: "config.PrivateKey = «testEd25519»", joint: bySign | loose, pair: isFieldWithKind, after: endsStatement},
 	{example: "WindowManager: token=Token{a64f992 ActivityRecord{de9231d u0}}", miss: "WindowManager: token=«Token{Zk81vQm4x»", value: isAndroidObject},
 	{example: "via OAuth2: Session{email:a@x.org user:7}", miss: "via password: «Session{email:a@x.org»", pair: isObjectOfContainer},
+
+	{example: "token = useState<string | null>(null)", miss: "token = «useState<string»", where: isGenericCall},
 
 	// Keywords and tags.
 	{example: "password: !secret db", miss: "password: «!secret1»", joint: byColon | loose, value: isTag, after: moreFollows},

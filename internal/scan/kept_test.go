@@ -79,6 +79,25 @@ var kept = []struct {
 		"パスワード: «秘密»", "密码: «不秘密1»",
 		"password=Slaptažodis",
 	}},
+	{"bindings and types of frameworks", []string{
+		`<PasswordField :password="password" @change="update" />`, `<TokenList :tokens="tokens" :token="selectedToken"/>`, `<app-user [password]="user.password" [(token)]="token"></app-user>`, `<x v-bind:api-key="settings.key">`, `<input type="password" :label="$t('password')">`,
+		`<PasswordField password="«password»" />`, `<TokenList :token="«Zk81vQm4»"/>`, `<app-user [password]="«Zk81vQm4»">`, `declare -A login=([password]="«hunter»")`, `<b>login</b> :password="«hunter»"`, `<x [password]="«'hunter'»">`, `{"type": "password", "token":"«label»"}`, `type="password":"«hunter»"`,
+		"secret: React.ReactNode", "token: PropTypes.string.isRequired,", "apiKey: PropTypes.string,", "password: Schema.Types.String,", "secret: Buffer;", "apiKey: ID!", "agentToken: AgentToken!",
+		"secret: «Hunter.Two»", "token: «PropTypes.str1ng»", "password: «Buffer2»", "password: «Hunter!»", "password: «MyPassword!»", "password = «React.Hunter»",
+		"const [token, setToken] = useState<string | null>(null);", "token = «hunter»<br>next", "password = «hunter<2»",
+		"SET_TOKEN: 'auth/setToken',", "SET_TOKEN: '«auth/hunter»',", "PASSWORD: '«auth/password»'", "secret_id = aws_secretsmanager_secret.tesseract_ecdsa_p256_public_key.id", "password = random_password.db2.result",
+		"password = «correct_horse.battery.staple»", "password = «random_horse.id»", "password = «aws.Zk81vQm4.id»",
+	}},
+	{"labels in other languages", []string{
+		`"accessToken": "Zugriffstoken",`, `"access_token": "Jeton d'accès",`, `"token": "Token de acceso",`, `"token": "Jeton",`, `"apiKey": "API-Schlüssel",`, `"api_key": "Clé API",`, `"apiKey": "Clave de API",`, `"secret": "Geheimnis",`, `"secretKey": "Geheimer Schlüssel",`, `"secret": "Секрет",`, "token: Zugriffstoken", `"bot_token": "Token pro robota",`, `"credentials": "Anmeldedaten",`, `"repo.settings.secret": "Tajný klíč",`,
+		`"secret": "«Geheimniskrämer»"`, `"token": "«zugriffstoken»"`, `"secret": "«Секретик1»"`, `"apiKey": "«Clave4711»"`, `"token": "«Token Hunter»"`, `"secret": "«Mein Geheimnis 4711»"`, `"secret": "«correct horse Geheimnis»"`, "secret: «geheimnis»", `"passphrase": "«Mein geheimer Schlüssel»"`, `"password": "«Geheim»"`,
+		`<string name="password">Passwort</string>`, `/// <param name="password">The password.</param>`, `<string name="otp_label">PIN-Code</string>`,
+		`<string name="password">«Hunter»</string>`, `<param name="password">«Correct horse battery.»</param>`, `<param name="password">«The-Zk81vQm4.»</param>`, `<value name="password">«The password1.»</value>`,
+	}},
+	{"what files and cookies are known by", []string{
+		" /etc/pam.d/passwd eaf2ad85b5ccd06cceb19a3e75f40c63", "Cookie: lang=de; theme=dark; consent=yes", "Cookie: banner=accepted", `{"token":["Invalid value."]}`, "secret: mounted",
+		"passwd «eaf2ad85b5ccd06cceb19a3e75f40c63»", "vault write kv/password «eaf2ad85b5ccd06cceb19a3e75f40c63»", " /etc/pam.d/passwd «Zk81vQm4xTr7Wd2p»", "Cookie: sid=«yes1»", "Cookie: lang=de; sid=«Zk81vQm4»", `{"token":["«Invalid1 value.»"]}`, "secret: «mountedx»",
+	}},
 	{"rules and schemas of forms", []string{
 		"'password' => 'required|min:8|confirmed',", "'password' => ['required', 'string', 'min:8'],", `"accessToken": { "$ref": "#/components/schemas/Token" },`, `"input_token": "NextToken", "output_token": "Marker",`, "Token:                 '#cccccc',",
 		`"input_token": "«NextToken2x»"`, "Token: '«#cccccg»'", `"access_token": "«Marker»"`, "password: '«#cccccc»'",

@@ -92,8 +92,8 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 		rest = rest[1:]
 	}
 	s := text[i:end]
-	if hasPrefix(text[at:], "pwd ", "Pwd ", "PWD ") && hasPrefix(s, "/", "~/") {
-		return spans // a directory
+	if hasPrefix(text[at:], "pwd ", "Pwd ", "PWD ") && hasPrefix(s, "/", "~/") || isChecksumOfFile(text, nameStart(text, at), span{i, end}) {
+		return spans // a directory, or what a file is checked by
 	}
 	if told && text[at] == 'a' && len(s) >= 6 && codeLen(text, i) == len(s) && (rest == "" || rest[0] != ' ') {
 		return append(spans, span{i, end}) // of one time
@@ -169,6 +169,20 @@ func isSpokenPhrase(name, s string, said bool) bool {
 		least = 2
 	}
 	return isPassphrase(s, least) || isPhrase && isPassphrase(uncapitalized(s), 3)
+}
+
+// isChecksumOfFile reports whether digest is the checksum that packages and manifests have
+// behind the path of a file, whose last part begins at name:
+//
+//	/etc/pam.d/passwd eaf2ad85b5ccd06cceb19a3e75f40c63
+func isChecksumOfFile(text string, name int, digest span) bool {
+	switch n := digest.end - digest.start; n {
+	case 32, 40, 64:
+		path := text[max(0, name-maxKey):name]
+		path = path[strings.LastIndexAny(path, " \t\n")+1:]
+		return strings.HasPrefix(path, "/") && strings.HasSuffix(path, "/") && len(path) > 1 && areHex(text, digest.start, n)
+	}
+	return false
 }
 
 // germanChange returns where a password begins that German puts between the preposition at i

@@ -177,7 +177,7 @@ func isLabel(name, s string) bool {
 		return false
 	}
 	switch last := lastWord(name); {
-	case hasSuffixFold(last, "password") || hasSuffixFold(last, "passwd") || hasSuffixFold(last, "passwort"):
+	case last == "string" || hasSuffixFold(last, "password") || hasSuffixFold(last, "passwd") || hasSuffixFold(last, "passwort"):
 		if passwordLabels[trimmed] {
 			return true
 		}
@@ -196,6 +196,9 @@ func isLabel(name, s string) bool {
 		if strings.Contains(s, word) && !strings.ContainsFunc(s, func(r rune) bool { return r < 0x80 && isLetter(byte(r)) }) {
 			return true
 		}
+	}
+	if isLabelOfSecret(name, trimmed) || isLabelOfParameter(name, s) {
+		return true
 	}
 	first, rest, ok := strings.Cut(s, " ")
 	if !ok {

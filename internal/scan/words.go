@@ -19,7 +19,7 @@ var states = set(
 	"true", "false", "yes", "no", "on", "off", "ok", "enabled", "disabled", "enable", "disable", "active", "inactive",
 	"required", "optional", "missing", "present", "absent", "provided", "unavailable", "available", "set", "found", "unknown",
 	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "failed", "success", "successful", "succeeded",
-	"refreshed", "rotated", "regenerated", "created", "updated", "deleted", "changed", "unchanged", "encrypted", "hashed", "synced", "verified", "unverified", "pending", "ready", "done",
+	"refreshed", "mounted", "rotated", "regenerated", "created", "updated", "deleted", "changed", "unchanged", "encrypted", "hashed", "synced", "verified", "unverified", "pending", "ready", "done",
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported",
 	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "cached", "used", "generated", "issued", "granted", "ended", "terminated", "established", "destroyed", "invalidated", "skipped", "ignored",
 	"gesetzt", "fehlt", "fehlend", "unbekannt", "leer", "ja", "nein", "geändert", "geaendert", "erneuert", "aktualisiert", "vorhanden", "gültig", "gueltig", "ungültig", "ungueltig", "falsch", "abgelaufen", "unvollständig", "unvollstaendig", "vollständig", "zurückgesetzt", "gesperrt", "gespeichert", "gelöscht", "erstellt", "geladen", "aktiviert", "deaktiviert", "abgelehnt", "übersprungen", "verlängert", "widerrufen", "geprüft", "bestätigt", "fehlgeschlagen", "erfolgreich", "erforderlich",
@@ -30,7 +30,7 @@ var states = set(
 var statuses = states.with(
 	"na", "void", "not", "fetch", "blank", "default", "compat", "files",
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
-	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "any", "json", "env", "file", "stdin", "prompt", "vault",
+	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "buffer", "uint8array", "any", "json", "env", "file", "stdin", "prompt", "vault",
 	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "pflichtfeld", "requis", "requise", "requerido", "requerida", "verplicht",
 	"incorrecto", "incorrecta", "incorrecte", "inválido", "inválida", "invalide", "incorreto", "incorreta", "inválidos", "onjuist", "ongeldig", "expiré", "expirada", "expirado",
 	"same", "both", "include", "omit", "same-origin", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating", "inherit",

@@ -1,0 +1,68 @@
+package scan
+
+import "strings"
+
+// isBinding reports whether a string is code that a template of Vue or Angular binds an
+// attribute to, which a mark on the attribute tells:
+//
+//	<x :token="selected" v-bind:api-key="settings.key">   <x [password]="user.password" [(token)]="token">
+//
+// Behind a type that is a string itself, the colon is no JSON's: type="password" :label="…".
+func isBinding(text string, k key, v value) bool {
+	if v.colon && !v.gap && k.quoted && k.start > 1 {
+		return text[k.start-2] == '=' && k.end+1 < len(text) && text[k.end+1] == ' '
+	}
+	s := v.of(text)
+	if v.colon || v.gap || hasDigit(s) || !isIdentifier(s) && !isMember(s) {
+		return false
+	}
+	mark := k.start
+	if mark > 0 && strings.IndexByte("[(:", text[mark]) < 0 {
+		mark-- // the brackets may be the name's
+	}
+	if strings.IndexByte("[(:", text[mark]) < 0 {
+		return false
+	}
+	before := text[max(0, mark-maxElement):mark]
+	tag := strings.LastIndexByte(before, '<') + 1
+	return tag > 0 && tag < len(before) && isLetter(before[tag]) && strings.IndexByte(before[tag:], '>') < 0
+}
+
+// typeModules are what the types of properties are members of, in schemas of JavaScript.
+var typeModules = set("datatypes", "proptypes", "schema", "react", "mongoose", "sequelize")
+
+// isFrameworkType reports whether s, behind a colon, is the type that a framework gives to
+// a property: PropTypes.string.isRequired, Schema.Types.String, and ID! of GraphQL.
+func isFrameworkType(s, name string) bool {
+	if module, _, ok := strings.Cut(s, "."); ok {
+		return uppers.has(s[0]) && typeModules.has(module) && isMember(s)
+	}
+	if inner, ok := strings.CutSuffix(s, "!"); ok {
+		return inner == "ID" || isWord(inner) && isTypeAlone(inner, name)
+	}
+	return false
+}
+
+// isGenericCall reports whether a value is the name of a function that types are given to
+// before it is called: useState<string | null>(null).
+func isGenericCall(text string, _ key, v value) bool {
+	rest := text[v.end:lineEnd(text, v.end, maxKey)]
+	return rest != "" && rest[0] == '<' && isIdentifier(v.of(text)) && strings.Contains(rest, ">(") && strings.IndexAny(rest[:strings.Index(rest, ">(")], `"'`) < 0
+}
+
+// isActionName reports whether s is what a store of Redux or NgRx calls an action by the
+// name of the constant: SET_TOKEN: 'auth/setToken'. A password has no name of two words.
+func isActionName(name, s string) bool {
+	i := strings.LastIndexByte(s, '/')
+	return i > 0 && wordCount(name) > 1 && isWord(s) && strings.EqualFold(joints.Replace(name), joints.Replace(s[i+1:]))
+}
+
+// isResource reports whether s is an attribute of a resource of Terraform, whose type
+// begins with its provider: random_password.db.result.
+func isResource(s string) bool {
+	kind, rest, _ := strings.Cut(s, ".")
+	provider, _, ok := strings.Cut(kind, "_")
+	return ok && providers.has(provider) && strings.IndexByte(rest, '.') > 0 && isIdentifier(strings.ReplaceAll(s, ".", "_"))
+}
+
+var providers = set("aws", "azurerm", "azuread", "google", "random", "tls", "vault", "kubernetes", "github", "digitalocean", "cloudflare")

@@ -1,0 +1,44 @@
+package scan
+
+import "strings"
+
+// isLabelOfSecret reports whether s is what a catalogue of messages in another language
+// calls a token, a key or a secret: the noun alone, or with words around it, of which the
+// first has a capital.
+//
+//	"accessToken": "Zugriffstoken"   "apiKey": "Clave de API"   "token": "Token de acceso"
+func isLabelOfSecret(name, s string) bool {
+	if hasSuffixFold(name, "phrase") || lowers.has(s[0]) || s[0] < 0x80 && !isLetter(s[0]) {
+		return false
+	}
+	words, isNamed, isLinked, isGeneric := 0, false, false, false
+	for word := range strings.FieldsSeq(s) {
+		word = strings.ToLower(strings.Trim(word, `.,:;!?*()"'`))
+		if !isWord(word) {
+			return false
+		}
+		link, _, _ := strings.Cut(word, "'") // d'accès
+		words++
+		isNamed = isNamed || nounsAbroad.has(word)
+		isLinked = isLinked || linksAbroad.has(link)
+		isGeneric = isGeneric || words == 1 && (word == "token" || word == "jeton")
+	}
+	const most = 4
+	return words <= most && isNamed || isGeneric && isLinked && words <= most
+}
+
+// nounsAbroad are tokens, keys and secrets in the languages of Europe, in a spelling that
+// English has not.
+var nounsAbroad = set("zugriffstoken", "zugangstoken", "jeton", "geheimnis", "schlüssel", "api-schlüssel", "zugangsschlüssel", "zugangsdaten", "anmeldedaten", "authentifizierung", "pin-code", "einmalcode",
+	"clé", "clave", "chave", "chiave", "secreto", "segredo", "segreto", "identifiants", "credenciales", "credenciais", "credenziali", "sleutel", "api-sleutel", "toegangstoken",
+	"nyckel", "api-nyckel", "nøgle", "api-nøgle", "nøkkel", "avain", "klucz", "klíč", "kľúč", "kulcs", "anahtar", "anahtarı", "cheie", "ključ", "секрет", "ключ", "токен", "жетон")
+
+// linksAbroad join what a token is for to it.
+var linksAbroad = set("de", "d", "di", "da", "do", "du", "pro", "voor", "für", "för", "til", "para", "per", "dla")
+
+// isLabelOfParameter reports whether the content of an element is the sentence that tells of
+// a parameter in the documentation of C#: <param name="password">The password.</param>.
+func isLabelOfParameter(name, s string) bool {
+	article, rest, ok := strings.Cut(s, " ")
+	return ok && name == "param" && (article == "The" || article == "A" || article == "An") && strings.HasSuffix(rest, ".") && !hasDigit(s)
+}
