@@ -43,6 +43,31 @@ func isFrameworkType(s, name string) bool {
 	return false
 }
 
+// isNullable reports whether s, behind a colon and with rest behind it, is a type by the
+// mark of one that may have no value, or as a member of an interface is called by its type:
+//
+//	token: Token | null;   let token: AccessToken?   credentials: Credentials;   auth: AuthState;
+//
+// A password can be words like these.
+func isNullable(s, rest, name string) bool {
+	if inner, ok := strings.CutSuffix(s, "?"); ok {
+		return isWord(inner) && uppers.has(s[0]) && (isTypeAlone(inner, name) || isStatus(inner))
+	}
+	if !uppers.has(s[0]) || !isWord(s) || name == "" || !lowers.has(name[0]) {
+		return false
+	}
+	if rest, ok := strings.CutPrefix(rest, " | "); ok {
+		for _, none := range [...]string{"null", "undefined"} {
+			if after, ok := strings.CutPrefix(rest, none); ok {
+				return after == "" || strings.IndexByte(";,)\n", after[0]) >= 0
+			}
+		}
+		return false
+	}
+	isWhole := strings.EqualFold(s, name)
+	return strings.HasPrefix(rest, ";") && !strings.HasPrefix(name, "pass") && len(s) >= len(name) && strings.EqualFold(s[:len(name)], name) && (isWhole || uppers.has(s[len(name)]))
+}
+
 // isGenericCall reports whether a value is the name of a function that types are given to
 // before it is called: useState<string | null>(null).
 func isGenericCall(text string, _ key, v value) bool {

@@ -471,7 +471,7 @@ func isType(text string, k key, v value, class Class) bool {
 		return false
 	case s[0] == '&':
 		return s == "&str" || s == "&mut" || strings.HasPrefix(s, "&'") || strings.HasPrefix(s, "&[")
-	case isFrameworkType(s, k.of(text)):
+	case isFrameworkType(s, k.of(text)), isNullable(s, text[v.end:], k.of(text)):
 		return true
 	}
 	if !uppers.has(s[0]) || !isWord(s) {
@@ -490,6 +490,7 @@ func isType(text string, k key, v value, class Class) bool {
 // than with a tag of HTML: <string>, <&str>, <Token>.
 func isTypeArgument(rest string) bool {
 	inner, _, ok := strings.Cut(strings.TrimPrefix(rest, "<"), ">")
+	inner, _, _ = strings.Cut(inner, " | ")
 	return ok && rest[0] == '<' && inner != "" && (uppers.has(inner[0]) || inner[0] == '&' || isStatus(inner))
 }
 

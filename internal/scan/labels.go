@@ -19,7 +19,7 @@ func isLabelOfSecret(name, s string) bool {
 		}
 		link, _, _ := strings.Cut(word, "'") // d'accès
 		words++
-		isNamed = isNamed || nounsAbroad.has(word)
+		isNamed = isNamed || nounsAbroad.has(word) || nounsAbroad.has(word[strings.LastIndexByte(word, '-')+1:]) || isGermanCompound(word)
 		isLinked = isLinked || linksAbroad.has(link)
 		isGeneric = isGeneric || words == 1 && (word == "token" || word == "jeton")
 	}
@@ -27,14 +27,21 @@ func isLabelOfSecret(name, s string) bool {
 	return words <= most && isNamed || isGeneric && isLinked && words <= most
 }
 
+// isGermanCompound reports whether a word is what something is done by, as German joins the
+// two: Aktualisierungstoken, Wiederherstellungscode.
+func isGermanCompound(word string) bool {
+	_, noun, _ := strings.Cut(word, "ungs")
+	return noun == "token" || noun == "code" || nounsAbroad.has(noun)
+}
+
 // nounsAbroad are tokens, keys and secrets in the languages of Europe, in a spelling that
 // English has not.
-var nounsAbroad = set("zugriffstoken", "zugangstoken", "jeton", "geheimnis", "schlüssel", "api-schlüssel", "zugangsschlüssel", "zugangsdaten", "anmeldedaten", "authentifizierung", "pin-code", "einmalcode",
-	"clé", "clave", "chave", "chiave", "secreto", "segredo", "segreto", "identifiants", "credenciales", "credenciais", "credenziali", "sleutel", "api-sleutel", "toegangstoken",
-	"nyckel", "api-nyckel", "nøgle", "api-nøgle", "nøkkel", "avain", "klucz", "klíč", "kľúč", "kulcs", "anahtar", "anahtarı", "cheie", "ključ", "секрет", "ключ", "токен", "жетон")
+var nounsAbroad = set("zugriffstoken", "zugangstoken", "jeton", "geheimnis", "schlüssel", "zugangsschlüssel", "zugangsdaten", "anmeldedaten", "authentifizierung", "pin-code", "einmalcode",
+	"clé", "clave", "chave", "chiave", "secreto", "segredo", "segreto", "identifiants", "credenciales", "credenciais", "credenziali", "sleutel", "toegangstoken",
+	"nyckel", "nøgle", "nøkkel", "avain", "klucz", "klíč", "kľúč", "kulcs", "anahtar", "anahtarı", "cheie", "ključ", "секрет", "ключ", "токен", "жетон")
 
 // linksAbroad join what a token is for to it.
-var linksAbroad = set("de", "d", "di", "da", "do", "du", "pro", "voor", "für", "för", "til", "para", "per", "dla")
+var linksAbroad = set("de", "d", "di", "da", "do", "du", "pro", "voor", "für", "för", "til", "para", "per", "dla", "api")
 
 // isLabelOfParameter reports whether the content of an element is the sentence that tells of
 // a parameter in the documentation of C#: <param name="password">The password.</param>.

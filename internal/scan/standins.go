@@ -177,7 +177,7 @@ func isLabel(name, s string) bool {
 		return false
 	}
 	switch last := lastWord(name); {
-	case last == "string" || hasSuffixFold(last, "password") || hasSuffixFold(last, "passwd") || hasSuffixFold(last, "passwort"):
+	case last == "string" || last == "value" || hasSuffixFold(last, "password") || hasSuffixFold(last, "passwd") || hasSuffixFold(last, "passwort"):
 		if passwordLabels[trimmed] {
 			return true
 		}
@@ -193,11 +193,11 @@ func isLabel(name, s string) bool {
 		}
 	}
 	for _, word := range passwordsAbroad {
-		if strings.Contains(s, word) && !strings.ContainsFunc(s, func(r rune) bool { return r < 0x80 && isLetter(byte(r)) }) {
+		if strings.Contains(s, word) && !strings.ContainsFunc(strings.TrimPrefix(s, "API"), func(r rune) bool { return r < 0x80 && isLetter(byte(r)) }) {
 			return true
 		}
 	}
-	if isLabelOfSecret(name, trimmed) || isLabelOfParameter(name, s) {
+	if isLabelOfSecret(name, trimmed) || isLabelOfParameter(name, s) || strings.IndexByte(s, '-') > 0 && isNameInWords(name, trimmed) {
 		return true
 	}
 	first, rest, ok := strings.Cut(s, " ")
@@ -302,7 +302,7 @@ var passwordLabels = map[string]bool{"Password": true, "Passwort": true, "Kennwo
 	"Wachtwoord": true, "Lösenord": true, "Adgangskode": true, "Passord": true, "Salasana": true, "Hasło": true, "Heslo": true, "Jelszó": true, "Parola": true, "Şifre": true, "Lozinka": true, "Geslo": true, "Parool": true, "Slaptažodis": true, "Parole": true}
 
 // passwordsAbroad are words for passwords and tokens in other scripts.
-var passwordsAbroad = [...]string{"密码", "密碼", "口令", "令牌", "密钥", "パスワード", "トークン", "비밀번호", "토큰", "ароль", "окен", "סיסמה", "كلمة"}
+var passwordsAbroad = [...]string{"密码", "密碼", "口令", "令牌", "密钥", "パスワード", "トークン", "キー", "비밀번호", "토큰", "ароль", "окен", "סיסמה", "كلمة"}
 
 // labelBegins are the words that labels and messages of forms begin with, rather than
 // passphrases.
