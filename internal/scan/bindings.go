@@ -48,7 +48,7 @@ func isFrameworkType(s, name string) bool {
 //
 //	token: Token | null;   let token: AccessToken?   credentials: Credentials;   auth: AuthState;
 //
-// A password can be words like these.
+// Passwords can be words like the last.
 func isNullable(s, rest, name string) bool {
 	if inner, ok := strings.CutSuffix(s, "?"); ok {
 		return isWord(inner) && uppers.has(s[0]) && (isTypeAlone(inner, name) || isStatus(inner))
@@ -71,8 +71,8 @@ func isNullable(s, rest, name string) bool {
 // isGenericCall reports whether a value is the name of a function that types are given to
 // before it is called: useState<string | null>(null).
 func isGenericCall(text string, _ key, v value) bool {
-	rest := text[v.end:lineEnd(text, v.end, maxKey)]
-	return rest != "" && rest[0] == '<' && isIdentifier(v.of(text)) && strings.Contains(rest, ">(") && strings.IndexAny(rest[:strings.Index(rest, ">(")], `"'`) < 0
+	types, _, ok := strings.Cut(text[v.end:lineEnd(text, v.end, maxKey)], ">(")
+	return ok && types != "" && types[0] == '<' && isIdentifier(v.of(text)) && !strings.ContainsAny(types, `"'`)
 }
 
 // isActionName reports whether s is what a store of Redux or NgRx calls an action by the
