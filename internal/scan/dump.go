@@ -19,13 +19,14 @@ import (
 const minDump = minForm
 
 // seesDumps makes the filter call [beginsDump] where a dump may be: where a number
-// that stands for an ASCII letter or digit is between separators, and where a list of
+// that stands for a letter or digit, or for a part of one in UTF-8, is between separators, and where a list of
 // numbers begins.
 func (f *filter) seesDumps() {
 	const hex = "0-9A-Fa-f"
-	f.sees(dumpGroup, ":x-", "2-7", hex, ":,-")
+	const high = "2-9A-Fa-f"
+	f.sees(dumpGroup, ":x-", high, hex, ":,-")
 	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
-	f.sees(listGroup, "x", "2-7", hex, " ")
+	f.sees(listGroup, "x", high, hex, " ")
 	f.sees(dumpGroup, "0", " :", " ", hex)
 	f.sees(dumpGroup, hex, "=", "2-7", hex) // quoted-printable: what is behind its first byte, as an equals sign and a digit are frequent
 }
@@ -71,8 +72,11 @@ const (
 func rowEnd(text string, end int) int {
 	from := max(0, end-maxRow)
 	from += strings.LastIndexByte(text[from:end], '\n') + 1
-	if !isRow(text[from:]) {
-		return end
+	// The first row may stand behind what the line says of the dump.
+	for !isRow(text[from:]) {
+		if from++; from >= end {
+			return end
+		}
 	}
 	row := text[end:min(len(text), end+maxRow)]
 	if n := strings.IndexByte(row, '\n'); n >= 0 {
@@ -95,7 +99,9 @@ func nextRow(b []byte) int {
 	return n + rowOffset
 }
 
-func isHighNibble(c byte) bool { return c >= '2' && c <= '7' }
+// isHighNibble reports whether a byte that begins with c can be one of a text in UTF-8
+// that prints.
+func isHighNibble(c byte) bool { return isHex(c) && c != '0' && c != '1' }
 
 func isDumpList(text string, i int, sep byte) bool {
 	return isDump(text, i, sep, false) || isDump(text, i, sep, true)

@@ -93,4 +93,19 @@ func TestSpread(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "body: *** end", s.Redact("body: gr=C3=B6=C3=9Fer=3D77 end"))
 	assert.Equal(t, "body: gr=C3=B6=C3=9Fe end", s.Redact("body: gr=C3=B6=C3=9Fe end"))
+	s, err = scan.New(nil).With([]string{"пароль-1"})
+	require.NoError(t, err)
+	colons := strings.ReplaceAll(fmt.Sprintf("% x", "пароль-1"), " ", ":")
+	for _, dump := range []string{
+		colons, strings.ToUpper(colons), strings.ReplaceAll(colons, ":", "-"), fmt.Sprintf("%# x", "пароль-1"), strings.ReplaceAll(fmt.Sprintf("%# x", "пароль-1"), " ", ", "),
+	} {
+		assert.Equal(t, "body: *** end", s.Redact("body: "+dump+" end"))
+	}
+	peer := "peer 9a:bf:d0:b0:d1:80 is there"
+	assert.Equal(t, peer, s.Redact(peer), "another's bytes")
+
+	s, err = scan.New(nil).With([]string{"quiet\tpond77"})
+	require.NoError(t, err)
+	got := s.Redact("read: " + hex.Dump([]byte("quiet\tpond77")) + "end")
+	assert.Equal(t, "read: 00000000  ***\nend", got, "a row behind text")
 }
