@@ -49,6 +49,16 @@ func TestKeysClass(t *testing.T) {
 			contraseña CONTRASEÑA contrasena Passwort Benutzerpasswort Kennwort senha motdepasse mot_de_passe
 			motDePasse mdp wachtwoord hasło HASŁO haslo lösenord passord salasana jelszó şifre heslo geslo lozinka
 			пароль ПАРОЛЬ парольПользователя_новый_пароль 密码 用户密码 密碼 口令 パスワード 비밀번호`},
+		{"other languages, cards", Credential, `
+			Kartennummer kartennummer numero_carte numéro_de_carte numeroDeTarjeta numero_cartao cryptogramme
+			codigo_seguridad código_de_segurança code_securite code_confidentiel Kartenprüfnummer pin_nummer`},
+		{"other languages, cards", Harmless, `
+			numero_pedido carte_grise tarjeta nummer politica_seguridad code_postal codigo kartenart`},
+		{"other languages, tokens", Sensitive, `token_acceso token_de_acceso jeton_acces jeton_de_session token_sesión jeton_authentification passwort_hash`},
+		{"other languages, keys", Credential, `clave_cifrado clave_wifi cle_de_chiffrement netzwerkschluessel WLAN-Schlüssel`},
+		{"other languages, keys", Harmless, `cifrado type_chiffrement cle_primaire clave_producto wlan_name id_sesion actualizacion netzwerk`},
+		{"configurations", Sensitive, `kube_config_raw`},
+		{"configurations", Harmless, `config_raw raw kube_config_path`},
 		{"other languages, decomposed", Credential, "contrasen\u0303a lo\u0308senord jelszo\u0301 palavra_passe"},
 		{"other languages", Harmless, `密码策略 用户名 имя_пользователя auteur größe`},
 

@@ -180,7 +180,7 @@ var wordRoles = []struct {
 		cred credential credentails zugangsdaten anmeldedaten credenciales credenciais credenziali`},
 	{roleCredential, false, `
 		pwd pw pincode mpin tpin puk otp totp hotp otpcode cvv cvc ccv cvn
-		ssn psk cardpin kreditkartennummer`},
+		ssn psk cardpin kreditkartennummer kartennummer kartenpruefnummer kartenprüfnummer cryptogramme`},
 
 	// pass is also the outcome of a test, and its count.
 	{roleSensitive, false, `
@@ -446,6 +446,7 @@ var pairRules = []pairRule{
 		etoken fiscal wallet token lock doorbell so pkcs slot`},
 	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc ssn debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
+	{roleCredential, false, "nummer", "pin tan"},
 	{roleSensitive, false, "number", "accesslicense"}, // of UPS: its API key
 	{roleSensitive, false, "license licence", "newrelic maxmind"},
 	{roleCredential, false, "card", "credit debit payment"},
@@ -488,12 +489,13 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "response request", "saml"},
 	{roleSensitive, false, "response", "recaptcha captcha hcaptcha turnstile"},
 	{roleSensitive, false, "assertion", "client saml jwt"},
-	{roleSensitive, false, "data", "oidc"}, // X-Amzn-Oidc-Data
+	{roleSensitive, false, "data", "oidc"},      // X-Amzn-Oidc-Data
+	{roleSensitive, false, "raw", "kubeconfig"}, // of the provider azurerm
 	{roleSensitive, false, "verifier", "code oauth pkce"},
 	{roleCredential, false, "attempt", "otp"}, // GitLab: the code itself, which is a number
 	{roleSensitive, false, "factor", "two"},   // Sentry
 	{roleSensitive, false, "2fa mfa", "^"},    // Datadog
-	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd pass pwd pw passphrase passwordsha passwordmd nt lm ntlm secret token"},
+	{roleSensitive, false, "hash digest crypt sha bcrypt", "password passwd passwort kennwort pass pwd pw passphrase passwordsha passwordmd nt lm ntlm secret token"},
 	{roleSensitive, false, "hash", "api verif"}, // Telegram, Flutterwave
 	{roleCredential, false, "answer answers", "security secret securityquestion secretquestion"},
 	{roleCredential, true, "passe", "de mot palavra"},
@@ -514,15 +516,19 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "block", "pin"},
 	{roleSensitive, false, "pepper", "^ password devise auth hash secret user bcrypt argon"},
 	{roleSensitive, false, "wif", "^ wallet private bitcoin btc"},
-	{roleCredential, false, "acceso acesso accesso secreta privada maestra segreta privata api", "clave clavede chave chavede llave chiave chiavedi"},
-	{roleSensitive, false, "acceso acesso accesso accès acces", "tokende tokendi tokend jeton jetond"},
-	{roleSensitive, false, "licence accès acces", "cléde clede cléd cled"},
+	{roleCredential, false, "acceso acesso accesso secreta privada maestra segreta privata api cifrado criptografia cifratura wifi", "clave clavede chave chavede llave chiave chiavedi"},
+	{roleSensitive, false, `
+		acceso acesso accesso accès acces session sesion sesión sessao sessão sessione authentification autenticacion autenticación
+		autenticacao autenticação autenticazione actualizacion actualización atualizacao atualização rafraichissement rafraîchissement`, "token tokende tokendi tokend jeton jetonde jetond"},
+	{roleSensitive, false, "licence accès acces", "clé cle cléde clede cléd cled"},
+	{roleCredential, false, "carte tarjeta cartao cartão carta", "numéro numero número num numérode numerode númerode númerodo numerodo"},
+	{roleCredential, false, "seguridad seguranca segurança sicurezza securite sécurité confidentiel", "codigo código codigode códigode codice codicedi code codede"},
 	{roleCredential, false, "tajny prywatny api", "klucz"},
 	{roleCredential, false, "klucz", "tajny prywatny"},
 	{roleCredential, false, "kulcs", "agent szamlaagent api titkos privát"},
-	{roleCredential, false, "secrete secrète privee privée api", "cle clé cled cléd"},
+	{roleCredential, false, "secrete secrète privee privée api chiffrement wifi", "cle clé cléde clede cled cléd"},
 	{roleCredential, false, "schluessel schlüssel sleutel nyckel ключ", "geheimer privater geheime hemlig privat api секретный приватный закрытый"},
-	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs sicherheits geheim geheimen privaten signatur verschlüsselungs verschluesselungs"},
+	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs netzwerk wlan sicherheits geheim geheimen privaten signatur verschlüsselungs verschluesselungs"},
 	{roleSensitive, false, "schluessel schlüssel", "sitzungs lizenz"},
 	{roleCredential, false, "code", "einmal sicherheits bestätigungs bestaetigungs verifizierungs freischalt"},
 	{roleSensitive, false, "pkcs", "^"},                          // Datadog: pkcs8
