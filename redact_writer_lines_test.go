@@ -48,8 +48,12 @@ func textsOfLines(t *testing.T) []string {
 
 // tellsTooLate reports whether what makes secrets of the lines of a text stands below them.
 func tellsTooLate(text string) bool {
-	kind, data := strings.Index(text, "kind: Secret"), strings.Index(text, "data:")
-	return kind >= 0 && data >= 0 && data < kind
+	for _, v := range [...]struct{ teller, told string }{{"kind: Secret", "data:"}, {"\n  name: ", "value: "}} {
+		if told := strings.Index(text, v.told); told >= 0 && told < strings.Index(text, v.teller) {
+			return true
+		}
+	}
+	return false
 }
 
 // What String masks in a text of several lines, a stream masks as well, whether they come at
