@@ -143,8 +143,8 @@ func behindTelling(text string, i int) int {
 		j = end + 1
 		if word == "is" || word == "was" || word == "now" || word == "equals" {
 			behind = j
-		} else if strings.HasPrefix(text[j:], "to ") {
-			return j + len("to ")
+		} else if rest := text[j:]; hasPrefix(rest, "to ", "to: ") {
+			return j + strings.IndexByte(rest, ' ') + 1
 		}
 	}
 	return behind
@@ -153,8 +153,16 @@ func behindTelling(text string, i int) int {
 // isToldOf reports whether a word that is told of a secret is about it instead: how it is
 // written, which one it is, when it was made and where.
 func isToldOf(s string) bool {
-	first, _, _ := strings.Cut(s, "-")
-	return algorithms.has(first) || hasPrefix(s, "version", "revision") || strings.Contains(s, "://") || strings.IndexByte(s, '/') > 0 && isJoined(s) || strings.Trim(s, "0123456789-:.TZ+") == ""
+	first, rest, _ := strings.Cut(s, "-")
+	if algorithms.has(s) || algorithms.has(first) && (isWord(rest) || isNumber(rest)) {
+		return true // rsa-2048, base64-encoded
+	}
+	for _, word := range [...]string{"version", "revision"} {
+		if number, ok := strings.CutPrefix(s, word); ok && isCount(strings.TrimPrefix(number, "-")) {
+			return true
+		}
+	}
+	return strings.Contains(s, "://") || strings.IndexByte(s, '/') > 0 && isJoined(s) || strings.Trim(s, "0123456789-:.TZ+") == ""
 }
 
 // tellings are the words that may stand between a secret's name and itself.

@@ -144,10 +144,10 @@ var toldTexts = []textGroup{
 		"encryption key is «Zx81KqPw92LmNv73»", "password equals «qW7vLp2Z»",
 		"A new password has been generated: «P@ssword1»", "An API token was created: «f3a9c1d27b5e4860a2d4»", "Password successfully set to «Abc12345»",
 		"database password is set to '«Zk81vQm4»'", "la contraseña de root es «Zk81vQm4x»", "password was reset: «Zk81vQm4»",
-		"Initial root password generated for MySQL: «zk81vQm4»", "le mot de passe de bob est «1qaz2wsx»",
+		"Initial root password generated for MySQL: «zk81vQm4»", "password was reset to: «Zk81vQm4»", "API key is «v2-9f8e7d6c5b4a»", "The token is «sha256-Zk81vQm4xTr7Wd2p»", "the password is «rsa-Zk81vQm4»", "the password is «version1234»", "le mot de passe de bob est «1qaz2wsx»",
 		"le mot de passe de bob est incorrect", "une classe de tests est Test2a", "secret updated to version2", "token was issued: 2024-05-16T10:00:00Z", "Secret created: prod/db-main1", "password reset: https://example.com/reset?id=4711", "The API key is base64-encoded", "password has been set", "Password generated: true", "token is now cached", "password was reset: done",
 		"password generated: yes", "password for user alice has been reset to the default", "password equals username", "encryption key is AES256",
-		"password is base64 encoded", "password has been updated from the console",
+		"password is base64 encoded", "the key is rsa-2048", "the secret is version-3", "password has been updated from the console",
 	}},
 	{"passphrases of two words", []string{
 		`The passphrase is "«purple monkey»"`, `my password is "«blue elephant»"`,
