@@ -13,15 +13,16 @@ func isBinding(text string, k key, v value) bool {
 		return text[k.start-2] == '=' && k.end+1 < len(text) && text[k.end+1] == ' '
 	}
 	s := v.of(text)
-	if v.colon || v.gap || hasDigit(s) || !isIdentifier(s) && !isMember(s) {
+	if v.colon || v.gap || !v.quoted || v.start < k.end || hasDigit(s) || !isIdentifier(s) && !isMember(s) {
 		return false
 	}
 	mark := k.start
 	if mark > 0 && strings.IndexByte("[(:", text[mark]) < 0 {
 		mark-- // the brackets may be the name's
 	}
-	if strings.IndexByte("[(:", text[mark]) < 0 {
-		return false
+	name := strings.TrimRight(text[mark:v.start], `='"`)
+	if strings.IndexByte("[(:", text[mark]) < 0 || text[mark] != ':' && strings.IndexByte(")]", name[len(name)-1]) < 0 {
+		return false // the latter a call that an object is printed as: <User(password='x')>
 	}
 	before := text[max(0, mark-maxElement):mark]
 	tag := strings.LastIndexByte(before, '<') + 1
