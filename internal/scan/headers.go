@@ -333,7 +333,7 @@ func maskCookies(text string, v value, spans []span) []span {
 	}
 	i := v.start
 	line := lineBefore(text, v.start)
-	ends := "\"'\\]<`"
+	ends := "\"'\\]`"
 	for _, c := range [...]string{")", "}", ">"} {
 		if isUnclosed(line, c[0]) {
 			ends += c
@@ -363,7 +363,7 @@ func maskCookies(text string, v value, spans []span) []span {
 			i++
 		}
 		from := i
-		for i < end && text[i] != ';' && (text[i] > ' ' || isDate && text[i] == ' ' && i-from < maxDate) && strings.IndexByte(ends, text[i]) < 0 && !(text[i] == '&' && isEntity(text[i:])) {
+		for i < end && text[i] != ';' && (text[i] > ' ' || isDate && text[i] == ' ' && i-from < maxDate) && strings.IndexByte(ends, text[i]) < 0 && !(text[i] == '&' && isEntity(text[i:])) && !hasPrefix(text[i:], "</", "<br") {
 			i++
 		}
 		for !isDate && i > from && strings.IndexByte(".,:", text[i-1]) >= 0 && (i == end || text[i] <= ' ') {

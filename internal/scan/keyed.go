@@ -175,7 +175,15 @@ func unsigned(text string, v value) value {
 //	auth=HTTPBasicAuth('bob', 'x')   sess := credentials.NewStaticCredentials("AKIA…", "x", "")
 func isLoginCall(s string) bool {
 	name, arguments, ok := strings.Cut(s, "(")
-	return ok && arguments != "" && isQuote(arguments[0]) && (hasSuffixFold(name, "auth") || hasSuffixFold(name, "credentials")) && isIdentifier(strings.ReplaceAll(name, ".", "_"))
+	if !ok || arguments == "" || !isQuote(arguments[0]) || !isIdentifier(strings.ReplaceAll(name, ".", "_")) {
+		return false
+	}
+	for _, called := range [...]string{"asicAuth", "gestAuth", "tlmAuth", "redential", "redentials"} {
+		if strings.HasSuffix(name, called) {
+			return true
+		}
+	}
+	return false
 }
 
 // shellDefault returns where the default begins that a shell takes for a variable which is
