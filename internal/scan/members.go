@@ -29,7 +29,7 @@ func (s *Scanner) classOfPair(text string, at int, k key) Class {
 	text = text[:min(len(text), k.end+maxMembers)]
 	o := objectAround(text, k)
 	v := valueAfter(text, at, 1, k)
-	const fewest = 4 // digits of a PIN
+	const fewest = 3 // digits of a code on a card
 	if !v.quoted && v.end-v.start < fewest && isNumber(v.of(text)) {
 		return Harmless // a limit
 	}

@@ -22,7 +22,7 @@ var memberTexts = []textGroup{
 		`{"name":"it's","value":"x1"},{"name":"API_KEY","note":"it's new","value":"«Zk81vQm4x»"}`,
 		`level=info msg="name=DB_PASSWORD type=text value=«Zk81vQm4x»"`,
 		`{"name":"region","type":"SecureString","value":"Zk81vQm4x"}`,
-		`{"field":"password","rule":"min","value":8}`, `{"field":"password","rule":"rotate","value":true}`, `{"name":"pin","type":"a","value":«482913»}`,
+		`{"field":"password","rule":"min","value":8}`, `{"field":"password","rule":"rotate","value":true}`, `{"name":"pin","type":"a","value":«482913»}`, `{"name":"CARD_CVV","value":«737»}`, `{"field":"password","rule":"max","value":64}`,
 		`{"name":"DB_PASSWORD","note":"see below"},{"type":"text","value":"Zk81vQm4x"}`,
 		`{"name":"DB_PASSWORD","value":"«Zk81vQm4x»","other":{"value":"Zk81vQm4x"}}`,
 		`{"source":{"name":"DB_PASSWORD"},"value":"Zk81vQm4x"}`,
@@ -45,6 +45,11 @@ var memberTexts = []textGroup{
 		"- name: API_KEY\n  description: of yours\n- scope: all\n  value: eu-west-1a\n",
 		"secret:\n  name: DB_PASSWORD\nvalue: eu-west-1a\n",
 		"value: eu-west-1a\nregion: a\n\nname: DB_PASSWORD\n", "\nvalue: eu-west-1a\nname: DB_PASSWORD\n", "Password:\n\nvalue: eu-west-1a\n",
+	}},
+	{"lines at the left", []string{
+		"name: DB_PASSWORD\ntype: text\nscope: all\nvalue: «Zk81vQm4x»\n",
+		"name = DB_PASSWORD\ntype = text\nscope = all\nvalue = «Zk81vQm4x»\n",
+		"<name>DB_PASSWORD</name>\n<type>text</type>\n<scope>all</scope>\n<value>«Zk81vQm4x»</value>\n",
 	}},
 	{"the key of the object", []string{
 		"\"db_password\": {\n  \"sensitive\": true,\n  \"type\": \"string\",\n  \"value\": \"«Zk81vQm4x»\"\n}",

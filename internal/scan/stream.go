@@ -28,7 +28,8 @@ func (s *Scanner) Settled(text string) int {
 
 // Lead returns where the first of the lines begins that may tell a secret to lines that are
 // still to come, from further up than what those stand under: the names of a table's columns,
-// the kind of a manifest, the head of a form's field, the beginning of a login. It is the
+// the kind of a manifest, the head of a form's field, the beginning of a login, the member
+// that names a value. It is the
 // length of text, which ends with a line, where no line does. It goes as far back as the rules
 // look on from such a line.
 func (s *Scanner) Lead(text string) int {
@@ -56,8 +57,22 @@ func (s *Scanner) reach(line string) int {
 		return maxTranscript
 	case strings.Contains(line, "; name="), strings.Contains(line, "<tr"), s.namesColumns(line):
 		return maxUserinfo + maxTable // the rest of its head, the rows
+	case s.namesMember(line):
+		return maxMembers
 	}
 	return 0
+}
+
+// namesMember reports whether a line is the member of an object that names another one, which
+// is sensitive: name: DB_PASSWORD, <key>DB_PASSWORD</key>.
+func (s *Scanner) namesMember(line string) bool {
+	const marks = " \t\"',-<"
+	i := strings.IndexAny(line, ":=>")
+	if i < 0 || i > maxKey || !NamesValue(strings.Trim(line[:i], marks), "value") {
+		return false
+	}
+	name, _, _ := strings.Cut(line[i+1:], "</")
+	return s.Class(strings.Trim(name, marks)) != Harmless
 }
 
 // columnMarks are what may stand around the names of columns.
@@ -72,16 +87,14 @@ func (s *Scanner) namesColumns(line string) bool {
 		}
 	}
 	names := func(sep string) bool {
-		columns, sensitive := 0, false
+		var t table
 		for name := range strings.SplitSeq(line, sep) {
 			isProse := name != "" && name[0] == ' ' && (sep == "," || sep == ";")
-			name = strings.Trim(name, " *`\"'\t")
-			if columns++; columns > maxColumns || isProse || !isColumnName(name) {
+			if isProse || !t.add(s, strings.Trim(name, columnMarks)) {
 				return false
 			}
-			sensitive = sensitive || name != "" && s.Class(name) != Harmless
 		}
-		return columns > 1 && sensitive
+		return t.n > 1 && t.sensitive
 	}
 	for _, sep := range [...]string{"|", ",", ";", "\t", "  "} {
 		if strings.Contains(line, sep) && names(sep) {
