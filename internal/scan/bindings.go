@@ -69,13 +69,6 @@ func isNullable(s, rest, name string) bool {
 	return strings.HasPrefix(rest, ";") && !strings.HasPrefix(name, "pass") && len(s) >= len(name) && strings.EqualFold(s[:len(name)], name) && (isWhole || uppers.has(s[len(name)]))
 }
 
-// isGenericCall reports whether a value is the name of a function that types are given to
-// before it is called: useState<string | null>(null).
-func isGenericCall(text string, _ key, v value) bool {
-	types, _, ok := strings.Cut(text[v.end:lineEnd(text, v.end, maxKey)], ">(")
-	return ok && types != "" && types[0] == '<' && isIdentifier(v.of(text)) && !strings.ContainsAny(types, `"'`)
-}
-
 // isActionName reports whether s is what a store of Redux or NgRx calls an action by the
 // name of the constant: SET_TOKEN: 'auth/setToken'. A password has no name of two words.
 func isActionName(name, s string) bool {

@@ -166,18 +166,23 @@ func (c *code) applied(function string, start, part int) bool {
 	return true
 }
 
-// generics skips the types in front of the arguments of a call: GetValue<string>("Token").
+// generics skips the types in front of the arguments of a call: GetValue<string>("Token"),
+// useState<string | null>(null). Tags that set a word off are none.
 func (c *code) generics() {
 	if c.at == len(c.text) || c.text[c.at] != '<' {
 		return
 	}
 	n := strings.IndexByte(c.text[c.at:], '>')
-	if n > 1 && strings.HasPrefix(c.text[c.at+n+1:], "(") && isIdentifier(joinedTypes.Replace(c.text[c.at+1:c.at+n])) {
+	if n < 2 {
+		return
+	}
+	types := c.text[c.at+1 : c.at+n]
+	if strings.HasPrefix(c.text[c.at+n+1:], "(") && isIdentifier(joinedTypes.Replace(types)) && !settingOff.has(types) {
 		c.at += n + 1
 	}
 }
 
-var joinedTypes = strings.NewReplacer(".", "_", ",", "_", " ", "_", "?", "_", "[", "_", "]", "_")
+var joinedTypes = strings.NewReplacer(".", "_", ",", "_", " ", "_", "?", "_", "[", "_", "]", "_", "|", "_")
 
 // brackets skips what is between the bracket that it is at and the closing one, or the end
 // of the text, behind which a call goes on. Strings in them may tell anything.

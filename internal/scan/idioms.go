@@ -109,8 +109,6 @@ var bareIdioms = []idiom{
 	{example: "WindowManager: token=Token{a64f992 ActivityRecord{de9231d u0}}", miss: "WindowManager: token=«Token{Zk81vQm4x»", value: isAndroidObject},
 	{example: "via OAuth2: Session{email:a@x.org user:7}", miss: "via password: «Session{email:a@x.org»", pair: isObjectOfContainer},
 
-	{example: "token = useState<string | null>(null)", miss: "token = «useState<string»", where: isGenericCall},
-
 	// Keywords and tags.
 	{example: "password: !secret db", miss: "password: «!secret1»", joint: byColon | loose, value: isTag, after: moreFollows},
 	{example: "string password = 2;", miss: "string password = «4711»;", joint: bySign | loose, value: isSmall, after: endsEnumerator}, // protobuf and enumerations

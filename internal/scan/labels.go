@@ -4,11 +4,11 @@ import "strings"
 
 // isLabelOfSecret reports whether s is what a catalogue of messages in another language
 // calls a token, a key or a secret: the noun alone, or with words around it, of which the
-// first has a capital.
+// first has a capital. A password may be such a noun.
 //
 //	"accessToken": "Zugriffstoken"   "apiKey": "Clave de API"   "token": "Token de acceso"
 func isLabelOfSecret(name, s string) bool {
-	if hasSuffixFold(name, "phrase") || lowers.has(s[0]) || s[0] < 0x80 && !isLetter(s[0]) {
+	if hasSuffixFold(name, "phrase") || isPasswordName(name) || lowers.has(s[0]) || s[0] < 0x80 && !isLetter(s[0]) {
 		return false
 	}
 	words, isNamed, isLinked, isGeneric := 0, false, false, false

@@ -177,7 +177,7 @@ func isLabel(name, s string) bool {
 		return false
 	}
 	switch last := lastWord(name); {
-	case last == "string" || last == "value" || hasSuffixFold(last, "password") || hasSuffixFold(last, "passwd") || hasSuffixFold(last, "passwort"):
+	case last == "string" || last == "value" || isPasswordName(last):
 		if passwordLabels[trimmed] {
 			return true
 		}
@@ -297,8 +297,12 @@ var catalogues = set("form", "forms", "page", "menu", "label", "labels", "messag
 // lastWord returns what stands behind the last joint in a name.
 func lastWord(name string) string { return name[strings.LastIndexAny(name, "_-. ")+1:] }
 
+func isPasswordName(name string) bool {
+	return hasSuffixFold(name, "password") || hasSuffixFold(name, "passwd") || hasSuffixFold(name, "passwort")
+}
+
 // passwordLabels are what forms call passwords in the languages of Europe.
-var passwordLabels = map[string]bool{"Password": true, "Passwort": true, "Kennwort": true, "Mot de passe": true, "Contraseña": true, "Contrasenya": true, "Senha": true, "Palavra-passe": true,
+var passwordLabels = map[string]bool{"Password": true, "Passwort": true, "Kennwort": true, "Mot de passe": true, "Contraseña": true, "Clave": true, "Contrasenya": true, "Senha": true, "Palavra-passe": true,
 	"Wachtwoord": true, "Lösenord": true, "Adgangskode": true, "Passord": true, "Salasana": true, "Hasło": true, "Heslo": true, "Jelszó": true, "Parola": true, "Şifre": true, "Lozinka": true, "Geslo": true, "Parool": true, "Slaptažodis": true, "Parole": true}
 
 // passwordsAbroad are words for passwords and tokens in other scripts.
