@@ -100,7 +100,7 @@ var kept = []struct {
 	}},
 	{"what files and cookies are known by", []string{
 		" /etc/pam.d/passwd eaf2ad85b5ccd06cceb19a3e75f40c63", "Cookie: lang=de; theme=dark; consent=yes", "Cookie: banner=accepted", `{"token":["Invalid value."]}`, "secret: mounted",
-		"passwd «eaf2ad85b5ccd06cceb19a3e75f40c63»", "vault write kv/password «eaf2ad85b5ccd06cceb19a3e75f40c63»", " /etc/pam.d/passwd «Zk81vQm4xTr7Wd2p»", "Cookie: sid=«yes1»", "Cookie: lang=de; sid=«Zk81vQm4»", `{"token":["«Invalid1 value.»"]}`, "secret: «mountedx»",
+		"passwd «eaf2ad85b5ccd06cceb19a3e75f40c63»", "POST /v1/auth/token «eaf2ad85b5ccd06cceb19a3e75f40c63»", "vault write kv/password «eaf2ad85b5ccd06cceb19a3e75f40c63»", " /etc/pam.d/passwd «Zk81vQm4xTr7Wd2p»", "Cookie: sid=«yes1»", "Cookie: lang=de; sid=«Zk81vQm4»", `{"token":["«Invalid1 value.»"]}`, "secret: «mountedx»",
 	}},
 	{"rules and schemas of forms", []string{
 		"'password' => 'required|min:8|confirmed',", "'password' => ['required', 'string', 'min:8'],", `"accessToken": { "$ref": "#/components/schemas/Token" },`, `"input_token": "NextToken", "output_token": "Marker",`, "Token:                 '#cccccc',",

@@ -188,10 +188,14 @@ func isChecksumOfFile(text string, name int, digest span) bool {
 	case 32, 40, 64:
 		path := text[max(0, name-maxKey):name]
 		path = path[strings.LastIndexAny(path, " \t\n")+1:]
-		return strings.HasPrefix(path, "/") && strings.HasSuffix(path, "/") && len(path) > 1 && areHex(text, digest.start, n)
+		top, inside, ok := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+		return ok && path[0] == '/' && systemDirs.has(top) && (inside == "" || strings.HasSuffix(inside, "/")) && areHex(text, digest.start, n)
 	}
 	return false
 }
+
+// systemDirs are where packages put files, and what no route of a server begins with.
+var systemDirs = set("etc", "usr", "var", "opt", "lib", "bin", "sbin")
 
 // germanChange returns where a password begins that German puts between the preposition at i
 // and what is done with it, or i: Passwort auf x gesetzt.
