@@ -558,7 +558,7 @@ scan:
 				break scan
 			}
 		case closingMark[0]:
-			if n := closingMarkLen(text, j); n > 0 && !wordFollows(text, j+n-1) {
+			if isClosingMark(text, j) {
 				break scan
 			}
 		default:
@@ -675,7 +675,7 @@ func isUnclosed(text string, c byte) bool {
 // unmarked returns a value without quotes without the marks that set it off, alone or with
 // its key: “x”, **Password: x**.
 func unmarked(text string, k key, v value) value {
-	if closingMarkLen(text, v.end) > 0 && hasPrefix(text[v.start:], "“", "„", "‘") {
+	if isClosingMark(text, v.end) && hasPrefix(text[v.start:], "“", "„", "‘") {
 		v.start += len("“")
 	}
 	s := v.of(text)
@@ -761,12 +761,9 @@ func nextKey(text string, i int, words bool) bool {
 // ellipsis of what was cut off. All of them begin with the same byte.
 const closingMark = "\u2019"
 
-// closingMarkLen returns the length of such a mark at i, 0 if there is none.
-func closingMarkLen(text string, i int) int {
-	if i < len(text) && text[i] == closingMark[0] && hasPrefix(text[i:], closingMark, "\u201d", "\u2026") {
-		return len(closingMark)
-	}
-	return 0
+// isClosingMark reports whether such a mark is at i, and nothing goes on behind it.
+func isClosingMark(text string, i int) bool {
+	return i < len(text) && text[i] == closingMark[0] && hasPrefix(text[i:], closingMark, "\u201d", "\u2026") && !wordFollows(text, i+len(closingMark)-1)
 }
 
 func isEntity(s string) bool {

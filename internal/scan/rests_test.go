@@ -61,7 +61,7 @@ var restTexts = []textGroup{
 	}},
 	{"the sentence, the string or the markup around", []string{
 		"Authorization: Bearer «9f8e7d6c5b»: denied", "Authorization: Bearer «9f8e7d6c5b».", "Authorization: Bearer «9f8e7d6c5b»... (cut off)", "Authorization: Bearer «9f8e7d6c5b»…", "|Authorization: Bearer «9f8e7d6c5b»|", "&quot;Authorization: Bearer «9f8e7d6c5b»&quot; ok", "Authorization: Bearer «9f8e7d6c5b»&lt;br&gt;ok",
-		"Authorization: Bearer «1|9f8e7d6c5b»", "Authorization: Bearer «9f8e.7d6c&5b»",
+		"Authorization: Bearer «1|9f8e7d6c5b»", "Authorization: Bearer «9f8e’7d6c»", "Authorization: Bearer «9f8e.7d6c&5b»",
 		"“password=«hunter2»” ok", "password: „«hunter2»”", "password=«hunter2»…", "password=«hunt…er2»", "password=«“hunter2»",
 		"**Password: «hunter2»** ok", "*token: «hunter2»*", "~~password=«hunter2»~~", "**Password**: «hunter2**»", "password=«hunter2*»",
 		"&lt;password=«hunter2»&gt;", "&apos;password=«hunter2»&apos;", "password=«hunter2»\\\n  host=db", `password=«hun\per2»`,
