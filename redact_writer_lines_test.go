@@ -65,6 +65,7 @@ func TestRedactorWriterLines(t *testing.T) {
 		"name,value\n"+strings.Repeat("DB_PASSWORD,Xk29fJq8wPz\nREGION,eu-west-1a\n", 100),
 		"| name | value |\n|---|---|\n"+strings.Repeat("| DB_PASSWORD | Xk29fJq8wPz |\n", 100),
 		" name | password\n------+-------------\n"+strings.Repeat(" etl  | Xk29fJq8wPz\n", 200)+"(200 rows)\n",
+		"INSERT INTO users (name, password) VALUES\n('etl', 'Xk29fJq8wPz'),\n('bob', 'Sommer12'),\n('ann', 'Winter58');\n",
 		"kind: Secret\nmetadata:\n  name: db\n\ndata:\n"+strings.Repeat("  one: WmtEM3ZRbTR4\n", 50)+"type: Opaque\n",
 		"Content-Disposition: form-data; name=\"token\"\nContent-Type: text/plain\n\nZk81vQm4x\n--b\nContent-Disposition: form-data; name=\"note\"\n\nZk81vQm4x\n--b--\n",
 	)

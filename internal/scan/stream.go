@@ -28,8 +28,8 @@ func (s *Scanner) Settled(text string) int {
 
 // Lead returns where the first of the lines begins that may tell a secret to lines that are
 // still to come, from further up than what those stand under: the names of a table's columns,
-// the kind of a manifest, the head of a form's field, the beginning of a login, the member
-// that names a value. It is the
+// the kind of a manifest, the head of a form's field, the beginning of a login, the columns
+// of an INSERT, the member that names a value. It is the
 // length of text, which ends with a line, where no line does. It goes as far back as the rules
 // look on from such a line.
 func (s *Scanner) Lead(text string) int {
@@ -57,6 +57,8 @@ func (s *Scanner) reach(line string) int {
 		return maxTranscript
 	case strings.Contains(line, "; name="), strings.Contains(line, "<tr"), s.namesColumns(line):
 		return maxUserinfo + maxTable // the rest of its head, the rows
+	case (hasSuffixFold(line, "values") || strings.HasSuffix(line, ",")) && containsFold(line, ") values"):
+		return maxInsert
 	case s.namesMember(line):
 		return maxMembers
 	}

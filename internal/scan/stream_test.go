@@ -84,6 +84,8 @@ func TestLead(t *testing.T) {
 		"an element's name":      {"a\n", "<key>DB_PASSWORD</key>\n<a/>\n"},
 		"a table of names":       {"a\n", "name,value\nregion,x\n"},
 		"a name long ago":        {"name: DB_PASSWORD\n" + strings.Repeat("a line\n", 60), ""},
+		"rows to insert":         {"a\n", "INSERT INTO a (b, password) VALUES\n('c', 'd'),\n"},
+		"rows inserted":          {"INSERT INTO a (b, password) VALUES ('c', 'd');\n", ""},
 		"a login long ago":       {"USER bob\n" + strings.Repeat("a line\n", 40), ""},
 		"names long ago":         {"user,password\n" + strings.Repeat("a line\n", 1000), ""},
 		"a line without its end": {"a\n", "user,password\nb"},
