@@ -19,8 +19,9 @@ import (
 const minDump = minForm
 
 // seesDumps makes the filter call [beginsDump] where a dump may be: where a number
-// that stands for a letter or digit, or for a part of one in UTF-8, is between separators, and where a list of
-// numbers begins.
+// that stands for a letter or digit, or for a part of one in UTF-8, is between separators,
+// and where a list of numbers begins. Quoted-printable is seen by its equals signs: a row
+// for it would, combined with the first one, call for each word like "because".
 func (f *filter) seesDumps() {
 	const hex = "0-9A-Fa-f"
 	const high = "2-9A-Fa-f"
@@ -28,16 +29,12 @@ func (f *filter) seesDumps() {
 	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
 	f.sees(listGroup, "x", high, hex, " ")
 	f.sees(dumpGroup, "0", " :", " ", hex)
-	f.sees(dumpGroup, hex, "=", "2-7", hex) // quoted-printable: what is behind its first byte, as an equals sign and a digit are frequent
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the
 // filter calls for: three numbers with one separator, or four bytes in groups, as
 // xxd prints them.
 func beginsDump(text string, i int) bool {
-	if isHex(text[i]) && i+1 < len(text) && text[i+1] == '=' {
-		i++
-	}
 	sep := text[i]
 	if sep != ':' && sep != '-' && sep != 'x' && sep != '[' && sep != '0' && sep != '=' || i+2 >= len(text) {
 		return false

@@ -526,6 +526,9 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 // look does what the groups at a place call for that are of no anchors.
 func (s *Scanner) look(text string, at int, groups uint64, spans []span, seen marks) ([]span, marks) {
 	if groups&separatorGroups != 0 {
+		if groups&equalsGroup != 0 && seen&hasDumps == 0 && isHex(text[at]) && beginsDump(text, at+1) {
+			seen |= hasDumps
+		}
 		if _, hash := plainKey(text, at+1); hash == 0 || !s.plain.has(hash) {
 			spans = s.keyed(text, at+1, 1, spans)
 		}
