@@ -188,27 +188,16 @@ func (v *values) begins(text string, least int) bool {
 	if v == nil {
 		return false
 	}
-	for n := least; n <= len(text); n++ {
-		end := text[len(text)-n:]
-		longer := false // a form is
-		for _, l := range v.layers {
-			sorted := l.sorted()
-			i, _ := slices.BinarySearch(sorted.texts, end)
-			for ; i < len(sorted.texts) && sorted.texts[i] == end; i++ {
-			}
-			if i < len(sorted.texts) && strings.HasPrefix(sorted.texts[i], end) {
+	for _, l := range v.layers {
+		if l.sorted().begin(text, least) {
+			return true
+		}
+	}
+	for _, word := range v.words {
+		for n := least; n < len(word) && n <= len(text); n++ {
+			if strings.HasSuffix(text, word[:n]) {
 				return true
 			}
-			longer = longer || n < sorted.longest
-		}
-		for _, word := range v.words {
-			if len(word) > n && word[:n] == end {
-				return true
-			}
-			longer = longer || n < len(word)
-		}
-		if !longer {
-			break
 		}
 	}
 	return false
@@ -217,17 +206,39 @@ func (v *values) begins(text string, least int) bool {
 // sortedForms are the texts of forms, for what begins with a text to be found.
 type sortedForms struct {
 	texts   []string
+	heads   blockSet // the first blocks of the texts: few other words begin with one
 	longest int
 }
 
 func sortForms(forms []form) *sortedForms {
 	s := &sortedForms{texts: make([]string, len(forms))}
 	for i := range forms {
-		s.texts[i] = forms[i].text
-		s.longest = max(s.longest, len(forms[i].text))
+		text := forms[i].text
+		s.texts[i] = text
+		s.heads.add(blockAt(text, 0))
+		s.longest = max(s.longest, len(text))
 	}
 	slices.Sort(s.texts)
 	return s
+}
+
+// begin reports whether one of the texts may have its beginning, of least bytes or more, at
+// the end of text.
+func (s *sortedForms) begin(text string, least int) bool {
+	for n := least; n < s.longest && n <= len(text); n++ {
+		end := text[len(text)-n:]
+		if n >= blockLen && !s.heads.has(blockAt(end, 0)) {
+			continue
+		}
+		i, _ := slices.BinarySearch(s.texts, end)
+		for i < len(s.texts) && s.texts[i] == end {
+			i++ // a whole one
+		}
+		if i < len(s.texts) && strings.HasPrefix(s.texts[i], end) {
+			return true
+		}
+	}
+	return false
 }
 
 // lineEnds are the lines of the values that have several, but for the last of
