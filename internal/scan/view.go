@@ -232,17 +232,24 @@ func wrapAt[T string | []byte](line, rest T) int {
 // one wraps base64 at fewer than minWrap characters.
 func endsWrapped[T string | []byte](text T, base64 bool) bool {
 	const minWrap, console = 40, 79
-	for n := 1; n <= len(text); n++ {
-		c := text[len(text)-n]
-		base64 = base64 && isBase64(c)
-		switch {
-		case c == '\n', n == 1 && isSpace(c):
-			return false
-		case base64 && n == minWrap, n == console:
+	n := len(text)
+	if n < minWrap || isSpace(text[n-1]) {
+		return false
+	}
+	for i := n - 1; base64 && isBase64(text[i]); i-- {
+		if n-i == minWrap {
 			return true
 		}
 	}
-	return false
+	if n < console {
+		return false
+	}
+	for i := n - console; i < n; i++ {
+		if text[i] == '\n' {
+			return false
+		}
+	}
+	return true
 }
 
 // wrapped reports whether unwrap would change text.
