@@ -217,6 +217,9 @@ func unseen(s *scan.Scanner, text, masked string, shown int) string {
 		}
 		return withheld
 	}
+	if strings.HasPrefix(masked, text[:shown]) {
+		return masked[shown:] // nothing in it was masked, as mostly
+	}
 	if rest, ok := strings.CutPrefix(masked, redactSafely(s, text[:shown])); ok {
 		return rest
 	}
