@@ -76,6 +76,12 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		v.span = span{i, end}
 		return v
 	}
+	return bareAfter(text, at, i, k, v)
+}
+
+// bareAfter is the last step of [valueAfter]: the value at i has neither quotes nor brackets,
+// and what stands around its key tells its form.
+func bareAfter(text string, at, i int, k key, v value) value {
 	switch {
 	case text[at] == '%':
 		v.form = formEncoded
