@@ -14,6 +14,9 @@ func TestCode(t *testing.T) { checkTexts(t, codeTexts) }
 
 // codeTexts are of source code, and of what people and scripts write of secrets.
 var codeTexts = []textGroup{
+	{"literals of types", []string{
+		"password:  withDatapolTag{},", "token := Ipv4Token{", "secret = &maps.Ipv4Secret{}", "password: «hunter{}»", "password: «Hunter2{x}»",
+	}},
 	{"strings that are converted", []string{
 		`var jwtSecret = []byte("«Zk81vQm4xTr7»")`, `password := []byte("«hunter2»")`, `api_key: String::from("«Zk81vQm4xTr7»"),`, `password = QStringLiteral("«Zk81vQm4x»");`, `secret = Secret::new("«Zk81vQm4x»".to_owned())`,
 		`var apiSecret = Encoding.UTF8.GetBytes("«Zk81vQm4x»");`, `apiKey = Buffer.from('«Zk81vQm4x»', 'hex')`, `secret = optional.Some("«Zk81vQm4x»")`, `"token": []byte("«Zk81vQm4x»"),`,

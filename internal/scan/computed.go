@@ -150,7 +150,7 @@ func (c *code) applied(function string, start, part int) bool {
 				return false
 			}
 		case rest[0] == '[',
-			rest[0] == '{' && c.gap && hasUpper(function) && !hasDigit(function) && (c.inStatement || part > start || start > 0 && c.text[start-1] == '&'):
+			rest[0] == '{' && c.gap && hasUpper(function) && (rest == "{" || strings.HasPrefix(rest, "{}") || !hasDigit(function) && (c.inStatement || part > start || start > 0 && c.text[start-1] == '&')):
 			if !c.brackets(true) { // the members of a literal have names of their own
 				return false
 			}

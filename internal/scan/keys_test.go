@@ -39,7 +39,7 @@ func TestKeysClass(t *testing.T) {
 		{"joined", Sensitive, `
 			sshpass userpass authtoken accesstoken jsessionid phpsessid acmesecret mytoken csrfmiddlewaretoken
 			secretkeybase sessionid githubtoken vaultsecret authsecret roottoken migrationsshkey`},
-		{"joined, of a word that rules name", Harmless, "authsecret_id usersecretId"},
+		{"joined, of a word that rules name", Harmless, "authsecret_id usersecretId packageVerificationCode"},
 		{"not joined of these", Harmless, `
 			monkey turkey donkey hockey whiskey turnkey bypass compass trespass overpass surpass encompass tokenizer
 			author secretary passenger keyboard keyword passport passive obsession possession discard wildcard

@@ -435,6 +435,7 @@ var pairRules = []pairRule{
 	{roleCredential, false, "code codes", `
 		security verification verify otp mfa sms totp pass pin cvv cvc card access backup recovery scratch
 		unlock lock safe puk secret onetime door gate garage keypad alarm disarm tan login twofactor twofa tfa secondfactor 2fa passcode`},
+	{roleHarmless, false, "code", "packageverification"}, // of SPDX: a digest
 	{roleSensitive, false, "code", `
 		auth authorization authorisation oauth device confirmation confirm activation reset invite invitation
 		pairing magic preauthorized license licence homekit mattersetup`},
