@@ -358,6 +358,9 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 			break
 		}
 		start = word
+		if s.keys.excepts(text[start:k.end]) {
+			return Harmless // whatever is before it: the session id
+		}
 		if class := s.Class(text[start:k.end]); class != Harmless {
 			return class
 		}

@@ -43,6 +43,7 @@ type Keys struct {
 	vocabulary  *vocabulary
 	roots       *roots
 	add, except map[string]bool // by their words, joined
+	tails       map[string]bool // the last words of those of several that were added
 }
 
 // NewKeys returns Keys that know further names.
@@ -63,7 +64,42 @@ func NewKeys(add, except []string) *Keys {
 			k.roots.add(name)
 		}
 	}
+	for _, name := range add {
+		var n nameWords
+		n.split(lastWords(name))
+		if n.len > 1 {
+			if k.tails == nil {
+				k.tails = make(map[string]bool)
+			}
+			k.tails[umlauts.Replace(string(n.word(n.len-1)))] = true
+		}
+	}
 	return k
+}
+
+// endsAdded reports whether name may be the last word of an added name that is written
+// apart: the no of badge no.
+func (k *Keys) endsAdded(name string) bool {
+	if k == nil || len(k.tails) == 0 {
+		return false
+	}
+	var n nameWords
+	n.split(lastWords(name))
+	return n.len == 1 && holds(k.tails, n.word(0))
+}
+
+// excepts reports whether name was excepted.
+func (k *Keys) excepts(name string) bool {
+	if k == nil || len(k.except) == 0 {
+		return false
+	}
+	var n nameWords
+	n.split(lastWords(name))
+	return k.exceptsWords(&n)
+}
+
+func (k *Keys) exceptsWords(n *nameWords) bool {
+	return len(k.except) > 0 && n.len > 0 && (holds(k.except, n.from(0)) || holds(k.except, n.from(n.segment)))
 }
 
 func joinedNames(names []string) map[string]bool {
@@ -122,7 +158,7 @@ func (k *Keys) classOf(name string) Class {
 	if n.len == 0 {
 		return Harmless
 	}
-	if len(k.except) > 0 && (holds(k.except, n.from(0)) || holds(k.except, n.from(n.segment))) {
+	if k.exceptsWords(&n) {
 		return Harmless
 	}
 	if len(k.add) > 0 {

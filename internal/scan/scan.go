@@ -115,7 +115,7 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 		if IsValueName(name) || name == "content" || name == "id" || name == "key" || name == "api" || isTokenName(name) || vendors.has(name) || isAuthName(name) || s.keys.isStrangersKey(name) {
 			info |= partBit
 		}
-		if compoundHeads.has(name) {
+		if compoundHeads.has(name) || s.keys.endsAdded(name) {
 			info |= headBit
 		}
 		if IsValueName(name) || NeedsValue(name) {

@@ -777,6 +777,24 @@ func TestClass(t *testing.T) {
 	assert.Equal(t, "badge-no=*** session=Zk81vQm4x", s.Redact("badge-no=Zk81vQm4x session=Zk81vQm4x"))
 }
 
+func TestNamesWrittenApart(t *testing.T) {
+	s := scan.New(scan.NewKeys([]string{"badge no", "Türschlüssel Nr", "plant"}, []string{"session id"}))
+	for _, test := range []struct{ text, want string }{
+		{"badge no: 77-4411-B, shift 2", "badge no: ***, shift 2"},
+		{"Badge No: 4711", "Badge No: ***"},
+		{"his badge no=77-4411-B", "his badge no=***"},
+		{"tuerschluessel nr: 77-4411-B", "tuerschluessel nr: ***"},
+		{"Türschlüssel Nr: 77-4411-B", "Türschlüssel Nr: ***"},
+		{"invoice no: 77-4411-B, badge number: 12, no: 77-4411-B", "invoice no: 77-4411-B, badge number: 12, no: 77-4411-B"},
+		{"session id: Zk81vQm4xW0pLb7N", "session id: Zk81vQm4xW0pLb7N"},
+		{"the session id: Zk81vQm4xW0pLb7N", "the session id: Zk81vQm4xW0pLb7N"},
+		{"got new session id: Zk81vQm4xW0pLb7N", "got new session id: Zk81vQm4xW0pLb7N"},
+		{"the api key: Zk81vQm4xW0pLb7N", "the api key: ***"},
+	} {
+		assert.Equal(t, test.want, s.Redact(test.text))
+	}
+}
+
 func TestRaceOfWithAndRedact(t *testing.T) {
 	var current atomic.Pointer[scan.Scanner]
 	current.Store(scan.New(nil))
