@@ -2,7 +2,6 @@ package scan
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -376,6 +375,16 @@ func isReference(s string) bool {
 	return found && rest != "" && isMember(pointed(s)) && (settings.has(first) || len(first) == 1 && columns.has(rest))
 }
 
+// isResource reports whether s is an attribute of a resource of Terraform, whose type
+// begins with its provider: random_password.db.result.
+func isResource(s string) bool {
+	kind, rest, _ := strings.Cut(s, ".")
+	provider, _, ok := strings.Cut(kind, "_")
+	return ok && providers.has(provider) && strings.IndexByte(rest, '.') > 0 && isIdentifier(strings.ReplaceAll(s, ".", "_"))
+}
+
+var providers = set("aws", "azurerm", "azuread", "google", "random", "tls", "vault", "kubernetes", "github", "digitalocean", "cloudflare")
+
 // isValidation reports whether s tells what is wrong with a value, in the place of
 // it, as the errors of a form do.
 func isValidation(s string) bool {
@@ -461,56 +470,6 @@ func isFault(s string) bool {
 	}
 	return false
 }
-
-// isType reports whether a value behind a colon is the type of a parameter or a
-// field: token: &str, token: Option<String>, TOKEN: Final = 7, pub token: Secret.
-func isType(text string, k key, v value, class Class) bool {
-	s := v.of(text)
-	switch {
-	case !v.colon || !v.gap:
-		return false
-	case s[0] == '&':
-		return s == "&str" || s == "&mut" || strings.HasPrefix(s, "&'") || strings.HasPrefix(s, "&[")
-	case isFrameworkType(s, k.of(text)), isNullable(s, text[v.end:], k.of(text)):
-		return true
-	}
-	if !uppers.has(s[0]) || !isWord(s) {
-		return false
-	}
-	if word := strings.TrimRight(text[max(0, k.start-maxGap):k.start], " "); len(word) < k.start && declarers.has(word[strings.LastIndexAny(word, " \t\n{(")+1:]) {
-		return true
-	}
-	if rest := text[v.end:]; rest != "" && strings.IndexByte(",);=|?", rest[0]) >= 0 && (class != Credential || headerKind(k.of(text)) == authHeader) && isTypeOf(s, k.of(text)) {
-		return true
-	}
-	return isTypeAlone(s, k.of(text)) || strings.HasPrefix(text[v.end:], " = ") || isTypeArgument(text[v.end:lineEnd(text, v.end, maxKey)])
-}
-
-// isTypeArgument reports whether rest begins with a type that another one is of, rather
-// than with a tag of HTML: <string>, <&str>, <Token>.
-func isTypeArgument(rest string) bool {
-	inner, _, ok := strings.Cut(strings.TrimPrefix(rest, "<"), ">")
-	inner, _, _ = strings.Cut(inner, " | ")
-	return ok && rest[0] == '<' && inner != "" && (uppers.has(inner[0]) || inner[0] == '&' || isStatus(inner))
-}
-
-// isTypeOf reports whether s is the name of a type for what the name is of: session:
-// UserSession, token: CancellationToken. A password can be words like these.
-func isTypeOf(s, name string) bool {
-	return wordCount(s) > 1 && name != "" && lowers.has(name[0]) && hasSuffixFold(s, lastWord(name))
-}
-
-// isTypeAlone reports whether s is the name of a type by its last word: password: CharSequence,
-// credentials: AzureKeyCredential.
-func isTypeAlone(s, name string) bool {
-	return wordCount(s) > 1 && name != "" && lowers.has(name[0]) && typeNouns.has(s[strings.LastIndexFunc(s, unicode.IsUpper):])
-}
-
-// typeNouns are what types are called that hold a secret, and that nobody has a password end in.
-var typeNouns = set("token", "credential", "credentials", "sequence", "spec")
-
-// declarers are what stands before a name whose type follows.
-var declarers = set("pub", "val", "var", "let", "mut", "readonly")
 
 // columns are what SQL names behind the alias of a table.
 var columns = set("token", "password", "secret", "api_key", "session_key", "password_hash", "access_token", "refresh_token")

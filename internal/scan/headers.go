@@ -157,7 +157,7 @@ func credentialSpan(text string, k key, v value) (span, bool) {
 // isMissing reports whether what is behind a scheme is the name of the credential that the next
 // word tells what is wrong with: Bearer token missing, Basic auth required.
 func isMissing(text string, sp span) bool {
-	if !namesCredential(sp.of(text)) || hasDigit(sp.of(text)) || !strings.HasPrefix(text[sp.end:], " ") {
+	if name := sp.of(text); !namesCredential(name) || hasDigit(name) || !strings.HasPrefix(text[sp.end:], " ") {
 		return false
 	}
 	end := sp.end + 1

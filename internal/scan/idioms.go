@@ -14,7 +14,7 @@ type idiom struct {
 	pair   func(name, s string) bool
 	before string                                 // what is in front of the key ends so
 	after  func(rest string) bool                 // what follows on the value
-	where  func(text string, k key, v value) bool // what none of these can tell
+	where  func(text string, k key, v value) bool // what none of these can tell; an element's key stands behind its value
 }
 
 // A joint is how a key and its value are put together, a bit for each thing that holds.

@@ -261,7 +261,41 @@ func isMetavariable(name, s string) bool {
 
 var metavariables = set("password", "passwd", "pass", "passphrase", "token", "secret", "key", "api_key", "apikey", "access_token", "string", "value", "text", "file", "path", "name", "id", "user", "type")
 
+// isActionName reports whether s is what a store of Redux or NgRx calls an action by the
+// name of the constant: SET_TOKEN: 'auth/setToken'. A password has no name of two words.
+func isActionName(name, s string) bool {
+	i := strings.LastIndexByte(s, '/')
+	return i > 0 && wordCount(name) > 1 && isWord(s) && strings.EqualFold(joints.Replace(name), joints.Replace(s[i+1:]))
+}
+
 // What none of these can tell.
+
+// isBinding reports whether a string is code that a template of Vue or Angular binds an
+// attribute to, which a mark on the attribute tells:
+//
+//	<x :token="selected" v-bind:api-key="settings.key">   <x [password]="user.password" [(token)]="token">
+//
+// Behind a type that is a string itself, the colon is no JSON's: type="password" :label="…".
+func isBinding(text string, k key, v value) bool {
+	if v.colon && !v.gap && k.quoted && k.start > 1 {
+		return text[k.start-2] == '=' && k.end+1 < len(text) && text[k.end+1] == ' '
+	}
+	s := v.of(text)
+	if v.colon || v.gap || !v.quoted || v.start < k.end || hasDigit(s) || !isIdentifier(s) && !isMember(s) {
+		return false
+	}
+	mark := k.start
+	if mark > 0 && strings.IndexByte("[(:", text[mark]) < 0 {
+		mark-- // the brackets may be the name's
+	}
+	name := strings.TrimRight(text[mark:v.start], `='"`)
+	if strings.IndexByte("[(:", text[mark]) < 0 || text[mark] != ':' && strings.IndexByte(")]", name[len(name)-1]) < 0 {
+		return false // the latter a call that an object is printed as: <User(password='x')>
+	}
+	before := text[max(0, mark-maxElement):mark]
+	tag := strings.LastIndexByte(before, '<') + 1
+	return tag > 0 && tag < len(before) && isLetter(before[tag]) && strings.IndexByte(before[tag:], '>') < 0
+}
 
 // isMidLine reports whether a word stands before the key on its line.
 func isMidLine(text string, k key, _ value) bool {

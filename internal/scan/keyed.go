@@ -175,15 +175,8 @@ func unsigned(text string, v value) value {
 //	auth=HTTPBasicAuth('bob', 'x')   sess := credentials.NewStaticCredentials("AKIA…", "x", "")
 func isLoginCall(s string) bool {
 	name, arguments, ok := strings.Cut(s, "(")
-	if !ok || arguments == "" || !isQuote(arguments[0]) || !isIdentifier(strings.ReplaceAll(name, ".", "_")) {
-		return false
-	}
-	for _, called := range [...]string{"asicAuth", "gestAuth", "tlmAuth", "redential", "redentials"} {
-		if strings.HasSuffix(name, called) {
-			return true
-		}
-	}
-	return false
+	return ok && arguments != "" && isQuote(arguments[0]) && isIdentifier(strings.ReplaceAll(name, ".", "_")) &&
+		hasSuffix(name, "asicAuth", "gestAuth", "tlmAuth", "redential", "redentials")
 }
 
 // shellDefault returns where the default begins that a shell takes for a variable which is
@@ -333,12 +326,7 @@ func isPutIn(s string) bool {
 // isDeclared reports whether the members of an object tell of a secret by its type, or of how
 // it is had: a token of a parser, a flow of OpenAPI, a function of CloudFormation.
 func isDeclared(members string) bool {
-	for _, first := range [...]string{"tokenUrl", "authorizationUrl", "Fn::"} {
-		if strings.HasPrefix(members, first) {
-			return true
-		}
-	}
-	return isTypes(members) || isLexeme(members)
+	return hasPrefix(members, "tokenUrl", "authorizationUrl", "Fn::") || isTypes(members) || isLexeme(members)
 }
 
 // isRuleList is [isRule] for a list: ['required', 'min:8'].

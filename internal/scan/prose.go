@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -406,7 +405,7 @@ func behindOwner(text string, at, i int) int {
 	if !hasPrefix(line, "for ", "of ", "is generated for ", "generated for ", "für ", "von ", "des ", "der ", "de ", "del ", "du ", "di ", "do ", "da ", "van ", "voor ") {
 		return i
 	}
-	for _, sep := range [...]string{": ", " has been reset to ", " has been set to ", " has been changed to ", " was reset to ", " was set to ", " was changed to ", " reset to ", " set to ", " changed to ", " is ", " ist ", " lautet ", " est ", " es ", " to "} {
+	for _, sep := range [...]string{": ", " reset to ", " set to ", " changed to ", " is ", " ist ", " lautet ", " est ", " es ", " to "} {
 		if n := strings.Index(line[len("de "):], sep); n >= 0 && (sep != " to " || isSet(text, at)) {
 			j := i + len("de ") + n + len(sep)
 			end := bareEnd(text, j, formPlain)
@@ -417,14 +416,6 @@ func behindOwner(text string, at, i int) int {
 		}
 	}
 	return i
-}
-
-func hasPrefix(s string, prefixes ...string) bool {
-	return slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(s, prefix) })
-}
-
-func hasSuffix(s string, suffixes ...string) bool {
-	return slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
 }
 
 // isSet reports whether the word before the one that at stands in says that a

@@ -29,9 +29,8 @@ func (s *Scanner) Settled(text string) int {
 // Lead returns where the first of the lines begins that may tell a secret to lines that are
 // still to come, from further up than what those stand under: the names of a table's columns,
 // the kind of a manifest, the head of a form's field, the beginning of a login, the columns
-// of an INSERT, the member that names a value. It is the
-// length of text, which ends with a line, where no line does. It goes as far back as the rules
-// look on from such a line.
+// of an INSERT, the member that names a value. It is the length of text, which ends with a
+// line, where no line does. It goes as far back as the rules look on from such a line.
 func (s *Scanner) Lead(text string) int {
 	begin := max(0, len(text)-maxManifest)
 	if begin > 0 {
