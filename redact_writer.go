@@ -15,10 +15,10 @@ import (
 
 // Writer returns a writer that masks what passes through it to w. A secret may be
 // split over writes at any place: a line is held back until its end has come, a
-// private key and the lines of a registered value until they are complete, and
-// everything until Close; at most 64 KiB and the longest secret, whatever comes. A
-// line that asks for something, such as "Password: ", is shown without an end.
-// Close does not close w.
+// private key and the lines of a registered value until they are complete; at most
+// 64 KiB and the longest secret, whatever comes. A line that asks for something, such
+// as "Password: ", is shown without an end. Close writes what is still held back, and
+// does not close w.
 //
 // A line is masked by what stands above it: the lines that it is indented under, the line
 // before, and the head of a table, of a form's field or of a Secret of Kubernetes, as far as
@@ -40,7 +40,7 @@ const (
 	maxContext      = 512 // bytes
 	maxContextLines = 8
 
-	// alwaysTried is what may be kept before not every line is worth a look.
+	// alwaysTried is what may be held back before not every line is worth a look.
 	alwaysTried = 4 << 10
 )
 
@@ -81,8 +81,8 @@ func (w *redactWriter) write(p []byte) error {
 	if bytes.IndexByte(p, '\n') >= 0 && w.due() {
 		n, masked = w.complete(s)
 		w.retry = 0
-		if n == w.shown && len(w.kept) > alwaysTried {
-			w.retry = len(w.kept) + len(w.kept)/8
+		if held := len(w.kept) - w.shown; n == w.shown && held > alwaysTried {
+			w.retry = len(w.kept) + held/8
 		}
 	}
 	if w.isPrompt(s, n) {

@@ -187,6 +187,28 @@ func TestRedactorWriterHoldsBack(t *testing.T) {
 	}
 }
 
+// What is kept of the lines that were shown, to mask others by, delays none that was held back.
+func TestRedactorWriterHoldsBackBehindALongManifest(t *testing.T) {
+	r := joblog.NewRedactor(nil)
+	require.NoError(t, r.AddSecret("first line of it\nsecond line of it"))
+	var out bytes.Buffer
+	w := r.Writer(&out)
+	write := func(line string) {
+		_, err := io.WriteString(w, line)
+		require.NoError(t, err)
+	}
+	write("kind: Secret\n---\n")
+	for range 300 {
+		write("saved another row\n")
+	}
+	out.Reset()
+	write("first line of it\n")
+	assert.Empty(t, out.String(), "it may be the beginning of the value")
+	write("second line of it\n")
+	write("saved the last row\n")
+	assert.Equal(t, "***\nsaved the last row\n", out.String())
+}
+
 // A secret that is registered while a stream runs is masked from then on.
 func TestRedactorWriterAddSecret(t *testing.T) {
 	var buf bytes.Buffer
