@@ -388,6 +388,16 @@ func isSwitch(s string) bool {
 	return s == "true" || s == "false" || len(s) <= len("10") && isNumber(s)
 }
 
+// isCookies reports whether the value of a key is cookies: those of a header, which may go on
+// behind the value, or a list of nothing else.
+func isCookies(name string, header int, s string) bool {
+	isList := header != cookieHeader
+	if isList && !hasSuffixFold(name, "cookies") || strings.IndexByte(s, '=') < 1 {
+		return false
+	}
+	return !isList || len(s) <= maxKept && isCookieList(s)
+}
+
 // isCookieList reports whether s is cookies and their attributes alone, as a program has them
 // in a list: [sid=x; Path=/; HttpOnly lang=de].
 func isCookieList(s string) bool {

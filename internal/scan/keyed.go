@@ -22,129 +22,175 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 		return spans
 	}
 	k := keyBefore(text, at)
-	if k.start == k.end {
+	switch {
+	case k.start == k.end:
+		return spans
+	case !isKeyPlace(text, at, k):
+		return passEntry(text, at, k, spans)
+	case isNested(text, k):
 		return spans
 	}
-	if !isKeyPlace(text, at, k) {
-		if text[k.start-1] == ':' {
-			if end := passEntry(text, at, k); end > 0 {
-				spans = append(spans, span{at + 1, end})
-			}
+	class, parameter := s.meaning(text, at, k)
+	if class == Harmless && parameter == queryOther {
+		colon := annotated(text, at, k)
+		if colon == 0 {
+			return userAndPassword(text, at, k, spans)
 		}
-		return spans
-	}
-	info := s.info(text[k.start:k.end], false)
-	class := Class(info & classBits)
-	if class == Harmless && info&(partBit|headBit) != 0 {
-		class = s.classOfWhole(text, at, k)
-	}
-	if isNested(text, k) {
-		return spans
-	}
-	kind := queryOther
-	if class == Harmless {
-		if info&queryBits != 0 && inQuery(text, k) && !isColon(text, at) {
-			kind = int(info & queryBits >> 2)
-			if kind == queryToken && isShortParameter(text, at, k) {
-				return spans
-			}
-		}
-		if kind == queryOther && text[at] == '=' && at > 0 {
-			if colon := annotated(text, at, k); colon > 0 {
-				k = keyBefore(text, colon)
-				class = s.Class(text[k.start:k.end])
-			}
-		}
-		if kind == queryOther && class == Harmless {
-			isPart := info&partBit != 0 || info&headBit != 0 && !k.quoted
-			isQuery := info&queryBits != 0 && text[at] != ':'
-			if plain, hash := plainKey(text, at); hash != 0 && k.span == plain && !isPart && !isQuery {
-				s.plain.add(hash)
-			}
-			if text[at] == ':' {
-				return userAndPassword(text, at, k, spans)
-			}
+		k = keyBefore(text, colon)
+		if class = s.Class(k.of(text)); class == Harmless {
 			return spans
 		}
 	}
-	if k.end == at && (text[at] == '=' && (endsDigest(text, at) || isBareFlag(text, at, k) || isPartition(text, at, k)) || text[at] == ':' && isSource(text[k.start:k.end])) {
+	if isUnassigned(text, at, k) {
 		return spans
 	}
 	v := valueAfter(text, at, sepLen, k)
-	if v.quoted && (isClosing(text, k, v) || text[v.start-1] == '`' && text[at] == '=' && !v.gap && strings.IndexByte(v.of(text), ' ') > 0) {
-		return spans // the latter is the output of a command
-	}
-	if k.quoted && isAddressed(k.of(text), v) || isErrorPrefix(text, k, v, class) {
-		return spans
-	}
 	if class == Harmless {
-		if class = queryClass(text, kind, v); class == Harmless {
-			return spans
+		class = queryClass(text, parameter, v)
+	}
+	if class == Harmless || isNoValue(text, at, k, v, class) {
+		return spans
+	}
+	return maskValue(text, k, v, class, spans)
+}
+
+// meaning returns what a key says of the value behind it: the class, and where that is
+// Harmless, which kind of parameter the key is of a query that it stands in.
+func (s *Scanner) meaning(text string, at int, k key) (class Class, parameter int) {
+	info := s.info(k.of(text), false)
+	class = Class(info & classBits)
+	isPart := info&partBit != 0 || info&headBit != 0 && !k.quoted
+	if class == Harmless && isPart {
+		class = s.classOfWhole(text, at, k)
+	}
+	if class != Harmless {
+		return class, queryOther
+	}
+	if info&queryBits != 0 && inQuery(text, k) && !isColon(text, at) {
+		parameter = int(info & queryBits >> 2)
+		if parameter == queryToken && isShortParameter(text, at, k) {
+			parameter = queryOther
 		}
 	}
-	name := text[k.start:k.end]
-	switch kind := headerKind(name); {
-	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0,
-		hasSuffixFold(name, "cookies") && len(v.of(text)) <= maxKept && strings.IndexByte(v.of(text), '=') > 0 && isCookieList(v.of(text)):
+	if isQuery := info&queryBits != 0 && text[at] != ':'; !isPart && !isQuery {
+		if plain, hash := plainKey(text, at); hash != 0 && k.span == plain {
+			s.plain.add(hash)
+		}
+	}
+	return Harmless, parameter
+}
+
+// isUnassigned reports whether the separator right behind a key assigns nothing to it,
+// because what reads as a key is the end of something else.
+func isUnassigned(text string, at int, k key) bool {
+	switch {
+	case k.end != at:
+		return false
+	case text[at] == '=':
+		return endsDigest(text, at) || isBareFlag(text, at, k) || isPartition(text, at, k)
+	}
+	return text[at] == ':' && isSource(k.of(text))
+}
+
+// isNoValue reports whether what stands behind the separator is no value of the key: what
+// follows on a string that the key is in, the output of a command, or the error that is told
+// of something called as the key is.
+func isNoValue(text string, at int, k key, v value, class Class) bool {
+	if v.quoted && isClosing(text, k, v) || k.quoted && isAddressed(k.of(text), v) {
+		return true
+	}
+	isOutput := v.quoted && text[v.start-1] == '`' && text[at] == '=' && !v.gap && strings.IndexByte(v.of(text), ' ') > 0
+	return isOutput || isErrorPrefix(text, k, v, class)
+}
+
+// maskValue masks what is secret in the value of a key of some class, in whichever form it is.
+func maskValue(text string, k key, v value, class Class, spans []span) []span {
+	name := k.of(text)
+	switch header := headerKind(name); {
+	case isCookies(name, header, v.of(text)):
 		return maskCookies(text, v, spans)
-	case v.bracketed && (text[v.start-1] == '{' || strings.HasSuffix(text[:v.start], ":map[")) && class == Sensitive && IsContainer(name):
-		return spans // its members tell
-	case hasMembers(name, v.of(text)), v.colon && isForm(text, v), !v.quoted && namesConnection(name) && isConnection(text[v.start:pairsEnd(text, v.start)]), !v.quoted && v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1]):
+	case hasTellingMembers(text, name, v, class):
 		return spans
-	case kind == authHeader && (v.colon || v.quoted || v.bracketed || isScheme(text, v)), v.quoted && IsValueName(name) && beginsWithScheme(v.of(text)):
+	case header == authHeader && (v.colon || v.quoted || v.bracketed || isScheme(text, v)), v.quoted && IsValueName(name) && beginsWithScheme(v.of(text)):
 		if sp, ok := credentialSpan(text, k, v); ok {
-			return append(spans, sp)
+			spans = append(spans, sp)
 		}
 		return spans
-	}
-	if v.bracketed {
-		if isPartnerCode(name, v.of(text)) {
-			return spans
-		}
+	case v.bracketed:
 		return maskBracketed(text, name, v, spans)
-	}
-	if isBlockScalar(text, v) {
+	case isBlockScalar(text, v):
 		return maskBlock(text, k, v, spans)
-	}
-	if v.quoted && v.start == v.end {
+	case v.quoted && v.start == v.end:
 		return maskSuccessor(text, k, v, spans) // of one that was not there
-	}
-	if v.colon && v.end < len(text) && v.start == v.end {
+	case v.colon && v.start == v.end && v.end < len(text):
 		return maskSequence(text, k, v, class, spans)
 	}
+	return maskSecret(text, k, v, class, spans)
+}
+
+// hasTellingMembers reports whether a value is made of members that tell for themselves which
+// of them is secret.
+func hasTellingMembers(text, name string, v value, class Class) bool {
+	switch {
+	case v.bracketed && (text[v.start-1] == '{' || strings.HasSuffix(text[:v.start], ":map[")) && class == Sensitive && IsContainer(name):
+		return true
+	case hasMembers(name, v.of(text)), v.colon && isForm(text, v):
+		return true
+	case v.quoted:
+		return false
+	case namesConnection(name) && isConnection(text[v.start:pairsEnd(text, v.start)]):
+		return true
+	}
+	return v.end < len(text) && text[v.end] == ';' && hasMembers(name, text[v.start:v.end+1])
+}
+
+// maskSecret masks a value that is nothing but the secret, with whose it is perhaps, unless it
+// says that there is none, and what follows on it.
+func maskSecret(text string, k key, v value, class Class, spans []span) []span {
 	if v.colon && class == Credential {
 		if end := wordsEnd(text, k, v); end > v.start {
 			return append(spans, span{v.start, end})
 		}
 	}
-	if j := shellDefault(text, v); j > 0 {
-		v.start, v.end = j, v.start+strings.IndexByte(text[v.start:], '}')
-	}
+	name := k.of(text)
+	v = shellDefault(text, v)
 	if keep(text, k, v, class) || !v.quoted && isLoginCall(v.of(text)) || isInventory(name) && strings.HasPrefix(text[v.end:], ", ") && isJoined(v.of(text)) {
 		return spans
 	}
-	if hasSuffixFold(name, "credentials") || hasSuffixFold(name, "creds") || hasSuffixFold(name, "daten") {
-		v.start += loginLen(v.of(text))
+	v.start += loginLen(name, v.of(text))
+	if v.quoted {
+		return maskSuccessor(text, k, v, append(spans, v.span))
 	}
-	if !v.quoted {
-		v.end = restEnd(text, v)
-		v.end = settingEnd(text, k, v)
-		v = unsigned(text, unmarked(text, k, v))
-	}
-	if class == Credential {
-		v.end = dumpedEnd(text, k, v)
-	}
+	v = wholeSecret(text, k, v, class)
 	spans = append(spans, v.span)
-	if v.colon && !v.quoted && name[len(name)-1]|0x20 == 's' {
+	if v.colon && namesSeveral(name) {
 		return maskMore(text, v, spans)
 	}
 	return maskSuccessor(text, k, v, spans)
 }
 
-// loginLen returns how long the user with what is behind it is, where credentials are a user and
+// wholeSecret returns all that is secret of a value without quotes, where [bareEnd] cut it
+// short or took in what sets it off.
+func wholeSecret(text string, k key, v value, class Class) value {
+	v.end = restEnd(text, v)
+	v.end = settingEnd(text, k, v)
+	v = unsigned(text, unmarked(text, k, v))
+	if class == Credential {
+		v.end = dumpedEnd(text, k, v)
+	}
+	return v
+}
+
+// namesSeveral reports whether a name is that of several secrets.
+func namesSeveral(name string) bool { return name[len(name)-1]|0x20 == 's' }
+
+// loginLen returns how long the user with what is behind it is, where the name is of a user and
 // a password: bob:x, bob/x. Base64 with a slash in it has both cases in front of that too.
-func loginLen(credentials string) int {
+func loginLen(name, credentials string) int {
 	const least = 4
+	if !hasSuffixFold(name, "credentials") && !hasSuffixFold(name, "creds") && !hasSuffixFold(name, "daten") {
+		return 0
+	}
 	n := strings.IndexAny(credentials, ":/")
 	if n < 1 || len(credentials)-n <= least || !isIdentifier(credentials[:n]) || isMixed(credentials[:n]) || strings.ContainsAny(credentials[n+1:], ":/") {
 		return 0
@@ -179,18 +225,19 @@ func isLoginCall(s string) bool {
 		hasSuffix(name, "asicAuth", "gestAuth", "tlmAuth", "redential", "redentials")
 }
 
-// shellDefault returns where the default begins that a shell takes for a variable which is
-// not set, and which is the whole value: ${1:-x}. It is 0 where there is none.
-func shellDefault(text string, v value) int {
+// shellDefault returns the default that a shell takes for a variable which is not set, where
+// the variable is the whole value: ${1:-x}. Other values it returns as they are.
+func shellDefault(text string, v value) value {
 	s := v.of(text)
 	if !strings.HasPrefix(s, "${") || strings.IndexByte(s, '}') != len(s)-1 {
-		return 0
+		return v
 	}
-	name, _, ok := strings.Cut(s[len("${"):], ":-")
-	if !ok || strings.ContainsAny(name, "{$:") {
-		return 0
+	name, unset, ok := strings.Cut(s[len("${"):len(s)-1], ":-")
+	if ok && !strings.ContainsAny(name, "{$:") {
+		v.end--
+		v.start = v.end - len(unset)
 	}
-	return v.start + len("${") + len(name) + len(":-")
+	return v
 }
 
 // isNested reports whether the key is a part of a reference that has more than one:
@@ -303,7 +350,7 @@ func maskBracketed(text, name string, v value, spans []span) []span {
 	inner := strings.Trim(s, ` "'`)
 	isObject := text[v.start-1] == '{'
 	switch {
-	case inner == "", isObject && (isPutIn(inner) || isDeclared(inner) || !v.open && isSchemaText(s)):
+	case inner == "", isPartnerCode(name, s), isObject && (isPutIn(inner) || isDeclared(inner) || !v.open && isSchemaText(s)):
 		return spans
 	case isRuleList(inner), !v.open && (deniesList(name, inner) || len(inner) == len(s) && isTakenOut(inner) || isName(text[v.start]) && isNameInBrackets(name, inner)):
 		return spans
@@ -526,7 +573,7 @@ func maskSequence(text string, k key, v value, class Class, spans []span) []span
 	if i < len(text) && text[i] == '\r' {
 		i++
 	}
-	if i == len(text) || text[i] != '\n' || k.quoted || name[len(name)-1]|0x20 != 's' {
+	if i == len(text) || text[i] != '\n' || k.quoted || !namesSeveral(name) {
 		return spans
 	}
 	for limit := i + maxBracket; i < len(text) && i < limit; {

@@ -765,7 +765,7 @@ var unlisted = set("the", "and", "for", "you", "your", "are", "was", "were", "wi
 // userAndPassword masks a password that follows on a user's name and the colon at at,
 // where what is around them speaks of a login.
 func userAndPassword(text string, at int, user key, spans []span) []span {
-	if user.quoted || user.end != at || !isLetter(text[user.start]) || at+1 == len(text) || text[at+1] <= ' ' {
+	if text[at] != ':' || user.quoted || user.end != at || !isLetter(text[user.start]) || at+1 == len(text) || text[at+1] <= ' ' {
 		return spans
 	}
 	if hasHost(text, at+1) {
@@ -786,28 +786,31 @@ func userAndPassword(text string, at int, user key, spans []span) []span {
 	return spans
 }
 
-// passEntry returns where the password ends that is the last of the fields of a line of
-// PostgreSQL's .pgpass, behind the colon: host:5433:db:user:password. It is 0 where there
-// is none. Lines of compilers have as many fields.
-func passEntry(text string, colon int, user key) int {
+// passEntry masks the password that is the last of the fields of a line of PostgreSQL's
+// .pgpass, behind the colon: host:5433:db:user:password. Lines of compilers have as many
+// fields.
+func passEntry(text string, colon int, user key, spans []span) []span {
 	const before, maxEntry = 3, 256 // fields, bytes
+	if text[user.start-1] != ':' {
+		return spans
+	}
 	start := user.start
 	for start > 0 && colon-start < maxEntry && text[start-1] > ' ' {
 		start--
 	}
 	if start > 0 && text[start-1] != '\n' {
-		return 0
+		return spans
 	}
-	fields := strings.Split(text[start:user.start], ":")
-	if len(fields) != before+1 || fields[before] != "" || !isHostName(fields[0]) || len(fields[1]) < 4 || !isNumber(fields[1]) || isNumber(fields[2]) || fields[2] == "" {
-		return 0
+	fields := strings.Split(text[start:user.start-1], ":")
+	if len(fields) != before || !isHostName(fields[0]) || len(fields[1]) < 4 || !isNumber(fields[1]) || isNumber(fields[2]) || fields[2] == "" {
+		return spans
 	}
 	end := lineEnd(text, colon+1, maxUserinfo)
 	password := text[colon+1 : end]
 	if password == "" || strings.IndexByte(password, ' ') >= 0 || strings.Contains(strings.ReplaceAll(password, `\:`, ""), ":") || isWord(password) || isNumber(password) || isPlaceholder(password) || isVariable(password) {
-		return 0
+		return spans
 	}
-	return end
+	return append(spans, span{colon + 1, end})
 }
 
 // isHostName reports whether s can be the name of a host, rather than of a file.
