@@ -497,6 +497,31 @@ const (
 // ampersands and closing brackets may be part of a secret; they end it where
 // another key, white space or nothing follows.
 func bareEnd(text string, i, form int) int {
+	if end := variableEnd(text, i); end > 0 {
+		return end
+	}
+	j := i
+	depth := 0
+scan:
+	for ; j < len(text); j++ {
+		switch c := text[j]; {
+		case !bareMarks.has(c) && c != closingMark[0]: // as most are not
+		case c == '(' || c == '[' || c == '{':
+			depth++
+		case c == '\\' && j > i && j+2 < len(text) && text[j+1] == '\'' && isAlnum(text[j+2]):
+			j++ // as libpq escapes it
+		case endsBare(text, j, form, depth, j == i):
+			break scan
+		case c == ')' || c == ']' || c == '}':
+			depth = max(0, depth-1)
+		}
+	}
+	return sentenceEnd(text, i, j, form)
+}
+
+// variableEnd returns where the variable of a template or a shell ends that begins at i. It is
+// 0 where there is none.
+func variableEnd(text string, i int) int {
 	for _, v := range [...][2]string{{"{{", "}}"}, {"${", "}"}, {"$(", ")"}, {"#{", "}"}} {
 		if strings.HasPrefix(text[i:], v[0]) {
 			if n := strings.Index(text[i:min(len(text), i+maxKey)], v[1]); n >= 0 {
@@ -504,88 +529,61 @@ func bareEnd(text string, i, form int) int {
 			}
 		}
 	}
-	depth := 0
-	j := i
-scan:
-	for ; j < len(text); j++ {
-		switch c := text[j]; c {
-		case ' ', '\t', '\n', '\r', '\v', '\f':
-			break scan
-		case '`':
-			if j == i || depth > 0 || !wordFollows(text, j) {
-				break scan
-			}
-		case '<', '>':
-			isOpen := c == '<' && (j == i || isAlnum(text[j-1])) && strings.IndexByte(text[j:lineEnd(text, j, maxUserinfo)], '>') < 0
-			if !wordFollows(text, j) || form != formList && !isOpen {
-				break scan
-			}
-		case '"', '\'':
-			if depth > 0 {
-				continue // an argument
-			}
-			if j+1 == len(text) || !isAlnum(text[j+1]) {
-				break scan
-			}
-		case '\\':
-			if j+2 < len(text) && text[j+1] == '\'' && isAlnum(text[j+2]) && j > i {
-				j++
-				continue // as libpq escapes it
-			}
-			if j+1 < len(text) && strings.IndexByte("nrt\"'\\\n", text[j+1]) >= 0 || strings.HasPrefix(text[j:], `\u00`) {
-				break scan
-			}
-		case '(', '[', '{':
-			depth++
-		case ')', ']', '}':
-			if depth == 0 && !wordFollows(text, j) {
-				break scan
-			}
-			depth = max(0, depth-1)
-		case '&':
-			if form == formQuery || form == formEncoded || nextKey(text, j+1, false) || isEntity(text[j:]) {
-				break scan
-			}
-		case '#':
-			if form == formQuery || form == formList && nextKey(text, j+1, false) {
-				break scan
-			}
-		case '?': // a query may have one, but hardly at its end
-			isLast := j+1 == len(text) || text[j+1] <= ' ' || isQuote(text[j+1])
-			if form == formQuery && isLast || (form == formQuery || form == formList) && nextKey(text, j+1, false) {
-				break scan
-			}
-		case ',', ';', '|':
-			if j+1 == len(text) || text[j+1] >= ' ' && strings.IndexByte(" \"'}])\\", text[j+1]) >= 0 || nextKey(text, j+1, c == ';' || form == formMember) {
-				break scan
-			}
-		case '%':
-			if form == formEncoded && j+2 < len(text) && text[j+1] == '2' && strings.IndexByte("26Cc", text[j+2]) >= 0 || strings.HasPrefix(text[j:], "%2526") {
-				break scan
-			}
-		case closingMark[0]:
-			if isClosingMark(text, j) {
-				break scan
-			}
-		default:
-			if c < ' ' {
-				break scan
-			}
-		}
+	return 0
+}
+
+// bareMarks are the bytes that [bareEnd] looks at more closely, besides [closingMark]: white
+// space, and the marks that may end a value.
+var bareMarks = alphabetOf("\x00- `<>\"'\\([{)]}&#?,;|%")
+
+// endsBare reports whether a mark at i ends the value that it stands in, or begins, in as many
+// brackets as depth.
+func endsBare(text string, i, form, depth int, begins bool) bool {
+	switch c := text[i]; c {
+	case '`':
+		return begins || depth > 0 || !wordFollows(text, i)
+	case '<', '>':
+		isOpen := c == '<' && (begins || isAlnum(text[i-1])) && strings.IndexByte(text[i:lineEnd(text, i, maxUserinfo)], '>') < 0
+		return !wordFollows(text, i) || form != formList && !isOpen
+	case '"', '\'': // that of an argument does not
+		return depth == 0 && !wordFollows(text, i)
+	case '\\':
+		return i+1 < len(text) && strings.IndexByte("nrt\"'\\\n", text[i+1]) >= 0 || strings.HasPrefix(text[i:], `\u00`)
+	case ')', ']', '}':
+		return depth == 0 && !wordFollows(text, i)
+	case '&':
+		return form == formQuery || form == formEncoded || nextKey(text, i+1, false) || isEntity(text[i:])
+	case '#':
+		return form == formQuery || form == formList && nextKey(text, i+1, false)
+	case '?': // a query may have one, but hardly at its end
+		isLast := i+1 == len(text) || text[i+1] <= ' ' || isQuote(text[i+1])
+		return form == formQuery && isLast || (form == formQuery || form == formList) && nextKey(text, i+1, false)
+	case ',', ';', '|':
+		return i+1 == len(text) || strings.IndexByte(" \"'}])\\", text[i+1]) >= 0 || nextKey(text, i+1, c == ';' || form == formMember)
+	case '%':
+		return form == formEncoded && i+2 < len(text) && text[i+1] == '2' && strings.IndexByte("26Cc", text[i+2]) >= 0 || strings.HasPrefix(text[i:], "%2526")
+	case closingMark[0]:
+		return isClosingMark(text, i)
 	}
-	if j < len(text) && (form == formList && text[j] == ';' || form == formQuery && text[j] == '&' || text[j] == ',' && j+2 < len(text) && text[j+1] == ' ' && nextKey(text, j+2, false)) {
-		return j // what follows is no end of a sentence
+	return true
+}
+
+// sentenceEnd returns where a value ends that begins at i and was read up to end, without the
+// marks of the sentence that it stands in.
+func sentenceEnd(text string, i, end, form int) int {
+	if end < len(text) && (form == formList && text[end] == ';' || form == formQuery && text[end] == '&' || text[end] == ',' && end+2 < len(text) && text[end+1] == ' ' && nextKey(text, end+2, false)) {
+		return end // what follows is no end of a sentence
 	}
-	for j > i && strings.IndexByte(".:,;", text[j-1]) >= 0 {
-		if text[j-1] == '.' && j < len(text) && strings.IndexByte("&; ", text[j]) >= 0 && nextKey(text, j+1, false) {
+	for end > i && strings.IndexByte(".:,;", text[end-1]) >= 0 {
+		if text[end-1] == '.' && end < len(text) && strings.IndexByte("&; ", text[end]) >= 0 && nextKey(text, end+1, false) {
 			break // no sentence ends there
 		}
-		j--
+		end--
 	}
-	if j > i && text[j-1] == '[' && strings.HasPrefix(text[j:], `\r]`) {
-		j-- // of Apache's HTTP client, which prints line ends so
+	if end > i && text[end-1] == '[' && strings.HasPrefix(text[end:], `\r]`) {
+		end-- // of Apache's HTTP client, which prints line ends so
 	}
-	return j
+	return end
 }
 
 // closers are the marks that end what the same or another one opened, separators those that a
