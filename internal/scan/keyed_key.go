@@ -143,86 +143,104 @@ func nameStart(text string, end int) int {
 
 // keyBefore returns the key that ends at the separator, empty if there is none.
 func keyBefore(text string, at int) key {
-	end := at
-	for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
-		end--
-	}
+	end := blanksStart(text, at, at)
 	if end > 0 && !keyMarks.has(text[end-1]) { // as most do
-		start := nameStart(text, end)
-		return key{span{behindPrefix(text, start, end), end}, false}
+		return keyBetween(text, nameStart(text, end), end)
 	}
 	if operator := operatorBefore(text, end); operator > 0 && end == at {
-		end -= operator
-		for end > 0 && at-end < maxGap && isBlank(text[end-1]) {
-			end--
-		}
+		end = blanksStart(text, at, end-operator)
 	}
 	if q := quoteBefore(text, end); q > 0 {
-		end -= q
-		start := end
-		for start > 0 && end-start < maxKey && !isQuote(text[start-1]) && text[start-1] >= ' ' {
-			start--
-		}
-		if start > 0 && isQuote(text[start-1]) {
-			for end > start && text[end-1] == '\\' {
-				end--
-			}
-			return key{span{start, end}, true}
-		}
-		// An entity or percent-encoded quote in front, or none.
-		start = nameStart(text, end)
-		return key{span{start, end}, true}
+		return keyInQuotes(text, end-q)
 	}
 	if strings.HasSuffix(text[:end], "%5D") || strings.HasSuffix(text[:end], "%5d") {
 		end -= len("%5D") // user[password] in a form
 	}
-	if end > 0 && end == at && text[end-1] == ')' {
+	if end == at {
 		end = remarkStart(text, end)
 	}
-	if end == at {
-		end = len(strings.TrimSuffix(text[:end], " [None]")) // aws configure
+	end = setOffEnd(text, end)
+	around, end := marksAround(text, end)
+	start := nameStart(text, end)
+	if end > 0 && text[end-1] == ']' {
+		start, end = memberBefore(text, end, text[at] == '=')
 	}
-	if end > 0 && text[end-1] == '>' {
-		end = setOffEnd(text, end)
+	switch {
+	case around == '*' && (start == 0 || text[start-1] != '*'), around == '}' && !isElement(text, start):
+		return key{}
 	}
-	around := byte(0) // what stands on both sides of the name
-	if end > 1 && (text[end-1] == '*' || text[end-1] == '}') && isName(text[end-2]) {
-		around = text[end-1] // *password*: in Markdown, ->{password} = and $ENV{PASSWORD} = in Perl
+	return keyBetween(text, start, end)
+}
+
+// blanksStart returns where the blanks before end begin, which stand not too far before a
+// separator.
+func blanksStart(text string, separator, end int) int {
+	for end > 0 && separator-end < maxGap && isBlank(text[end-1]) {
 		end--
-	} else if end > 2 && text[end-2:end] == "**" {
-		around = '*'
-		end -= len("**")
 	}
-	bracket := end > 0 && text[end-1] == ']' // user[password], params["password"], PHP's [password]
+	return end
+}
+
+// keyBetween returns the key between two offsets, without what is no part of its name.
+func keyBetween(text string, start, end int) key {
+	return key{span{behindPrefix(text, start, end), end}, false}
+}
+
+// keyInQuotes returns the key in front of the quote at end.
+func keyInQuotes(text string, end int) key {
 	start := end
+	for start > 0 && end-start < maxKey && !isQuote(text[start-1]) && text[start-1] >= ' ' {
+		start--
+	}
+	if start == 0 || !isQuote(text[start-1]) { // an entity or percent-encoded quote in front, or none
+		return key{span{nameStart(text, end), end}, true}
+	}
+	for end > start && text[end-1] == '\\' {
+		end--
+	}
+	return key{span{start, end}, true}
+}
+
+// marksAround returns the mark that stands on both sides of the name in front of end, or its
+// counterpart, and where the name ends: *password*: in Markdown, ->{password} = and
+// $ENV{PASSWORD} = in Perl.
+func marksAround(text string, end int) (mark byte, nameEnd int) {
+	switch {
+	case end > 1 && (text[end-1] == '*' || text[end-1] == '}') && isName(text[end-2]):
+		return text[end-1], end - 1
+	case end > 2 && text[end-2:end] == "**":
+		return '*', end - len("**")
+	}
+	return 0, end
+}
+
+// memberBefore returns where the name stands of what is set by a bracket that closes before
+// end, with what the member is of: user[password], params["password"], PHP's [password]. An
+// index is that of an element where something is assigned to it, and of a process elsewhere:
+// passwd[1234].
+func memberBefore(text string, end int, assigned bool) (start, nameEnd int) {
+	start = end
 	for start > 0 && end-start < maxKey {
-		c := text[start-1]
-		if !isName(c) && !(bracket && (c == '[' || c == ']' || isQuote(c) || c == ':')) {
+		if c := text[start-1]; !isName(c) && c != '[' && c != ']' && !isQuote(c) && c != ':' {
 			break
 		}
 		start--
 	}
-	if bracket {
-		open := strings.LastIndexByte(text[start:end], '[')
-		if open >= 0 && strings.Trim(text[start+open+1:end-1], "0123456789") == "" {
-			if text[at] != '=' {
-				return key{} // passwd[1234]: a process
-			}
-			end = start + open // of an element
-			open = -1
-		}
-		if open >= 0 {
-			if n := strings.IndexByte(text[start+open:end], ':'); n > 1 {
-				end = beforeQuote(text, start+open+n) // PHP's [password:protected], ["password":protected]
-			}
-		}
+	open := strings.LastIndexByte(text[start:end], '[')
+	if open < 0 {
+		return start, end
 	}
-	switch {
-	case around == '*' && (start == 0 || text[start-1] != '*'),
-		around == '}' && !isElement(text, start):
-		return key{}
+	open += start
+	if strings.Trim(text[open+1:end-1], "0123456789") == "" {
+		if !assigned {
+			return 0, 0
+		}
+		return start, open
 	}
-	return key{span{behindPrefix(text, start, end), end}, false}
+	if n := strings.IndexByte(text[open:end], ':'); n > 1 {
+		end = beforeQuote(text, open+n) // PHP's [password:protected], ["password":protected]
+	}
+	return start, end
 }
 
 // keyMarks are the bytes with which something ends that stands between a key and its
@@ -259,6 +277,9 @@ func operatorBefore(text string, end int) int {
 // before, or end: <b>Password</b>: x.
 func setOffEnd(text string, end int) int {
 	const maxTag = len("</strong>")
+	if end == 0 || text[end-1] != '>' {
+		return end
+	}
 	from := max(0, end-maxTag)
 	open := strings.LastIndex(text[from:end], "</")
 	if open < 0 || !settingOff.has(text[from+open+len("</"):end-1]) {
@@ -272,9 +293,13 @@ func setOffEnd(text string, end int) int {
 }
 
 // remarkStart returns where the name ends that a remark in brackets follows on, of which the
-// last is before end: Password (case sensitive): x.
+// last is before end: Password (case sensitive): x. That of aws configure says that there is
+// no value yet.
 func remarkStart(text string, end int) int {
 	const longest = 32
+	if end == 0 || text[end-1] != ')' {
+		return len(strings.TrimSuffix(text[:end], " [None]"))
+	}
 	for i := end - 1; i > 1 && end-i < longest; i-- {
 		switch c := text[i-1]; {
 		case c == '(':
