@@ -628,11 +628,21 @@ func restEnd(text string, v value) int {
 		}
 		rest := bareEnd(text, next, v.form)
 		if rest == next || separated && nextKey(text, next, true) {
+			if isUnmarked(text[v.start:end]) {
+				return end
+			}
 			return last
 		}
 		end = rest
 	}
 	return end
+}
+
+// isUnmarked reports whether a secret has no marks within, by which one behind it is hardly a
+// part of it: of the passwords with a bracket, most have more marks, or are shorter.
+func isUnmarked(s string) bool {
+	const least = 6
+	return len(s) >= least && strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 || !isAlnum(byte(r)) && r != '_' && r != '-' }) < 0
 }
 
 // isArgument reports whether the next argument of a command stands behind the space at i: a
@@ -717,7 +727,12 @@ func drawnEnd(text string, start, end int) int {
 // capital may begin one.
 func settingEnd(text string, k key, v value) int {
 	marks := ".:&|"
-	if v.colon {
+	switch {
+	case isUpperName(k.of(text)) && !v.colon:
+		marks += ")]}>"
+	case isUnmarked(v.of(text)):
+		return v.end
+	case v.colon:
 		marks = "."
 	}
 	line := k.start
@@ -725,7 +740,7 @@ func settingEnd(text string, k key, v value) int {
 		line--
 	}
 	last := v.end
-	if last < len(text) && strings.IndexByte(marks, text[last]) >= 0 {
+	for last < len(text) && last-v.end < maxGap && strings.IndexByte(marks, text[last]) >= 0 {
 		last++
 	}
 	if line > 0 && text[line-1] != '\n' || v.colon && uppers.has(text[k.start]) || last < len(text) && text[last] != '\n' && text[last] != '\r' {

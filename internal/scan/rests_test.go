@@ -50,10 +50,16 @@ var restTexts = []textGroup{
 		"password=«Xk>9aQzL2vB8nM4cR7tY1wE6uI3oP5sD0fG9hJ2kL4zX6cV8bN1mQ3wE5rT7yU9iO1pAsD» n=1",
 		"DB_PASSWORD=«Xk)9aQzL2vB8nM4cR7tY1wE6uI3oP5sD0fG9hJ2kL4zX6cV8bN1mQ3wE5rT7yU9iO1pAsD0fG9hJ2k»",
 	}},
+	{"marks behind letters and digits alone", []string{
+		"password=«rocket3»)", "password: «rocket3»]", "x[token=«rocket3»}", "see (above) token=«rocket-3_a»)).", "key=1) password=«rocket3»), user=ann", "password=«rocket3»),user=ann", "tool --password «rocket3») failed",
+		"password=«rocket3».", "password: «rocket3».", "password=«rocket3»:", "see\npassword=«rocket3».",
+		"password=«ro$ket3)»", "password: «ro$ket3]»", "password=«ro$ket3.»", "password=«Ab3)»", "password=«rocket3)a»", "Login(\n  user=ann,\n  password=«ro$ket3»)",
+		"DB_PASSWORD=«rocket3)»", "DB_PASSWORD=«rocket3.»", "DB_PASSWORD=«rocket3}>»\nDB_USER=ann", "export DB_PASSWORD=«rocket3»)", "DB_PASSWORD: «rocket3»)",
+	}},
 	{"what ends no sentence", []string{
 		"level=info password=«vAgY;$:BYV» n=1", "{User:ann Password:«hUNJ#):6yl» Age:4}", "Login(password=«dsYa2:;», age=4)",
 		"GET /login?password=«maple078?»&next=home", "GET /login?password=«maple078»?", "GET /login?password=«a1»?b=c",
-		"password: «rocket3.»", "Password: «rocket3».", "DB_PASSWORD=«Xjmku%&»", "DB_PASSWORD=«a1&#sIx»", "DB_PASSWORD=«a1»&#39; b",
+		"password: «ro$ket3.»", "Password: «ro$ket3».", "DB_PASSWORD=«Xjmku%&»", "DB_PASSWORD=«a1&#sIx»", "DB_PASSWORD=«a1»&#39; b",
 		"tool --password «coffee9.» --force", "curl -u ann:«tCfj/:» https://example.org/", "use --password «coffee9». Then",
 		"machine h login ann password «Winter58&»", "[--user, ann, --password, «a9!b», --force]", "of --user, --password, and --force",
 		"smb://dom;bob:«sm8pw»@srv/share", "jdbc:sqlserver://host:1433;user=bob;password=«a@b1»",
@@ -74,6 +80,9 @@ var restTexts = []textGroup{
 		"(Cookie: lang=en; sid=«9f8e7d6c») failed", "{Cookie: sid=«9f8e7d6c»}", "<b>Cookie: sid=«9f8e7d6c»</b>", "`Cookie: sid=«9f8e7d6c»` failed", "Cookie: sid=«9f8e7d6c», then", "Cookie: sid=«9f8e7d6c».", "Cookie: sid=«9f8e7d6c»: denied", "Cookie: sid=«9f8e7d6c»&lt;br&gt;",
 		`msg="Cookie: lang=en; sid=«9f8e7d6c»" status=failed`, `Cookie: sid="«9f8e7d6c»"; id="«7d6c5b4a»"`, "Cookie: sid=«9f8)e7d}6c.5b»; id=«7d6c5b4a»", "Cookie: sid=«9f8<e7d6c»; id=«7d6c5b4a»",
 		"Cookie: consent=1; sid=«9f8e7d6c»; banner=false", "Cookie: consent=«123»", "Cookie: consent=«True1»",
+		"Cookie: _ga=GA1.2.1234.5678; _gid=GA1.2.12.34; _ga_X1=GS1.1.12; sid=«9f8e7d6c»", "Cookie: __utma=12.34; _pk_id.1.2=ab12.34; _fbp=fb.1.12.34", "Cookie: _gatekeeper=«9f8e7d6c»; ga=«12.345»",
+		"Cookie: user=ann; sid=«9f8e7d6c»; role=admin", "Cookie: sid=«swordfish»; role=admin", "Cookie: user=«ann»; role=«admin»", "Cookie: user=«ann1»; sid=«9f8e7d6c»; zone=«qwertyuiopasd»",
+		`curl --cookie "sid=«9f8e7d6c»; lang=en" https://example.org`, "curl --cookie lang=en;sid=«9f8e7d6c» https://example.org", "tool --cookie «9f8e7d6c»",
 	}},
 	{"signatures", []string{
 		"X-Hub-Signature-256: sha256=«757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17»", "X-Signature: «sha256=Zk81vQm4xTr7Wd2p»",
