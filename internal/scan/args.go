@@ -66,6 +66,9 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 	if name == "secret" && (strings.HasPrefix(text[i:], "id=") || strings.HasPrefix(text[i:], "type=") || strings.HasSuffix(text[:at], "config set ")) {
 		return spans // of Docker's builds, or Pulumi's, which the name is behind
 	}
+	if v := argumentValue(text, i); headerKind(name) == cookieHeader && strings.IndexByte(v.of(text), '=') > 0 {
+		return s.maskCookies(text, v, spans)
+	}
 	return maskArgument(text, i, class, spans)
 }
 
@@ -181,12 +184,17 @@ func nextArgument(text string, i int) int {
 	}
 }
 
+// argumentValue returns the argument at i.
+func argumentValue(text string, i int) value {
+	if q := quoteAt(text, i); q > 0 {
+		return value{span: quotedSpan(text, i, q), quoted: true}
+	}
+	return value{span: span{i, bareEnd(text, i, formPlain)}}
+}
+
 // maskArgument masks the argument at i.
 func maskArgument(text string, i int, class Class, spans []span) []span {
-	v := value{span: span{i, bareEnd(text, i, formPlain)}}
-	if q := quoteAt(text, i); q > 0 {
-		v.quoted, v.span = true, quotedSpan(text, i, q)
-	}
+	v := argumentValue(text, i)
 	if keep(text, key{}, v, class) {
 		return spans
 	}

@@ -325,8 +325,8 @@ func isUserinfo(token string) bool {
 
 // maskCookies masks the values of a Cookie or Set-Cookie header, or a list of
 // them, and leaves the names and the attributes.
-func maskCookies(text string, v value, spans []span) []span {
-	const maxDate = 40
+func (s *Scanner) maskCookies(text string, v value, spans []span) []span {
+	const maxDate, longestWord = 40, 12
 	end := v.end
 	if v.open || !v.quoted && !v.bracketed {
 		end = len(text) // or where no cookie follows, at the end of the line
@@ -339,24 +339,23 @@ func maskCookies(text string, v value, spans []span) []span {
 			ends += c
 		}
 	}
+	named := s.namesSecret(text[i:lineEnd(text, i, min(end-i, maxKept))])
 	found := len(spans)
 	for i < end && (len(spans) > found || i-v.start <= maxKept) {
 		for i < end && strings.IndexByte(" ;,[\"'", text[i]) >= 0 {
 			i++
 		}
-		name := i
+		start := i
 		for i < end && (isName(text[i]) || text[i] == '!' || text[i] == '~' || text[i] == '|') {
 			i++
 		}
-		if i == name || i == end || text[i] != '=' {
-			if i < end && cookieAttributes.has(text[name:i]) {
+		if i == start || i == end || text[i] != '=' {
+			if i < end && cookieAttributes.has(text[start:i]) {
 				continue // Secure, HttpOnly
 			}
 			break
 		}
-		attribute := cookieAttributes.has(text[name:i]) || text[name:i] == "mstshash" // the user, in the first packet of RDP
-		isPreference := preferences.has(text[name:i])
-		isDate := strings.EqualFold(text[name:i], "expires")
+		name, isDate := text[start:i], strings.EqualFold(text[start:i], "expires")
 		i++
 		isQuoted := i < end && text[i] == '"'
 		if isQuoted {
@@ -370,7 +369,7 @@ func maskCookies(text string, v value, spans []span) []span {
 			i-- // of the sentence or the list that the header is in
 		}
 		// One that is masked counts as found: there may be many more behind it.
-		if s := text[from:i]; !attribute && !(isPreference && !hasDigit(s)) && s != "" && (s == Mask || !isPlaceholder(s)) && !isSwitch(s) {
+		if cookie := text[from:i]; cookie == Mask || !isOpenCookie(name, cookie) && !(named && len(cookie) <= longestWord && isWord(cookie) && s.Class(name) == Harmless) {
 			spans = append(spans, span{from, i})
 		}
 		if i < end && isQuote(text[i]) && !isQuoted && !v.quoted && !v.bracketed {
@@ -382,6 +381,40 @@ func maskCookies(text string, v value, spans []span) []span {
 	}
 	return spans
 }
+
+// namesSecret reports whether one of the cookies is a secret by its name. A word under another
+// name beside it is none then.
+func (s *Scanner) namesSecret(cookies string) bool {
+	for cookie := range strings.SplitSeq(cookies, ";") {
+		name, _, ok := strings.Cut(strings.Trim(cookie, " [\"'"), "=")
+		if ok && len(name) <= maxKey && s.Class(name) != Harmless {
+			return true
+		}
+	}
+	return false
+}
+
+// isOpenCookie reports whether what stands behind a name in the header is an attribute, or a
+// cookie that is no secret, whatever its neighbours are.
+func isOpenCookie(name, s string) bool {
+	switch {
+	case cookieAttributes.has(name), isCounter(name), isPlaceholder(s), isSwitch(s):
+		return true
+	case preferences.has(name):
+		return !hasDigit(s)
+	}
+	return name == "mstshash" // the user, in the first packet of RDP
+}
+
+// isCounter reports whether the cookie of a name is a number that somebody counts visitors by:
+// Google Analytics and Ads (_ga_X, _gid, _gat, _gcl_au, __utma), Meta's pixel (_fbp, _fbc) and
+// Matomo (_pk_id.1), by what these say of their cookies.
+func isCounter(name string) bool {
+	counter, _, _ := strings.Cut(strings.TrimLeft(name, "_"), "_")
+	return name[0] == '_' && counters.has(counter)
+}
+
+var counters = set("ga", "gid", "gat", "gcl", "fbp", "fbc", "pk", "utma", "utmb", "utmc", "utmt", "utmv", "utmz")
 
 // isSwitch reports whether a cookie holds what was agreed to or how often, rather than a secret.
 func isSwitch(s string) bool {

@@ -51,7 +51,7 @@ func (s *Scanner) keyed(text string, at, sepLen int, spans []span) []span {
 	if class == Harmless || isNoValue(text, at, k, v, class) {
 		return spans
 	}
-	return maskValue(text, k, v, class, spans)
+	return s.maskValue(text, k, v, class, spans)
 }
 
 // meaning returns what a key says of the value behind it: the class, and where that is
@@ -104,11 +104,11 @@ func isNoValue(text string, at int, k key, v value, class Class) bool {
 }
 
 // maskValue masks what is secret in the value of a key of some class, in whichever form it is.
-func maskValue(text string, k key, v value, class Class, spans []span) []span {
+func (s *Scanner) maskValue(text string, k key, v value, class Class, spans []span) []span {
 	name := k.of(text)
 	switch header := headerKind(name); {
 	case isCookies(name, header, v.of(text)):
-		return maskCookies(text, v, spans)
+		return s.maskCookies(text, v, spans)
 	case hasTellingMembers(text, name, v, class):
 		return spans
 	case header == authHeader && (v.colon || v.quoted || v.bracketed || isScheme(text, v)), v.quoted && IsValueName(name) && beginsWithScheme(v.of(text)):

@@ -139,7 +139,7 @@ func (s *Scanner) maskNamed(text string, k key, v value, class Class, sure certa
 	}
 	switch kind := headerKind(k.of(text)); {
 	case kind == cookieHeader && strings.IndexByte(v.of(text), '=') > 0:
-		return maskCookies(text, v, spans)
+		return s.maskCookies(text, v, spans)
 	case kind == authHeader:
 		if sp, ok := credentialSpan(text, k, v); ok {
 			spans = append(spans, sp)
