@@ -62,6 +62,7 @@ var registryRows = []row{
 	{"rubygems-key", "rubygems_<hex:48>", 0},                             // rubygems.org source
 	{"crates-token", "cio<alnum:32>", strictLeft | allKinds},             // crates.io source
 	{"crates-publish-token", "cio_tp_<alnum:32-64>", 0},                  // crates.io source
+	{"nexus-npm-token", "NpmToken.<uuid>", 0},                            // Sonatype docs, npm security
 	{"nuget-key", "oy2<lownum:43>", strictLeft | withDigit},              // microsoft/security-utilities SEC101/031
 	{"docker-token", "dckr_{pat|oat}_<b64u:24+>", twoKinds},              // detectors
 	{"sidekiq-login", "CONTRIBSYS__COM{=|: }(<hex:8>:<hex:8>)", anyLeft}, // Sidekiq docs, Bundler's variables

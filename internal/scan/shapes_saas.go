@@ -63,13 +63,23 @@ var webhookRows = []row{
 	{"n8n-webhook", "/webhook{|-test}/(<uuid>)", anyLeft},                          // n8n docs, webhook node
 	{"webhook", "/webhook{|-test}/(<hex:32+>)", anyLeft},                           // what whoever knows the path may call
 	{"webhook", "/webhook{|-test}/(<alnum:20+>)", anyLeft | allKinds},
-	{"lark-webhook", "/open-apis/bot/v2/hook/(<b64u:16+>)", anyLeft},        // Feishu docs, custom bots
-	{"wecom-webhook", "/cgi-bin/webhook/send?key=(<uuid>)", anyLeft},        // WeCom docs, group bots
-	{"mattermost-webhook", "/hooks/(<lownum:26>)", anyLeft | withDigit},     // Mattermost docs, webhooks
-	{"rocketchat-webhook", "/hooks/(<alnum:17-24>/<alnum:30+>)", anyLeft},   // Rocket.Chat docs
-	{"pagerduty-webhook", "events.pagerduty.com/integration/(<hex:32>)", 0}, // PagerDuty docs
-	{"sap-b1-session", "B1SESSION=(<uuid>)", anyLeft},                       // SAP's Service Layer, its cookie without the header
-	{"healthchecks-ping", "hc-ping.com/(<uuid>)", 0},                        // Healthchecks docs
+	{"lark-webhook", "/open-apis/bot/v2/hook/(<b64u:16+>)", anyLeft},                              // Feishu docs, custom bots
+	{"wecom-webhook", "/cgi-bin/webhook/send?key=(<uuid>)", anyLeft},                              // WeCom docs, group bots
+	{"mattermost-webhook", "/hooks/(<lownum:26>)", anyLeft | withDigit},                           // Mattermost docs, webhooks
+	{"rocketchat-webhook", "/hooks/(<alnum:17-24>/<alnum:30+>)", anyLeft},                         // Rocket.Chat docs
+	{"pagerduty-webhook", "events.pagerduty.com/integration/(<hex:32>)", 0},                       // PagerDuty docs
+	{"sap-b1-session", "B1SESSION=(<uuid>)", anyLeft},                                             // SAP's Service Layer, its cookie without the header
+	{"healthchecks-ping", "hc-ping.com/(<uuid>)", 0},                                              // Healthchecks docs
+	{"webex-webhook", "/v1/webhooks/incoming/(<b64u:40+>)", anyLeft},                              // Webex, Incoming Webhooks
+	{"victorops-webhook", "alert.victorops.com/integrations/generic/<digit:8>/alert/(<uuid>)", 0}, // Splunk On-Call docs, REST endpoint
+	{"google-calendar-address", ".calendar.google.com/private-(<hex:32>)", anyLeft},               // Google Calendar, secret address in iCal format
+	// Where logs go, and nodes of blockchains, of the account whose key the path has.
+	{"datadog-intake", ".datadoghq.{com|eu}/v1/input/(<hex:32>)", anyLeft}, // Datadog docs, HTTP intake v1
+	{"loggly-source", ".loggly.com/{inputs|bulk}/(<uuid>)", anyLeft},       // Loggly docs, HTTP/S endpoint
+	{"alchemy-endpoint", ".alchemy{.com|api.io}/v2/(<b64u:32>)", anyLeft},  // Alchemy docs
+	{"infura-endpoint", ".infura.io/{v3|ws/v3}/(<hex:32>)", anyLeft},       // Infura docs
+	{"quicknode-endpoint", ".quiknode.pro/(<hex:40>)", anyLeft},            // QuickNode docs
+	{"ankr-endpoint", "rpc.ankr.com/<lownum_:2-32>/(<hex:64>)", 0},         // Ankr docs
 	// Google Chat docs.
 	{"google-chat-webhook", "chat.googleapis.com/v1/spaces/<alnum_-:4-30>/messages?(<path&:40+>)", 0},
 }

@@ -425,6 +425,16 @@ var shapeTests = []struct {
 	{"rocketchat-webhook", "https://chat.example.org/hooks/¦«A17»/«A43»", "https://chat.example.org/hooks/«A17»/«A20»"},
 	{"pagerduty-webhook", "https://events.pagerduty.com/integration/¦«h32»¦/enqueue", "https://events.pagerduty.com/integration/«h31»/enqueue"},
 	{"healthchecks-ping", "https://hc-ping.com/¦«h8»-«h4»-«h4»-«h4»-«h12»", "https://hc-ping.com/«h8»"},
+	{"webex-webhook", "https://webexapis.com/v1/webhooks/incoming/¦«A76»", "https://webexapis.com/v1/webhooks/«A76»"},
+	{"datadog-intake", "https://http-intake.logs.datadoghq.eu/v1/input/¦«h32»", "https://http-intake.logs.datadoghq.eu/v1/input/«h31»"},
+	{"loggly-source", "https://logs-01.loggly.com/inputs/¦«h8»-«h4»-«h4»-«h4»-«h12»¦/tag/http/", "https://logs-01.loggly.com/tag/«h8»-«h4»-«h4»-«h4»-«h12»"},
+	{"victorops-webhook", "https://alert.victorops.com/integrations/generic/20131114/alert/¦«h8»-«h4»-«h4»-«h4»-«h12»¦/ops", "https://alert.victorops.com/incident/«h8»-«h4»-«h4»-«h4»-«h12»"},
+	{"alchemy-endpoint", "https://eth-mainnet.g.alchemy.com/v2/¦«u32»", "https://eth-mainnet.g.alchemy.com/v2/«u31»"},
+	{"infura-endpoint", "wss://mainnet.infura.io/ws/v3/¦«h32»", "wss://mainnet.infura.io/ws/v3/«h31»"},
+	{"quicknode-endpoint", "https://shy-red-fox.quiknode.pro/¦«h40»¦/", "https://shy-red-fox.quiknode.pro/«h39»/"},
+	{"ankr-endpoint", "https://rpc.ankr.com/eth/¦«h64»", "https://rpc.ankr.com/eth/«h63»"},
+	{"google-calendar-address", "https://calendar.google.com/calendar/ical/x%40group.calendar.google.com/private-¦«h32»¦/basic.ics", "https://calendar.google.com/calendar/ical/x%40group.calendar.google.com/private-«h31»/basic.ics"},
+	{"nexus-npm-token", "NpmToken.«h8»-«h4»-«h4»-«h4»-«h12»", "NpmTokens.«h8»-«h4»-«h4»-«h4»-«h12»"},
 	{"google-chat-webhook", "https://chat.googleapis.com/v1/spaces/AAAA«A7»/messages?¦key=«u39»&token=«u43»", "https://chat.googleapis.com/v1/spaces/AAAA«A7»/messages?pageSize=100"},
 
 	// Payment and commerce.
