@@ -116,7 +116,7 @@ func connectCall(s *Scanner, text string, at int, spans []span) []span {
 	if isNumber(quotedSpan(text, argumentAt(text, i, 1), 1).of(text)) {
 		return spans // connect("host", "5432", "db1")
 	}
-	if word := quotedSpan(text, password, 1).of(text); isWord(word) && strings.IndexByte(word, '-') < 0 && !hasPrefix(text[i+1:], "mysql:", "pgsql:", "sqlsrv:", "oci:") {
+	if word := quotedSpan(text, password, 1).of(text); isWord(word) && strings.IndexByte(word, '-') < 0 && !isUsual(word) && !hasPrefix(text[i+1:], "mysql:", "pgsql:", "sqlsrv:", "oci:") {
 		return spans // mysqli_connect("host", "db", "utf8")
 	}
 	return s.maskString(text, password, byPlace, spans)

@@ -24,7 +24,7 @@ var commands = func() map[string]map[string][]named {
 		"-p": {
 			{programs: []string{"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlsh", "mariadb", "mariadb-dump", "mariadb-admin", "7z", "7za", "7zz", "rar", "unrar"}, glued: true},
 			{programs: []string{"sshpass"}, either: true},
-			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm", "ncftpput", "ncftpget", "twine upload", "security unlock-keychain", "security create-keychain", "certutil", "useradd", "usermod", "rdesktop", "rabbitmqadmin", "beeline", "altool"}},
+			{programs: []string{"docker login", "podman login", "buildah login", "skopeo login", "nerdctl login", "helm registry login", "crane auth login", "az login", "oc login", "cf login", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport", "psexec", "psexec64", "cqlsh", "crackmapexec", "evil-winrm", "ncftpput", "ncftpget", "twine upload", "security unlock-keychain", "security create-keychain", "certutil", "useradd", "usermod", "rdesktop", "rabbitmqadmin", "beeline", "altool"}},
 		},
 		"-pw": {{programs: []string{"plink", "pscp", "psftp", "putty", "nodetool"}}},
 		"-u":  {{programs: []string{"curl"}, login: ':'}, {programs: []string{"lftp"}, login: ','}},
@@ -328,7 +328,7 @@ func sysdba(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // piped masks the password that a command takes from a pipe: echo x | docker login
-// --password-stdin.
+// --password-stdin, printf '%s' x | docker secret create db -.
 func piped(_ *Scanner, text string, at int, spans []span) []span {
 	const maxLine = 256
 	from := max(0, at-maxLine)
@@ -337,13 +337,19 @@ func piped(_ *Scanner, text string, at int, spans []span) []span {
 	if pipe < 0 {
 		return spans
 	}
-	echo := strings.LastIndex(text[from:from+pipe], "echo ")
-	if echo < 0 {
+	command := text[from : from+pipe]
+	i := from
+	if echo := strings.LastIndex(command, "echo "); echo >= 0 {
+		i += echo + len("echo ")
+	} else if printf := strings.LastIndex(command, "printf "); printf >= 0 {
+		i += printf + len("printf ")
+	} else {
 		return spans
 	}
-	i := from + echo + len("echo ")
-	for strings.HasPrefix(text[i:], "-n ") || strings.HasPrefix(text[i:], "-e ") {
-		i += len("-n ")
+	for _, option := range [...]string{"-n ", "-e ", "-n ", "'%s' ", `"%s" `, "%s ", `'%s\n' `, `"%s\n" `} {
+		if strings.HasPrefix(text[i:], option) {
+			i += len(option)
+		}
 	}
 	if strings.HasPrefix(text[at:], "| passwd ") && !isQuote(text[i]) {
 		return spans
@@ -369,6 +375,9 @@ func hereString(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	if strings.HasSuffix(before, "chpasswd") {
 		return maskLogin(text, i, spans)
+	}
+	if strings.HasSuffix(before, " login") {
+		return maskArgument(text, i, Credential, spans)
 	}
 	return spans
 }

@@ -18,12 +18,12 @@ var contexts = []struct {
 	{[]string{" -p", " -u", " -U ", " -a ", " -c ", " -A ", " -X ", " -N ", " -k ", " /p ", " /p:", " -w ", " -pw ", " -P", `"-p`, `"-u"`, `"-a"`, `"-P"`, `'-p`, `'-u'`, `'-a'`, `'-P'`}, shortFlag},
 	{[]string{"su ", "Su ", "ku ", "vu ", "Lu ", "iu ", "fu "}, cluster},
 	{[]string{"htpasswd -"}, htpasswd},
-	{[]string{"-sec.psk ", "insecure-password ", "input_pw ", "owner_pw ", "user_pw "}, operand(1)},
-	{[]string{"authorize-account ", "user:password ", "cargo login ", "wpa_passphrase ", "bw unlock ", "snyk auth ", "vault login ", "vault encrypt_string ", "set-agent-token "}, operand(2)},
+	{[]string{"-sec.psk ", "pypi-token.pypi ", "insecure-password ", "input_pw ", "owner_pw ", "user_pw "}, operand(1)},
+	{[]string{"authorize-account ", "user:password ", "cargo login ", "wpa_passphrase ", "bw unlock ", "snyk auth ", "vault login ", "vault unseal ", "vault encrypt_string ", "set-agent-token "}, operand(2)},
 	{[]string{"bw login "}, operand(3)},
 	{[]string{"{PLAIN}", "{plain}", "{CLEARTEXT}", "{noop}"}, clearText},
 	{[]string{"\n key "}, routerKey},
-	{[]string{"nuget.exe push ", "ctl add_user ", "ctl change_password ", "config http-basic.", "com2sec ", "cf auth ", "net user ", "sentinel auth-pass ", "steamcmd +login "}, operand(3)},
+	{[]string{"nuget.exe push ", "nuget push ", "auth init -t ", "vault token revoke ", "vault token lookup ", "vault token renew ", "ctl add_user ", "ctl change_password ", "config http-basic.", "com2sec ", "cf auth ", "net user ", "sentinel auth-pass ", "steamcmd +login "}, operand(3)},
 	{[]string{"set-initial-password "}, operand(1)},
 	{[]string{"operator unseal ", "rclone obscure ", "Xauth password ", "IPSec secret "}, operand(2)},
 	{[]string{"ctl register ", "samba-tool user create "}, operand(4)},
@@ -33,7 +33,7 @@ var contexts = []struct {
 	{[]string{"mc config host add "}, operand(7)},
 	{[]string{"mc alias set "}, operand(6)},
 	{[]string{"quitto_passwd -b "}, operand(4)},
-	{[]string{"password-stdin", "-on-stdin", "| sudo -S", "| kinit ", "| cryptsetup ", "passwd --stdin", "| chpasswd", "| sudo chpasswd", "| passwd ", "| smbpasswd ", "| zfs load-key", "| gcloud secrets "}, piped},
+	{[]string{"password-stdin", "-on-stdin", "| sudo -S", "| kinit ", "| cryptsetup ", "passwd --stdin", "| chpasswd", "| sudo chpasswd", "| passwd ", "| smbpasswd ", "| zfs load-key", "| gcloud secrets ", "| docker secret "}, piped},
 	{[]string{" <<< "}, hereString},
 	{[]string{" ~* ", " +@all "}, redisUser},
 	{[]string{"stats auth "}, func(_ *Scanner, text string, at int, spans []span) []span { // HAProxy's
@@ -150,7 +150,7 @@ var contexts = []struct {
 	{[]string{`"kind":"Secret"`, `"kind": "Secret"`}, manifestObject},
 	{[]string{"assword | ", "asswd | ", "ecret | ", "oken | ", "_key | ", "Pass | ", "_pass | ", "ASSWORD | ", "ECRET | ", "OKEN | ", "_KEY | ", "assword|", "asswd|", "ecret|", "oken|", "_key|", "assword  ", "asswd  ", "ecret  ", "oken  ", "_key  ", "ASSWORD  ", "ECRET  ", "OKEN  ", "_KEY  "}, cell},
 	{[]string{"assword │ ", "ecret │ ", "oken │ ", "_key │ ", "ASSWORD │ ", "ECRET │ ", "OKEN │ ", "_KEY │ "}, boxCell},
-	{[]string{"assword ", "asswd ", "ecret ", "oken ", "ecret_access_key ", "api_key ", "_pass ", "-pass ", "epass ", "ypass "}, apart},
+	{[]string{"assword ", "asswd ", "ecret ", "oken ", "ecret_access_key ", "api_key ", "_pass ", "-pass ", "epass ", "ypass ", "ASSWORD ", "ECRET ", "OKEN ", "_KEY "}, apart},
 	{[]string{"assword......", "ecret......", "oken......", "Key......"}, leader},
 	{[]string{"assword;", "asswort;", "ennwort;", "asswd;", "ecret;", "_key;", "assword\t", "asswort\t", "ennwort\t", "asswd\t", "ecret\t", "oken\t", "_key\t", "ASSWORD\t", "ECRET\t", "OKEN\t", "_KEY\t"}, func(s *Scanner, text string, at int, spans []span) []span {
 		return separated(s, text, at, cell(s, text, at, spans))

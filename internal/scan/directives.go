@@ -38,9 +38,12 @@ var directives = set("crypto", "ppp", "set", "ip", "ipv6", "ntp", "standby", "vr
 // maskDirective masks the argument at i, which may have flags and words before it that
 // tell how it is written. A word alone is what the directive is about.
 func maskDirective(text string, i int, spans []span) []span {
+	bare := i
 	i = skipForms(text, i)
 	if i < len(text) && !isQuote(text[i]) {
-		if s := text[i:bareEnd(text, i, formPlain)]; isWord(s) && strings.IndexByte(s, '-') < 0 {
+		end := bareEnd(text, i, formPlain)
+		isOfForm := i > bare && isDigit(text[i-2]) && (end == len(text) || text[end] == '\n') // password 0 x
+		if s := text[i:end]; isWord(s) && strings.IndexByte(s, '-') < 0 && !isOfForm && !isUsual(s) {
 			return spans
 		}
 	}

@@ -87,6 +87,8 @@ func (s *Scanner) isSecret(text string, k key, v value, class Class, sure certai
 	switch {
 	case keep(text, k, v, class):
 		return false
+	case isUsual(word):
+		return true
 	case sure >= byName && (!isMarked || strings.IndexByte(word, '=') > 0) && (hasName || strings.IndexByte(word, ' ') < 0) && s.Class(word) != Harmless:
 		return false // it is what one is called; a passphrase of words needs no name beside it
 	case sure >= byCall && (isWord(word) || hasJoints(word) || algorithms.has(word) || strings.Contains(word, "://") || text[v.start-1] == '"' && word[0] == '$' && isIdentifier(word[1:])):
@@ -125,7 +127,7 @@ func (s *Scanner) maskHinted(text, name string, at int, spans []span) []span {
 		return spans
 	}
 	i := nextQuote(text, at)
-	if word := quotedSpan(text, i, 1).of(text); isIdentifier(word) && s.Class(word) != Harmless {
+	if word := quotedSpan(text, i, 1).of(text); isIdentifier(word) && s.Class(word) != Harmless && !isUsual(word) {
 		return spans // if token != "token2"
 	}
 	return s.maskString(text, i, byHint, spans)

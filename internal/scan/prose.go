@@ -100,6 +100,9 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || isPlaceholder(s) || isVariable(s) || isReference(s) {
 		return spans
 	}
+	if ofPassword && isUsual(s) && (told || rest == "" || rest[0] != ' ') {
+		return append(spans, span{i, end})
+	}
 	if told {
 		if isToldOf(s) && !(ofPassword && isQuote(text[i-1])) {
 			return spans
@@ -257,7 +260,7 @@ func spokenBefore(_ *Scanner, text string, at int, spans []span) []span {
 	for start > 0 && end-start < maxKey && text[start-1] > ' ' && !isQuote(text[start-1]) {
 		start--
 	}
-	if s := text[start:end]; covered(spans, start) || len(s) < 6 || isVariable(s) || !looksIssued(s, true) && !looksDrawn(s, true) {
+	if s := text[start:end]; covered(spans, start) || len(s) < 6 || isVariable(s) || !looksIssued(s, true) && !looksDrawn(s, true) && !isUsual(s) {
 		return spans
 	}
 	return append(spans, span{start, end})

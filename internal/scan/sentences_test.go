@@ -97,6 +97,11 @@ var sentenceTexts = []textGroup{
 		"{Password:«x1»} Host db Port:22}",
 		"Password:«hunter2x» Port free}",
 	}},
+	{"a password that everybody knows", []string{
+		"The password is «letmein».", "my password is «supersecret»", "the admin password is now «swordfish», do not share it", `wifi password "«opensesame»" works`, "pwd is «my-secret-pw»", "Password changed to «mysecretpassword»",
+		`if password == "«supersecret»":`, `if (req.body.password === '«letmein»') {`, `use "«supersecret»" as the password`, "tacacs-server key «opensesame»", `mysqli_connect("localhost", "root", "«letmein»", "shop")`,
+		"The password is secret", "the password is top notch", "The secret is not my-secret", `if password == "required":`, `if secret == "secretname" {`, `use "secret" as the password`, "tacacs-server key secret", `mysqli_connect("localhost", "db", "shop")`, "password dragon fruit", "secret my-secret not found",
+	}},
 	{"passphrases of commands", []string{
 		"+ ssh-keygen -p -P '«Lager Fahrrad»' -N '' -f /x",
 		"+ ssh-keygen -t rsa -N '«Lager Fahrrad»' -f x",
