@@ -352,7 +352,7 @@ func isReference(s string) bool {
 		return true // what is in a file: @password.txt
 	}
 	if strings.IndexByte("avr0sfpu.$", s[0]) >= 0 {
-		for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file://", "projects/", "alias/", "urn:", "sh.helm.release.", "./", "../", "$_"} {
+		for _, p := range [...]string{"arn:aws:", "vault:", "ref+", "0xc0", "secret://", "file:/", "projects/", "alias/", "urn:", "sh.helm.release.", "./", "../", "$_"} {
 			if strings.HasPrefix(s, p) {
 				return true
 			}

@@ -58,10 +58,10 @@ func isCapitalized(name string) bool {
 func isField(name string) bool { return isCapitalized(name) || isExported(name) }
 
 // isIndexed reports whether name is an element that a variable, of two words, is the index
-// of: m[sessionKey].
+// of: m[sessionKey]. The variables of PHP's pools have the same form: env[DB_PASS].
 func isIndexed(name string) bool {
 	list, index, ok := strings.Cut(strings.TrimSuffix(name, "]"), "[")
-	return ok && list != "" && isIdentifier(index) && hasUpper(index) && wordCount(index) > 1
+	return ok && list != "" && list != "env" && isIdentifier(index) && hasUpper(index) && wordCount(index) > 1
 }
 
 // Values.

@@ -188,7 +188,7 @@ func namesSeveral(name string) bool { return name[len(name)-1]|0x20 == 's' }
 // a password: bob:x, bob/x. Base64 with a slash in it has both cases in front of that too.
 func loginLen(name, credentials string) int {
 	const least = 4
-	if !hasSuffixFold(name, "credentials") && !hasSuffixFold(name, "creds") && !hasSuffixFold(name, "daten") {
+	if !hasSuffixFold(name, "credentials") && !hasSuffixFold(name, "creds") && !hasSuffixFold(name, "daten") && !hasSuffixFold(name, "userpass") {
 		return 0
 	}
 	n := strings.IndexAny(credentials, ":/")
@@ -521,7 +521,7 @@ func tellsOf(name, s string) bool {
 // kinds and identities are the names of such members.
 var kinds = set("type", "kind", "scope", "token_type", "tokentype", "ref", "label", "title", "description", "message", "reason", "error", "status")
 
-var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "url", "uri",
+var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "url", "uri", "issuer", "audience", "authority",
 	"id", "description", "version", "client_id", "clientid", "region", "database", "dbname", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
 
 // isInventory reports whether a list under the name is as often of what secrets are

@@ -101,11 +101,31 @@ func bareAfter(text string, at, i int, k key, v value) value {
 	case text[at] == ':' && !v.gap && !k.quoted && (k.start == 0 || strings.IndexByte(",{([\n", text[k.start-1]) >= 0):
 		v.form = formMember
 	}
-	v.span = span{i, bareEnd(text, i, v.form)}
+	v.span = heldSpan(text, span{i, bareEnd(text, i, v.form)})
 	if text[at] == '=' && !v.gap && k.start > 0 && v.end > i && v.end < len(text) && text[v.end] == ' ' {
 		v.end = spacedEnd(text, k, v.end)
 	}
 	return v
+}
+
+// heldSpan returns where a value stands inside of what may hold one or none, as Rust and Java
+// print it: Some(x), Optional[x]. In code a name stands there, which has no digit or ends in it.
+func heldSpan(text string, sp span) span {
+	const shortest = 6
+	s := sp.of(text)
+	for _, holder := range [...][2]string{{"Some(", ")"}, {"Optional[", "]"}, {"Optional(", ")"}} {
+		inner, ok := strings.CutPrefix(s, holder[0])
+		if !ok {
+			continue
+		}
+		inner, ok = strings.CutSuffix(inner, holder[1])
+		isName := strings.IndexByte(inner, '.') > 0 || !hasDigit(strings.TrimRight(inner, "0123456789")) && !isUsual(inner)
+		if ok && len(inner) >= shortest && !isName {
+			start := sp.start + len(holder[0])
+			return span{start, start + len(inner)}
+		}
+	}
+	return sp
 }
 
 // isSlice reports whether the offset and length of a part of a shell variable stand in front of

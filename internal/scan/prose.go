@@ -776,11 +776,11 @@ func userAndPassword(text string, at int, user key, spans []span) []span {
 			return append(spans, span{at + 1, end})
 		}
 	}
-	if user.start == 0 || text[user.start-1] != ' ' {
-		return spans
-	}
 	before := text[max(0, user.start-maxGap):user.start]
 	switch {
+	case namesLogin(strings.TrimRight(before, `"'`)):
+		return account(text, at, spans)
+	case !strings.HasSuffix(before, " "):
 	case strings.HasSuffix(before, "lookup "):
 		return lookedUp(text, at, spans)
 	case speaksOfLogin(before) && isUserName(text[user.start:user.end]):
@@ -844,6 +844,9 @@ func account(text string, at int, spans []span) []span {
 	i := at + 1
 	end := bareEnd(text, i, formPlain)
 	s := text[i:end]
+	if isUsual(s) {
+		return append(spans, span{i, end})
+	}
 	if len(s) < 6 || !isAlnum(s[0]) || !strings.ContainsAny(s, "0123456789!#$%^&*+") || strings.ContainsAny(s, ":/=()|.") || isNumber(s) || isPlaceholder(s) || isVariable(s) || isJoined(s) {
 		return spans
 	}
@@ -863,6 +866,17 @@ func isUserName(name string) bool {
 
 // kindsOfUsers stand where a user's name may, in front of an id.
 var kindsOfUsers = set("user", "username", "role", "client", "tenant", "sub", "subject", "node", "replica", "primary", "customer", "account", "service", "principal", "group", "org", "team", "peer", "host", "server", "id")
+
+// namesLogin reports whether a user and a password are the value of what is named last:
+// cloud.auth: "bob:x", login=bob:x.
+func namesLogin(before string) bool {
+	name := strings.TrimRight(before, " ")
+	if name == "" || name[len(name)-1] != ':' && name[len(name)-1] != '=' {
+		return false
+	}
+	name = name[:len(name)-1]
+	return hasSuffixFold(name, ".auth") || hasSuffixFold(name, "_auth") || hasSuffixFold(name, " login") && len(name)+1 == len(before)
+}
 
 // speaksOfLogin reports whether a user is named next.
 func speaksOfLogin(before string) bool {

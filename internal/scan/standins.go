@@ -6,7 +6,7 @@ import "strings"
 // value that each reader has one of his own of, in a form that nobody takes for a
 // password:
 //
-//	YOUR_API_KEY   put-your-token-here   REPLACE_ME   %DB_PASSWORD%   __API_TOKEN__   sk-xxxxxxxxxxxx   xxxxxxxx-xxxx   sk-...
+//	YOUR_API_KEY   put-your-token-here   REPLACE_ME   %DB_PASSWORD%   %kernel.secret%   __API_TOKEN__   sk-xxxxxxxxxxxx   xxxxxxxx-xxxx   sk-...
 func isStandIn(s string) bool {
 	const longest = 64
 	if len(s) > longest {
@@ -15,7 +15,8 @@ func isStandIn(s string) bool {
 	last := s[len(s)-1]
 	switch c := s[0]; {
 	case c == '%' && last == '%':
-		return isIdentifier(s[1 : len(s)-1])
+		name := s[1 : len(s)-1]
+		return isIdentifier(name) || isSlot(name) || strings.HasPrefix(name, "env(") && name[len(name)-1] == ')' // Symfony's
 	case c == '%':
 		return len(s) == 2 && isDigit(last)
 	case c == last && strings.IndexByte("_#@!", c) >= 0:

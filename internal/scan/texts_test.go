@@ -380,6 +380,13 @@ var texts = []textGroup{
 		"username admin privilege 15 password 0 «swordfish»", "enable secret 5 «swordfish»",
 		"netlify env:set API_TOKEN staging-2026", "API_TOKEN 2026-01-12T10:00:00Z", "the API_TOKEN v2beta1 of it", "poetry config pypi-token.pypi", "nuget push bin/x.nupkg --source s", "doctl auth init -t", "vault token revoke -self", "vault token lookup -accessor Zk81vQm4xTr7", "crane auth login r.example.org -u bob -p", `printf '%s' "x" | docker compose up`, "cat <<< hunter", "the password 0 means none of it", "username admin privilege 15",
 	}},
+	{"a login behind its name", []string{
+		`cloud.auth: "elastic:«Zk81vQm4x»"`, "cloud.auth: elastic:«letmein»", "ES_AUTH=elastic:«Zk81vQm4x»", "cache_peer p.example.org parent 3128 0 login=bob:«Zk81vQm4x»", "userpass=bob:«Zk81vQm4x»",
+		"cloud.auth: elastic:reader", "login=bob:2026", "login=client:Zk81vQm4x", "http.auth: off", "cloud.auth: https://es.example.org:9200",
+	}},
+	{"what holds a value or none", []string{
+		"Password = Some(«P@ssw0rd!»)", "DataSource(password=Optional[«Zk81vQm4x»])", "token: Some(«Zk81vQm4x»), id: Some(7)", "password: Optional.empty", "password = Some(password2)", "password = Some(cfg.pw2)", "password = Some(p2.password)", "token: Optional[str4]", "env[DB_PASS] = «hunter»",
+	}},
 	{"what programs tell of passwords", []string{
 		"A temporary password is generated for root@localhost: «q;kE,2-mYz!v»", "Password for the elastic user (reset with `bin/elasticsearch-reset-password -u elastic`):\n  «lG0=x9aTqZr7»", "PASSWORD elastic = «eLasTicPw123»", "Password for the [elastic] user successfully reset.\nNew value: «lG0=x9aTqZr7»",
 		"Changed password for user kibana to «Zk81vQm4x»", "Setting password for bob to «Zk81vQm4x»", "[WARN] token «Zk81vQm4x» expired at 2026-01-01", "the password was changed from «Zk81vQm4x» to «Qm4xZk81v»", "OTP «774411» sent to +3612345", "password: «correct horse battery staple»", "passphrase: «correct horse battery»", "Authorization=Bearer «abc123»", "invalid API key «abcdef123456»", "auth=basic user=bob2", "auth=basic for bob", "\n key 1232", "Passphrase: «correct horse battery staple»",

@@ -385,14 +385,24 @@ func isShortParameter(text string, at int, k key) bool {
 
 // queryClass is the class of a key of the given kind, by its value.
 func queryClass(text string, kind int, v value) Class {
-	if v.quoted {
+	s := v.of(text)
+	if v.quoted || isInstant(s) {
 		return Harmless
 	}
-	s := v.of(text)
 	if kind == querySecret || len(s) > maxKept || len(s) >= shortestQueryToken && hasDigit(s) && (strings.IndexByte(s, '/') < 0 || strings.HasPrefix(s, "4/0")) { // Google's codes
 		return Sensitive
 	}
 	return Harmless
+}
+
+// isInstant reports whether s is a date, perhaps with a time, as the st of Azure's signatures
+// is, from when on they hold.
+func isInstant(s string) bool {
+	const date = len("2026-01-12")
+	if len(s) < date || s[len("2026")] != '-' || s[len("2026-01")] != '-' {
+		return false
+	}
+	return strings.Trim(strings.ReplaceAll(s, "%3A", ":"), "0123456789-:.TZ") == ""
 }
 
 var (

@@ -15,7 +15,7 @@ func isStatus(s string) bool {
 
 // states are those of them that say how a secret does, or that there is none.
 var states = set(
-	"null", "nil", "none", "<nil>", "undefined", "nan", "n/a", "empty", "unset",
+	"null", "nil", "none", "<nil>", "undefined", "optional.empty", "nan", "n/a", "empty", "unset",
 	"true", "false", "yes", "no", "on", "off", "ok", "enabled", "disabled", "enable", "disable", "active", "inactive",
 	"required", "optional", "missing", "present", "absent", "provided", "unavailable", "available", "set", "found", "unknown",
 	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "failed", "success", "successful", "succeeded",
