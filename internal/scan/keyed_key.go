@@ -376,7 +376,7 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 			break
 		}
 		word := start - 1
-		for word > 0 && k.end-word < maxKey && (isLetter(text[word-1]) || text[word-1] == '-' || text[word-1] == '_' || text[word-1] >= utf8.RuneSelf) {
+		for word > 0 && k.end-word < maxKey && (isAlnum(text[word-1]) || text[word-1] == '-' || text[word-1] == '_' || text[word-1] >= utf8.RuneSelf) {
 			word--
 		}
 		if word == start-1 {

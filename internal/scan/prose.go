@@ -609,15 +609,27 @@ func typed(_ *Scanner, text string, at int, spans []span) []span {
 	return spans
 }
 
-// typedNext is [typed] for a code that stands behind its name: OTP 482913. Fewer digits
-// are a year, or the release of Erlang.
+// typedNext is [typed] for a code that stands behind its name, or behind whose it is: OTP
+// 482913, one-time code for bob: 482913. Fewer digits are a year, or the release of Erlang.
 func typedNext(_ *Scanner, text string, at int, spans []span) []span {
 	const least = 6
-	i := at + strings.IndexByte(text[at:], ' ') + 1
-	if strings.HasPrefix(text[i:], "code ") {
-		i += len("code ")
+	if text[at] == 'O' && at > 0 && isAlnum(text[at-1]) && !strings.HasSuffix(text[:at], "T") || text[at] == '-' && !strings.HasSuffix(text[:at], "one") {
+		return spans
 	}
-	if n := codeLen(text, i); n >= least && (text[at] != 'O' || at == 0 || !isAlnum(text[at-1])) {
+	i := at + strings.IndexByte(text[at:], ' ') + 1
+	for _, noun := range [...]string{"code ", "password "} {
+		if strings.HasPrefix(text[i:], noun) {
+			i += len(noun)
+		}
+	}
+	if strings.HasPrefix(text[i:], "for ") {
+		line := text[i:lineEnd(text, i, maxKey)]
+		owner, _, ok := strings.Cut(line, ": ")
+		if i += len(owner) + len(": "); !ok {
+			return spans
+		}
+	}
+	if n := codeLen(text, i); n >= least {
 		return append(spans, span{i, i + n})
 	}
 	return spans

@@ -97,6 +97,10 @@ var sentenceTexts = []textGroup{
 		"{Password:«x1»} Host db Port:22}",
 		"Password:«hunter2x» Port free}",
 	}},
+	{"a code behind what it is for", []string{
+		"2FA code «482913» sent", "2FA code: «482913»", "one-time password «482913» sent to bob", "the one-time code for bob: «482913»", "verification code for bob@x.org: «482913»", "TOTP code «482913» rejected", "SMS code «482913»", "OTP for bob: «482913»",
+		"exit code for job 7: 482913", "the one-time code for bob: none", "verification code for 482913 rows", "UTP code 482913", "2FA code 12 of 20", "one-time password policy 482913", "real-time code 482913",
+	}},
 	{"a password that everybody knows", []string{
 		"The password is «letmein».", "my password is «supersecret»", "the admin password is now «swordfish», do not share it", `wifi password "«opensesame»" works`, "pwd is «my-secret-pw»", "Password changed to «mysecretpassword»",
 		`if password == "«supersecret»":`, `if (req.body.password === '«letmein»') {`, `use "«supersecret»" as the password`, "tacacs-server key «opensesame»", `mysqli_connect("localhost", "root", "«letmein»", "shop")`,
