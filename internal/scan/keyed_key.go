@@ -132,14 +132,18 @@ type key struct {
 	quoted bool
 }
 
-// nameStart returns where the name begins that ends at end.
+// nameStart returns where the name begins that ends at end. Letters beyond ASCII may be
+// escaped, as forms are sent: contrase%C3%B1a.
 func nameStart(text string, end int) int {
 	start := end
-	for start > 0 && end-start < maxKey && isName(text[start-1]) {
+	for start > 0 && end-start < maxKey && (isName(text[start-1]) || text[start-1] == '%' && isLetterOfForm(text[start:end])) {
 		start--
 	}
 	return start
 }
+
+// isLetterOfForm reports whether s begins with a byte beyond ASCII in hexadecimal digits.
+func isLetterOfForm(s string) bool { return len(s) > 1 && s[0] >= '8' && isHex(s[0]) && isHex(s[1]) }
 
 // keyBefore returns the key that ends at the separator, empty if there is none.
 func keyBefore(text string, at int) key {
@@ -607,7 +611,8 @@ func padded(text string, i int) int {
 // compoundHeads are the last words of names that people write apart.
 var compoundHeads = set("key", "keys", "code", "codes", "number", "phrase", "string", "signature", "id", "pin", "hash", "provided", "community", "passe",
 	"new", "old", "neu", "alt", "nueva", "nuova", "nova", "nieuw", "oud", "actuel", "actual", "attuale", "atual", "antigua", "antiga",
-	"schlüssel", "schluessel", "sleutel", "nyckel", "klucz", "prywatny", "tajny", "api", "licence",
+	"schlüssel", "schluessel", "sleutel", "nyckel", "nøgle", "nøkkel", "avain", "klucz", "klíč", "kulcs", "anahtar", "anahtarı", "ключ", "κλειδί", "prywatny", "tajny", "api", "licence",
+	"доступа", "пароля", "laluan", "khẩu", "mật", "πρόσβασης", "المرور", "السر", "السري", "عبور",
 	"secrète", "privée", "privada", "segreta", "privata", "accès", "acceso", "acesso", "accesso", "tan")
 
 // isQuoted reports whether a quote follows at i, perhaps behind white space.

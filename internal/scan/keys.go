@@ -138,6 +138,9 @@ func (k *Keys) Class(name string) Class {
 		k = builtinKeys()
 	}
 	name = lastWords(name)
+	if strings.ContainsAny(name, `\%`) {
+		name = lastWords(unescapeAll(name)) // "contrase\u00f1a", contrase%C3%B1a
+	}
 	if !k.roots.in(name) {
 		return Harmless
 	}

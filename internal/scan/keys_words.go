@@ -139,7 +139,8 @@ var wordRoles = []struct {
 		validation validated validate authentication authenticated auth login logon signin logout signup access
 		realm ready changed sync synced import export imported exported accessor introspection inspection revocation
 		secure visible visibility less httponly samesite consent banner affinity public pub persistence sharing scan scans scanned
-		scanning checked santa`},
+		scanning checked santa vergessen geaendert geändert abgelaufen oublie oublié expiree expirée olvidada olvidado caducada caducado expirada expirado
+		esquecida vergeten verlopen zapomniane glemt`},
 
 	// What handles it, or rules it.
 	{roleHarmless, false, `
@@ -171,10 +172,12 @@ var wordRoles = []struct {
 		passwordconfirmation passwordconfirm 비밀번호확인 confirmpassword passwordvalue passworddb passwordb kennwort
 		geheimwort zugangscode geheimzahl geheimnummer contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
 		toegangscode haslo hasło heslo parola parolă losenord lösenord loesenord passord adgangskode kodeord salasana
-		jelszo jelszó sifre şifre contrasenia parool zaporka matkhau mậtkhẩu lozinka geslo slaptazodis slaptažodis katasandi пароль паролі парола лозинка
+		jelszo jelszó sifre şifre contrasenia parool zaporka matkhau mậtkhẩu lozinka geslo slaptazodis slaptažodis katasandi katalaluan
+		contrasinal pasahitza lykilorð wagwoord cyfrinair pasfhocal nenosiri fjalekalimi fjalëkalimi şifrə şifresi sifresi parolası parolasi пароль паролі парола лозинка
 		密码 密碼 口令 パスワード 비밀번호 암호 패스워드 暗証番号
-		סיסמה συνθηματικό κωδικόςπρόσβασης كلمةالمرور رمزعبور گذرواژه პაროლი գաղտնաբառ құпиясөз parol pwrd
-		รหสผาน`}, // the last without its marks, as names are read
+		סיסמה סיסמא συνθηματικό κωδικόςπρόσβασης كلمةالمرور كلمةمرور كلمةالسر كلمةسر رمزعبور گذرواژه პაროლი գաղտնաբառ құпиясөз parol pwrd
+		нууцүг 验证码 驗證碼 授权码 授權碼 安全码 인증번호
+		รหสผาน รหสลบ पसवरड कटशबद`}, // the last without their marks, as names are read
 	{roleSensitive, true, `
 		passwords passwds passwörter passwoerter kennwörter kennwoerter contraseñas contrasenas senhas пароли secrets credentials creds
 		cred credential credentails zugangsdaten anmeldedaten credenciales credenciais credenziali`},
@@ -187,8 +190,9 @@ var wordRoles = []struct {
 		pass upass proxypass requirepass srcstorepass deststorepass oldpwd`},
 
 	{roleSensitive, true, `
-		secret secreto geheim secreta secrete segredo segreto geheimnis секрет 秘密 密钥 secretvalue secretstring secretdata secrettext
-		secretbinary secretkeybase 秘密鍵 私钥 私鑰 비밀키`},
+		secret secreto geheim secreta secrete segredo segreto geheimnis hemlighet hemmelighed hemmelighet salaisuus sekret rahasia
+		bímật bimat μυστικό секрет מפתחסודי المفتاحالسري مفتاحسري गपतकज 秘密 密钥 密鑰 私密金鑰 secretvalue secretstring secretdata secrettext
+		secretbinary secretkeybase 秘密鍵 暗号化キー 共通鍵 シークレット シークレットキー アクセスキー 私钥 私鑰 비밀키 개인키 인증키 액세스키 시크릿 시크릿키`},
 	{roleCredential, true, `serviceaccountcredentials masterkeybase presharedkey`},
 
 	// Tokens and what else opens a session.
@@ -196,7 +200,8 @@ var wordRoles = []struct {
 		token tokenvalue tokendata bearer jwt jws authorization authorisation autorization cookie cookies authheader csrf
 		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash tkn 令牌
 		токен トークン 토큰 samlart wresult passwordsalt mysapsso tempauth
-		aspxauth saak sask saplogonticket shasign whsec rocommunity rwcommunity apiキー 秘密キー`},
+		aspxauth saak sask saplogonticket shasign whsec rocommunity rwcommunity apiキー api키 api金鑰 秘密キー 權杖
+		sandi mima κωδικός`},
 }
 
 // strongEndings are the words that are looked for at the end of compounds that are not
@@ -204,7 +209,8 @@ var wordRoles = []struct {
 // ordinary word, as pass and key do.
 const strongEndings = `
 	password passwords passwd passphrase passcode passwort kennwort wachtwoord contraseña contrasena motdepasse
-	пароль 密码 密碼 口令 パスワード 비밀번호 密钥 令牌 トークン pwd pswd
+	lösenord losenord passord adgangskode kodeord salasana jelszó jelszo
+	пароль 密码 密碼 口令 パスワード 비밀번호 암호 密钥 私钥 令牌 トークン 토큰 シークレット シークレットキー アクセスキー 秘密鍵 시크릿 비밀키 pwd pswd
 	secret secrets secretkey privatekey privkey accesskey apikey apikeys authkey sharedkey masterkey encryptionkey
 	signingkey licensekey clientkey deploykey sshkey appkey fernetkey token jwt credential credentials creds cookie authorization
 	sessionid sessid creditcard cardnumber cardnum cardno`
@@ -230,7 +236,7 @@ var wordFronts = []struct {
 	{frontNegates, `
 		has have had is are was were be need needs require requires required allow allows allowed enable enables
 		enabled disable disables disabled show shows hide hides toggle skip skipped ignore ignores forced
-		ask asks prompt use uses using reuse reuses forgot forgotten can could may should must shall will accepts supports no non without
+		olvide olvidé esqueci ask asks prompt use uses using reuse reuses forgot forgotten can could may should must shall will accepts supports no non without
 		not waiting wait max min num count total avg sum lacks contains missed with error errors err checksum
 		automount`},
 
@@ -425,7 +431,7 @@ var pairRules = []pairRule{
 		accountprimary accountsecondary stringprimary
 		stringsecondary primaryendpoint secondaryendpoint publish subscribe luis qna apikey datatranssign
 		sftp serviceprincipal hmacsha azuresearch searchquery bingsearch azurelanguage instanaagent airbrakeproject
-		pushoveruser inngestevent`},
+		pushoveruser inngestevent instrumentation`},
 	{roleSensitive, false, "keys", "session license licence recovery tls ssl service fernet crypt"},
 	{roleSensitive, false, "material pem content", "key"},
 	{roleSensitive, false, "content base", "keytab"}, // keytab_base64
@@ -517,18 +523,21 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "block", "pin"},
 	{roleSensitive, false, "pepper", "^ password devise auth hash secret user bcrypt argon"},
 	{roleSensitive, false, "wif", "^ wallet private bitcoin btc"},
-	{roleCredential, false, "acceso acesso accesso secreta privada maestra segreta privata api cifrado criptografia cifratura wifi", "clave clavede chave chavede llave chiave chiavedi"},
+	{roleCredential, false, `
+		acceso acesso accesso secreta privada maestra segreta privata secrete secrète privee privée secretă privată api cifrado criptografia cifratura chiffrement wifi
+		tajny prywatny доступа доступу pribadi`, "clave clavede chave chavede llave chiave chiavedi cle clé cléde clede cled cléd cheie cheia klucz klíč klic kľúč ключ kunci"},
+	{roleCredential, false, "clave", "usuario bd db admin root correo smtp ftp wifi nueva confirmar repetir"},
+	{roleSensitive, false, "client cliente", "segreto"},
+	{roleCredential, false, "пароля hasła hasla hesla lozinke", "подтверждение повтор powtórzenie powtorzenie potvrzení potvrzeni potvrda"},
 	{roleSensitive, false, `
 		acceso acesso accesso accès acces session sesion sesión sessao sessão sessione authentification autenticacion autenticación
-		autenticacao autenticação autenticazione actualizacion actualización atualizacao atualização rafraichissement rafraîchissement`, "token tokende tokendi tokend jeton jetonde jetond"},
+		autenticacao autenticação autenticazione доступа доступу actualizacion actualización atualizacao atualização rafraichissement rafraîchissement`, "token tokende tokendi tokend jeton jetonde jetond токен"},
 	{roleSensitive, false, "licence accès acces", "clé cle cléde clede cléd cled"},
 	{roleCredential, false, "carte tarjeta cartao cartão carta", "numéro numero número num numérode numerode númerode númerodo numerodo"},
 	{roleCredential, false, "seguridad seguranca segurança sicurezza securite sécurité confidentiel", "codigo código codigode códigode codice codicedi code codede"},
-	{roleCredential, false, "tajny prywatny api", "klucz"},
-	{roleCredential, false, "klucz", "tajny prywatny"},
-	{roleCredential, false, "kulcs", "agent szamlaagent api titkos privát"},
-	{roleCredential, false, "secrete secrète privee privée api chiffrement wifi", "cle clé cléde clede cled cléd"},
-	{roleCredential, false, "schluessel schlüssel sleutel nyckel ключ", "geheimer privater geheime hemlig privat api секретный приватный закрытый"},
+	{roleCredential, false, "schluessel schlüssel sleutel nyckel nøgle noegle nøkkel nokkel ключ klucz klíč klic kľúč kulcs avain anahtar anahtarı anahtari κλειδί ključ kljuc", `
+		geheimer privater geheime hemlig privat hemmelig salainen yksityinen tajny tajný soukromý soukromy prywatny gizli özel ozel titkos privát agent szamlaagent
+		api секретный приватный закрытый секретний приватний закритий таен частен μυστικό ιδιωτικό tajni privatni`},
 	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs netzwerk wlan sicherheits geheim geheimen privaten signatur verschlüsselungs verschluesselungs"},
 	{roleSensitive, false, "schluessel schlüssel", "sitzungs lizenz"},
 	{roleCredential, false, "code", "einmal sicherheits bestätigungs bestaetigungs verifizierungs freischalt"},

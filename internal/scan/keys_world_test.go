@@ -329,7 +329,14 @@ var secretNames = []struct{ theme, names string }{
 		APP_STORE_CONNECT_API_KEY_KEY`},
 	{"more languages", `
 		parol 패스워드 暗証番号 秘密鍵 アクセストークン apiキー 秘密キー 비밀번호확인 geheimzahl loesenord 用户令牌 接口密钥 私钥 토큰 비밀키 รหัสผ่าน κωδικός_πρόσβασης პაროლი llave_privada chiave_segreta
-		klucz_api klucz_prywatny geheime_sleutel секретный_ключ hemlig_nyckel zugangsschluessel`},
+		klucz_api klucz_prywatny geheime_sleutel секретный_ключ hemlig_nyckel zugangsschluessel
+		hemlighet klient_hemmelighed salaisuus sekret kunci_rahasia kata_laluan sandi pasahitza lykilorð wagwoord şifrə smtp_sifresi veritabanı_parolası
+		databaslösenord databasepassord tietokantasalasana adatbázisjelszó api_nøgle hemmelig_nøkkel api_avain salainen_avain tajny_klic api_klíč api_kulcs
+		cheie_api gizli_anahtar api_anahtarı ключ_api ключ_доступа токен_доступа секретний_ключ подтверждение_пароля κωδικός μυστικό_κλειδί khóa_bí_mật
+		كلمة_السر المفتاح_السري סיסמא מפתח_סודי पासवर्ड कूटशब्द गुप्त_कुंजी รหัสลับ クライアントシークレット アクセスキー 暗号化キー ユーザー秘密鍵 用户私钥 验证码 授权码 API金鑰
+		API키 데이터베이스암호 접근토큰 클라이언트시크릿 인증번호 erp_usuario_clave nueva_clave segreto_client instrumentation_key`},
+	{"escaped, as JSON and forms have them", `
+		contrase\u00f1a contrase\\u00f1a \u043f\u0430\u0440\u043e\u043b\u044c \u5bc6\u7801 contrase%C3%B1a user%5Bpassword%5D %D0%BF%D0%B0%D1%80%D0%BE%D0%BB%D1%8C`},
 }
 
 // harmlessNames are names that look like those of secrets, or are plain, and have
@@ -573,6 +580,10 @@ var harmlessNames = []struct{ theme, names string }{
 		mfa_enabled mfa_type keyfile_dict_path tokens github_tokens_used bot_tokens_count twofa do_pattern max_mfa
 		workDoneToken partialResultToken progressToken passwordQuality changeKey local_key
 		compass bypass trespass overpass underpass surpass encompass lowpass fieldpass tagpass gamepass seasonpass`},
+	{"of other languages", `
+		passwort_vergessen PasswortZuletztGeändert mot_de_passe_oublie contraseña_caducada senha_expirada wachtwoord_vergeten olvide_contrasena esqueci_senha
+		sekretariat sekretær nøgle primær_nøgle avain klíč primární_klíč anahtar birincil_anahtar ключ первичный_ключ уровень_доступа κλειδί kunci_utama 访问日志
+		密码学 암호화 驗證 安全 シークレットモード clave_producto claveUnidad длина_пароля clave_primaria contrase%C3%B1a_id \u0441\u0442\u0440\u0430\u043d\u0430`},
 }
 
 func TestSecretNames(t *testing.T) {
