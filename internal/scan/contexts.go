@@ -144,7 +144,7 @@ var contexts = []struct {
 	{[]string{"AUTH PLAIN ", "AUTH LOGIN ", "AUTH XOAUTH2 ", "ENTICATE PLAIN ", "ENTICATE LOGIN ", "ENTICATE XOAUTH2 "}, saslToken},
 	{[]string{"UGFzc3dvcmQ6"}, saslPrompt},
 	{[]string{`AUTH\r\n$`, "AUTH\r\n$", `"AUTH" "`, `"auth" "`}, redisAuth},
-	{[]string{"PASS ", "AUTH "}, login},
+	{[]string{"PASS ", "AUTH ", "auth "}, login},
 	{[]string{"ickServ identify ", "ickServ IDENTIFY ", "ickServ :identify ", "ickServ :IDENTIFY "}, identify},
 	{[]string{"kind: Secret"}, manifest},
 	{[]string{`"kind":"Secret"`, `"kind": "Secret"`}, manifestObject},
@@ -156,6 +156,8 @@ var contexts = []struct {
 		return separated(s, text, at, cell(s, text, at, spans))
 	}},
 	{[]string{"assword,", "asswort,", "ennwort,", "asswd,", "ecret,", "oken,", "_key,", "assphrase,", `assword",`, `ecret",`, `oken",`, `_key",`, "assword\"\n", "ecret\"\n", "oken\"\n", "_key\"\n", "assphrase\n", "ame,value\n", "ame,Value\n", "key,value\n", "Key,Value\n", "assword\n", "asswort\n", "ennwort\n", "asswd\n", "ecret\n", "oken\n", "_key\n"}, separated},
+	{[]string{") FROM stdin;"}, copied},
+	{[]string{"\t*\t", `" * "`}, chapSecret},
 	{[]string{"\tTRUE\t/", "\tFALSE\t/"}, jarCookie},
 	{[]string{"-+-", "-|-", "- | -", "-|:", "- | :"}, ruled},
 	{[]string{"ASSWORD  ", "ECRET  ", "OKEN  ", "_KEY  ", "ASSWORD\n", "ECRET\n", "OKEN\n", "_KEY\n"}, aligned},

@@ -185,14 +185,14 @@ func login(_ *Scanner, text string, at int, spans []span) []span {
 	switch {
 	case !two:
 		password = user
-	case text[at] == 'A' && user != "PLAIN" && user != "LOGIN":
+	case text[at]|0x20 == 'a' && user != "PLAIN" && user != "LOGIN":
 		i += len(user) + 1 // of Redis 6: AUTH bob x
 	default:
 		return spans // a sentence, or saslToken's
 	}
 	switch {
 	case password == "" || isPlaceholder(password) || isVariable(password) || strings.IndexByte(password, ' ') >= 0,
-		text[at] == 'A' && isMechanism(password),
+		text[at] == 'A' && isMechanism(password), text[at] == 'a' && (named || !looksMixed(password) || isJoined(password) || two && !isIdentifier(user)),
 		text[at] == 'P' && (marked && isSourceFile(password) || !marked && isTestName(password) && hasUpper(password)),
 		text[at] == 'P' && (isStatus(password) || named && !inSession && (isTestName(password) || isJoined(password))),
 		!inSession && !looksMixed(password) && (at > 0 || end < len(text) || isTestName(password)):

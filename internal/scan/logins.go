@@ -103,6 +103,24 @@ func pgpass(_ *Scanner, text string, at int, spans []span) []span {
 	return maskArgument(text[:min(len(text), i+maxUserinfo)], i, Credential, spans)
 }
 
+// chapSecret masks the secret in a line of pppd's chap-secrets, between whom it is for and the
+// addresses that he may have: bob * x *
+func chapSecret(_ *Scanner, text string, at int, spans []span) []span {
+	client, addresses := lineBefore(text, at+1), ""
+	i := at + len("\t*\t")
+	if text[at] == '"' {
+		i = at + len(`" * `)
+	}
+	fields := strings.Fields(text[i:lineEnd(text, i, maxCall)])
+	if len(fields) > 1 {
+		addresses = fields[1]
+	}
+	if len(fields) == 0 || client == "" || isBlank(client[0]) || addresses != "*" && !hasDigit(fields[0]) || len(strings.Fields(client)) > 1 {
+		return spans
+	}
+	return maskArgument(text, i, Credential, spans)
+}
+
 // webKey masks the private members of a JSON Web Key, RFC 7518, the shortest of which is a
 // symmetric key of 128 bits.
 func webKey(_ *Scanner, text string, at int, spans []span) []span {

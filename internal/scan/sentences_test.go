@@ -36,7 +36,7 @@ var sentenceTexts = []textGroup{
 	{"refused keys", []string{
 		"PWD «sBIgykhUMEP5yh» abgelaufen",
 		"API-Key «9fJ2kLm3nP4qR5sT» wurde abgelehnt",
-		"API key «9fJ2kLm3nP4qR5sT» was rejected",
+		"API key «9fJ2kLm3nP4qR5sT» was rejected", "API key «ap93kdl02m» failed", "API key rotation failed", "API key db-main-2 failed",
 		"PWD /var/lib/etl2026 not found",
 		"PWD is /srv/etl",
 		"API-Key ungültig",

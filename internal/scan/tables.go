@@ -113,7 +113,7 @@ func (s *Scanner) maskRows(text string, i int, sep byte, t table, spans []span) 
 				class = t.classes[cells]
 			}
 			if class != Harmless {
-				if s.Class(cell.of(text)) != Harmless {
+				if s.Class(cell.of(text)) != Harmless && !hasDigit(cell.of(text)) {
 					return spans[:found] // another table's names
 				}
 				if isSecretCell(text, cell, class) {
@@ -128,6 +128,27 @@ func (s *Scanner) maskRows(text string, i int, sep byte, t table, spans []span) 
 		i = end
 	}
 	return spans
+}
+
+// copied is [separated] for the rows that pg_dump writes behind the names of their columns:
+//
+//	COPY users (name, password) FROM stdin;
+//	bob	x
+func copied(s *Scanner, text string, at int, spans []span) []span {
+	open := bracketBefore(text, at)
+	if open < 0 {
+		return spans
+	}
+	var t table
+	for name := range strings.SplitSeq(text[open+1:at], ", ") {
+		if !t.add(s, strings.Trim(name, `"`)) {
+			return spans
+		}
+	}
+	if !t.sensitive {
+		return spans
+	}
+	return s.maskRows(text, lineEnd(text, at, maxKey), '\t', t, spans)
 }
 
 // trimmed returns the span without the blanks around it.
@@ -280,7 +301,7 @@ func headedCell(s *Scanner, text string, at int, spans []span) []span {
 func isSecretCell(text string, cell value, class Class) bool {
 	s := cell.of(text)
 	switch {
-	case s == "" || strings.IndexByte(s, ' ') > 0 && !cell.quoted || len(s) < 4 && isNumber(s) || keep(text, key{quoted: true}, cell, class):
+	case s == "" || s == `\N` || strings.IndexByte(s, ' ') > 0 && !cell.quoted || len(s) < 4 && isNumber(s) || keep(text, key{quoted: true}, cell, class):
 		return false
 	case class == Credential:
 		return true

@@ -36,6 +36,13 @@ var tableTexts = []textGroup{
 		"<tr><th>password</th><th>rule</th></tr><tr><td>required</td><td>Sommer12x</td></tr>",
 		"<th>password</th><td>",
 	}},
+	{"dumps of PostgreSQL", []string{
+		"COPY public.users (id, name, password) FROM stdin;\n1\tjoe\t«Xk29fJq8wPz»\n2\tamy\t«Sommer12»\n\\.\n",
+		"COPY users (id, \"token\", created_at) FROM stdin;\n7\t«Xk29fJq8wPz»\t2023-01-02 03:04:05\n",
+		"COPY users (id, name, email) FROM stdin;\n1\tjoe\tjoe2@example.org\n\\.\n",
+		"COPY users (id, password) FROM stdin;\n1\t\\N\n",
+		"x) FROM stdin;\n1",
+	}},
 	{"German names in CSV", []string{
 		"Benutzer;Kennwort;Port\netl;«Xk29fJq8wPz»;5432\n",
 		"Benutzer,Passwort\netl,«Xk29fJq8wPz»\n",

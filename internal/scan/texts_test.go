@@ -201,7 +201,7 @@ var texts = []textGroup{
 		`| password | «hunter2x9» |`, `| api_key | «Zk81vQm4» | other |`, `password|«hunter2x9»`, `password;«hunter2x9»`, "password\t«hunter2x9»", "DB_PASSWORD\t«Zk81vQm4»",
 		`| password | varchar(255) |`, `| token | 2026-11-25 |`, `password|string`, `secret;mode=2`, "token\tpath/to/v2",
 		`> PASS «hunter2x»`, `C: PASS «hunter2x»`, "USER bob\nPASS «hunter2x9»\n230 ok", `> AUTH «hunter2x»`, "\nAUTH default «hunter2x9»\n", `AUTH PLAIN «AGJvYgBodW50ZXIyeA==»`,
-		"\nPASS src/login2.test.js", "\nPASS TestLogin_2 (0.02s)", "AUTH failed for user 12", `ok AUTH hunter2x9`,
+		"\nPASS src/login2.test.js", "\nPASS TestLogin_2 (0.02s)", "AUTH failed for user 12", `ok AUTH hunter2x9`, "auth etl «Zk81vQm4x»", "> auth «Zk81vQm4x»", "auth etl failed", "auth method: scram-sha-256", "nginx: auth backend42x", "auth x1y2z3w4 failed",
 		`variable "db_password" { default = "«hunter2x»" }`, "variable \"db_password\" {\n  type = string\n  default = \"«hunter2x»\"\n}",
 		`variable "region" { default = "eu-west-1" }`, `variable "db_password" { type = string }`, `variable "db_password" {} variable "region" { default = "eu-west-1" }`,
 		`net use z: \\srv\share /user:bob «hunter2x» /persistent:yes`, `net use z: \\srv\share /user:bob /persistent:yes`, `runas /user:bob cmd.exe`,
@@ -245,7 +245,7 @@ var texts = []textGroup{
 		`Server=db;User Id=bob;Password=«hunter2x»;`, `Server=db;Uid=bob;Pwd=«hunter2x»;Port=1`, `Driver={ODBC};PWD={«hunter2x»};UID=bob`, `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=«Zk81vQm4xTr7Wd2pZk81vQm4xTr7Wd2p==»;EndpointSuffix=x`, `Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=«Zk81vQm4xTr7Wd2p=»`, `bob:«hunter2x»@tcp(db:3306)/x`, `sqlplus bob/«hunter2x»@orcl`, `host=db user=bob password='«hunter2 x»' dbname=x`, `sqlserver://sa:«hunter2x»@db?database=x`, `snowflake://bob:«hunter2x»@acc/db`,
 		`{"auths":{"r.example.org":{"auth":"«Ym9iOmh1bnRlcjJ4»"}}}`, `machine h login bob password «hunter2x»`, "machine h\n  login bob\n  password «hunter2x»\n", `db.example.org:5432:mydb:bob:«hunter2x»`, `//registry.npmjs.org/:_authToken=«Zk81vQm4x»`, `_auth="«Ym9iOmh1bnRlcjJ4»"`, `--index-url https://bob:«hunter2x»@pypi.example.org/simple`, `client-key-data: «LS0tLS1CRUdJTiBSU0EgUFJJVkFURQ==»`, `bob:«$apr1$Zk81vQm4$xTr7Wd2pZk81vQm4xTr7W.»`, `root:«$6$Zk81vQm4$xTr7Wd2pZk81vQm4xTr7WdxTr7Wd2pZk81vQm4xTr7WdxTr7Wd2pZk81vQm4xTr7Wdabcdefghijklmno»:19000:0:99999:7:::`,
 		`{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","d":"«jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI»"}`, `{"d":"2026-11-25","x":"12"}`,
-		`10:42:07:etl:ok42`, `a:5432:b:c`, `https://example.org/a:b/c@2x.png`,
+		"# client\tserver\tsecret\taddresses\nbob\t*\t«hunter2x»\t*", `"bob@isp" * "«hunter2x»" *`, "bob\t*\tname\n", `  "a1" * "b2" *`, `10:42:07:etl:ok42`, `a:5432:b:c`, `https://example.org/a:b/c@2x.png`,
 	}},
 	{"lists", []string{
 		"passwords:\n  - «hunter2x»\n  - \"«Zk81 vQm4x»\"\nuser: bob", "api_keys:\r\n- «Zk81vQm4xTr7»\r\n- «Wd2pZk81vQm4»\r\nname: x", "passwords: [«hunter2x, Zk81vQm4x»]", `{"tokens":["«Zk81vQm4xTr7Wd2p»"]}`, "tokens:\n  - «Zk81vQm4xTr7Wd2p»\n  - «Wd2pZk81vQm4xTr7»",
