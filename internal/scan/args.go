@@ -57,6 +57,9 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 	if name == "secret-id" && strings.Contains(text[max(0, at-maxCall):at], "secretsmanager ") {
 		return spans // what it is called
 	}
+	if word := text[i:bareEnd(text, i, formPlain)]; at > 0 && isQuote(text[at-1]) && isUpperName(word) && !hasDigit(word) && strings.HasPrefix(text[i+len(word):], text[at-1:at]) {
+		return spans // opts.on("--password PW")
+	}
 	if isQuote(text[end]) && isNamedArgument(text, i) || name == "secret-id" && IsRemark(Sensitive, "secret_id", text[i:bareEnd(text, i, formPlain)]) {
 		return spans
 	}

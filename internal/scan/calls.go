@@ -109,11 +109,12 @@ func loginCall(s *Scanner, text string, at int, spans []span) []span {
 // an address and a user: getConnection("jdbc:x", "bob", "x").
 func connectCall(s *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], '(') + 1
-	if !areStrings(text, i, 3) {
+	user := argumentAfter(text, i)
+	if !areStrings(text, user, 2) {
 		return spans
 	}
-	password := argumentAt(text, i, 2)
-	if isNumber(quotedSpan(text, argumentAt(text, i, 1), 1).of(text)) {
+	password := argumentAfter(text, user)
+	if isNumber(quotedSpan(text, user, 1).of(text)) {
 		return spans // connect("host", "5432", "db1")
 	}
 	if word := quotedSpan(text, password, 1).of(text); isWord(word) && strings.IndexByte(word, '-') < 0 && !isUsual(word) && !hasPrefix(text[i+1:], "mysql:", "pgsql:", "sqlsrv:", "oci:") {
@@ -191,14 +192,20 @@ func charArray(s *Scanner, text string, at int, spans []span) []span {
 // typedInto masks what a test of a page types into a field for a password:
 //
 //	page.fill('#password', 'x')   find(By.id("password")).sendKeys("x")
+//	fill_in 'Password', with: 'x'   fireEvent.change(passwordInput, { target: { value: 'x' } })
 func typedInto(s *Scanner, text string, at int, spans []span) []span {
-	i := argumentAt(text, at+strings.IndexByte(text[at:], '(')+1, 0)
 	field := lineBefore(text, at)
 	field = field[strings.LastIndexByte(field, ';')+1:]
-	if next := argumentAfter(text, i); next < len(text) && areStrings(text, i, 1) {
-		field, i = text[i:next], next
+	i := at + strings.IndexAny(text[at:], `("'`)
+	if text[i] == '(' {
+		i = argumentAt(text, i+1, 0)
+		if next := argumentAfter(text, i); areStrings(text, next, 1) {
+			field, i = text[i:next], next
+		}
+	} else if strings.IndexByte(field, '(') < 0 && !strings.Contains(field, "fill_in ") {
+		return spans
 	}
-	if !containsFold(field, "pass") && !containsFold(field, "pwd") || !strings.ContainsAny(field, `"'`) || !areStrings(text, i, 1) {
+	if !containsFold(field, "pass") && !containsFold(field, "pwd") || text[at] == '.' && !strings.ContainsAny(field, `"'`) || !areStrings(text, i, 1) {
 		return spans
 	}
 	if word := quotedSpan(text, i, 1).of(text); word == "" || strings.IndexByte("#.[", word[0]) >= 0 || strings.IndexByte(word, ' ') >= 0 || isJoined(word) {

@@ -73,11 +73,6 @@ func alternative(s *Scanner, text string, at int, spans []span) []span {
 	return s.maskHinted(text, name, at, spans)
 }
 
-// unwrapped is [alternative] for Rust: env::var("TOKEN").unwrap_or("x".into()).
-func unwrapped(s *Scanner, text string, at int, spans []span) []span {
-	return s.maskHinted(text, lookedUpName(text, at), at, spans)
-}
-
 // lookedUpName returns the name that the call before at looks something up by, empty if there
 // is none: GetEnvironmentVariable("TOKEN").
 func lookedUpName(text string, at int) string {
@@ -89,9 +84,132 @@ func lookedUpName(text string, at int) string {
 	return before[strings.LastIndexByte(before, '"')+1:]
 }
 
-// defaultArgument masks the default of a field: JWT_SECRET: str = Field(default="x").
+// chained masks the string that a chain of calls takes which is for a secret or is made on one:
+// what is taken where there is none, what it is compared with, what a test has for it.
+//
+//	getenv("TOKEN") or "x"   env::var("TOKEN").unwrap_or("x".into())   ENV.fetch('TOKEN') { 'x' }
+//	expect(user.password).toBe("x")   when(cfg.getToken()).thenReturn("x")   let(:password) { 'x' }
+func chained(s *Scanner, text string, at int, spans []span) []span {
+	end := at
+	for end < len(text) && (isAlnum(text[end]) || text[end] == '_') {
+		end++
+	}
+	i := chainEnd(text, end)
+	if i = stringAt(text, skipSpace(text, i)); i == 0 || isPattern(quotedSpan(text, i, 1).of(text)) {
+		return spans
+	}
+	return s.maskHinted(text, gotten(text[nameStart(text, end):end]), i, spans)
+}
+
+// chainEnd returns where the operand begins of the first operator behind the brackets at i, or
+// the argument of the first method in the chain there that has one.
+func chainEnd(text string, i int) int {
+	const most = 4 // methods
+	start := i
+	for i < len(text) && i-start < maxGap && strings.IndexByte("\"'()]", text[i]) >= 0 {
+		i++
+	}
+	if strings.HasPrefix(text[i:], ", ") && i-start > 1 && (text[start] == '(' || isUpperName(text[nameStart(text, start):start])) {
+		return i + len(", ") // assertEquals(getToken(), "x"), cmp.Or(os.Getenv("TOKEN"), "x")
+	}
+	for range most {
+		for _, operator := range [...]string{" || ", " ?? ", " ?: ", " or ", " { "} {
+			if strings.HasPrefix(text[i:], operator) {
+				return i + len(operator)
+			}
+		}
+		start = skipSpace(text, i)
+		for n := 0; start < len(text) && n < len("?->") && strings.IndexByte(".?->:", text[start]) >= 0; n++ {
+			start++
+		}
+		i = start
+		for i < len(text) && i-start < maxKey && (isAlnum(text[i]) || text[i] == '_') {
+			i++
+		}
+		rest := strings.TrimPrefix(text[i:], " eq") // RSpec's .to eq "x"
+		i = len(text) - len(rest)
+		switch {
+		case i == start, hasSuffixFold(text[start:i], "calledWith"): // the latter with what arguments
+			return len(text)
+		case strings.HasPrefix(rest, "()"):
+			i += len("()")
+		case strings.HasPrefix(rest, "(|_| "):
+			return i + len("(|_| ")
+		case hasPrefix(rest, "(", ` "`, " '"):
+			return i + 1
+		}
+	}
+	return len(text)
+}
+
+// isPattern reports whether a string is a regular expression rather than a password.
+func isPattern(s string) bool { return strings.ContainsAny(s, `\[](){}|+`) || s != "" && s[0] == '^' }
+
+// gotten returns the name of what a function returns that gets it: getPassword, cfg.get_token.
+func gotten(name string) string {
+	if member := lastMember(name); len(member) > len("get") && strings.EqualFold(member[:len("get")], "get") {
+		return strings.TrimLeft(member[len("get"):], "_")
+	}
+	return name
+}
+
+// expected masks the string that code compares a secret with which stands behind it:
+//
+//	assertEquals("x", user.getPassword())   assert.Equal(t, "x", cfg.Token)   "x".equals(password)
+func expected(s *Scanner, text string, at int, spans []span) []span {
+	i := nextQuote(text, at)
+	other := argumentAfter(text, i)
+	if text[at] == '"' {
+		v, _ := stringBefore(text, at)
+		i, other = v.start-1, at+len(`".equals(`)
+		if i < 0 {
+			return spans
+		}
+	}
+	end := other
+	for end < len(text) && end-other < maxKey && isName(text[end]) {
+		end++
+	}
+	return s.maskHinted(text, gotten(text[other:end]), i, spans)
+}
+
+// returned masks what a function returns that is named for a secret:
+//
+//	def password(self): return "x"   String getToken() { return "x"; }
+func returned(s *Scanner, text string, at int, spans []span) []span {
+	head := strings.TrimRight(text[max(0, at-maxKey):at], " \t\r\n{:")
+	head = head[strings.LastIndexByte(head, '\n')+1:]
+	n := strings.LastIndexByte(head, '(')
+	if n < 0 {
+		return spans
+	}
+	return s.maskHinted(text, gotten(lastName(head[:n])), at, spans)
+}
+
+// defaultArgument masks the default of a field, of an argument or of a setting:
+//
+//	JWT_SECRET: str = Field(default="x")   add_argument("--token", default="x")
+//	config.get("db", "password", fallback="x")   #[arg(env = "TOKEN", default_value = "x")]
 func defaultArgument(s *Scanner, text string, at int, spans []span) []span {
-	name, ok := strings.CutSuffix(strings.TrimRight(lineBefore(text, nameStart(text, at)), " "), "=")
+	bracket := bracketBefore(text, at)
+	if bracket > 0 && text[bracket] == '{' { // option('token', { default: 'x' })
+		bracket = bracketBefore(text, bracket)
+	}
+	if bracket < 0 {
+		return spans
+	}
+	for i := bracket + 1; i < at; i = argumentAfter(text, i) {
+		q := i
+		if name, _, ok := strings.Cut(text[i:at], "="); ok && argumentNames.has(strings.TrimRight(name, " ")) {
+			q = skipSpace(text, i+len(name)+1)
+		}
+		if isQuote(text[q]) {
+			if name := strings.TrimLeft(quotedSpan(text, q, 1).of(text), "-"); s.Class(name) != Harmless {
+				return s.maskHinted(text, name, at, spans)
+			}
+		}
+	}
+	name, ok := strings.CutSuffix(strings.TrimRight(lineBefore(text, nameStart(text, bracket)), " "), "=")
 	if !ok {
 		return spans
 	}
@@ -99,6 +217,25 @@ func defaultArgument(s *Scanner, text string, at int, spans []span) []span {
 		name = before // of its type
 	}
 	return s.maskHinted(text, lastName(name), at, spans)
+}
+
+// argumentNames are the names of arguments that tell what is declared.
+var argumentNames = set("name", "names", "env", "envvar", "long")
+
+// bracketBefore returns where the bracket is that is still open at the offset, or -1.
+func bracketBefore(text string, at int) int {
+	depth := 0
+	for i := at - 1; i >= 0 && at-i < maxCall; i-- {
+		switch text[i] {
+		case ')', ']', '}':
+			depth++
+		case '(', '[', '{':
+			if depth--; depth < 0 {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // structTag masks the default that a tag of Go gives to a field: Pass string `env:"DB_PASS"
@@ -126,16 +263,6 @@ func property(s *Scanner, text string, at int, spans []span) []span {
 		line = line[:n]
 	}
 	return s.maskHinted(text, lastName(line), at, spans)
-}
-
-// testHelper masks what a helper of RSpec returns: let(:password) { "x" }.
-func testHelper(s *Scanner, text string, at int, spans []span) []span {
-	at += len("let(:")
-	name, rest, ok := strings.Cut(text[at:min(len(text), at+maxKey)], ") { ")
-	if !ok || rest == "" || !isQuote(rest[0]) {
-		return spans
-	}
-	return s.maskHinted(text, lastName(name), at+len(name), spans)
 }
 
 // compared masks the string that code compares a secret with:

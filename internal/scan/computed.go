@@ -127,7 +127,7 @@ func (c *code) name() bool {
 		if function == "" || isDigit(function[0]) || hasUpper(function) && hasDigitInside(function) {
 			return function == "" && c.acts && strings.TrimPrefix(c.text[c.at:], `\`) == "" // a chain that goes on on the next line
 		}
-		c.generics()
+		c.at += genericsLen(c.text[c.at:])
 		if !c.applied(function, start, part) {
 			return false
 		}
@@ -166,20 +166,17 @@ func (c *code) applied(function string, start, part int) bool {
 	return true
 }
 
-// generics skips the types in front of the arguments of a call: GetValue<string>("Token"),
-// useState<string | null>(null). Tags that set a word off are none.
-func (c *code) generics() {
-	if c.at == len(c.text) || c.text[c.at] != '<' {
-		return
+// genericsLen returns how long the types are in front of the arguments of a call:
+// GetValue<string>("Token"), useState<string | null>(null). Tags that set a word off are none.
+func genericsLen(rest string) int {
+	if rest == "" || rest[0] != '<' {
+		return 0
 	}
-	n := strings.IndexByte(c.text[c.at:], '>')
-	if n < 2 {
-		return
+	types, behind, ok := strings.Cut(rest[1:min(len(rest), maxKey)], ">")
+	if !ok || !strings.HasPrefix(behind, "(") || !isIdentifier(joinedTypes.Replace(types)) || settingOff.has(types) {
+		return 0
 	}
-	types := c.text[c.at+1 : c.at+n]
-	if strings.HasPrefix(c.text[c.at+n+1:], "(") && isIdentifier(joinedTypes.Replace(types)) && !settingOff.has(types) {
-		c.at += n + 1
-	}
+	return len(types) + len("<>")
 }
 
 var joinedTypes = strings.NewReplacer(".", "_", ",", "_", " ", "_", "?", "_", "[", "_", "]", "_", "|", "_")
@@ -256,7 +253,7 @@ func hasDigitInside(s string) bool {
 
 // accessors are functions that get a value from somewhere.
 var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter", "getoption", "getitem", "pop", "input", "getpass", "prompt", "readline", "readpassword",
-	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig", "getorelse", "getordefault", "getenvironmentvariable", "sprintf", "get_param")
+	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig", "getorelse", "getordefault", "getenvironmentvariable", "sprintf", "get_param", "string", "str", "uselocalstorage")
 
 // cutters are methods that take the secret out of a text that has it.
 var cutters = set("split", "rsplit", "partition", "replace", "replaceall", "removeprefix", "substring", "substr", "slice", "trim", "strip", "lstrip", "match")

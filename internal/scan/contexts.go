@@ -89,12 +89,12 @@ var contexts = []struct {
 	{[]string{"'auth': ('", `"auth": ("`}, func(s *Scanner, text string, at int, spans []span) []span { // of Python's requests
 		return loginCall(s, text, at+len("'auth':"), spans)
 	}},
-	{[]string{`etConnection("`, `mysqli_connect("`, "mysqli_connect('", `mysql_connect("`, "mysql_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('", "PDO->__construct('", "mysqli->__construct('", "DBI connect('", "DBI->connect('", `DBI->connect("`, `.connect("`, ".connect('", `.Connect("`, "new Sequelize('", `new Sequelize("`}, connectCall},
+	{[]string{"getConnection(", `mysqli_connect("`, "mysqli_connect('", `mysql_connect("`, "mysql_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('", "PDO->__construct('", "mysqli->__construct('", "DBI connect('", "DBI->connect('", `DBI->connect("`, `.connect("`, ".connect('", `.Connect("`, "new Sequelize('", `new Sequelize("`}, connectCall},
 	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `_key("`, `_key('`, `assword{"`, `ecret{"`, `oken{"`, `oken("`, `oken('`}, setter},
-	{[]string{"bearer_auth(", "HMAC256(", "HMAC512(", "from_secret(", "NewCookieStore(", "SymmetricSecurityKey(", "NewCipher(", "SecretKeySpec(", "hmac.new(", "SignedString(", "earerAuth(", "FromPassword(", "hashpw(", "checkpw(", "bcrypt.hash(", "bcrypt.compare(", "bcrypt.hashSync(", "bcrypt.compareSync(", "assword_hash(", "assword_verify(", "check_password(", "asswordEncoder.encode(", "AES.new(", "Github("}, argument(0)},
-	{[]string{"ndPassword(", "ogin(", "ate_user(", "_superuser(", "add_auth(", "etAuth(", ".FTP("}, lastArgument},
+	{[]string{"bearer_auth(", "HMAC256(", "HMAC512(", "from_secret(", "NewCookieStore(", "SymmetricSecurityKey(", "NewCipher(", "SecretKeySpec(", "hmac.new(", "SignedString(", "earerAuth(", "FromPassword(", "hashpw(", "checkpw(", "bcrypt.hash(", "bcrypt.compare(", "bcrypt.hashSync(", "bcrypt.compareSync(", "assword_hash(", "assword_verify(", "check_password(", "asswordEncoder.encode(", "AES.new(", "Github(", "DeriveBytes(", "cookieParser(", "KeyCredential(", "KeyCredentials("}, argument(0)},
+	{[]string{"ndPassword(", "ogin(", "ate_user(", "_superuser(", "add_auth(", "etAuth(", ".FTP(", "ignIn(", "henticate(", "redentials(", "redential(", "ationToken(", "asicAuth("}, lastArgument},
 	{[]string{"racle.connect(", "racledb.connect("}, oracleConnect},
-	{[]string{"jwt.sign(", "jwt.verify(", "jwt.encode(", "jwt.decode(", "JWT.encode(", "JWT.decode(", "JWT::encode(", "JWT::decode(", ".signWith(", "createHmac(", "createCipheriv(", "createDecipheriv(", "wilio(", "AES.encrypt(", "AES.decrypt(", "HmacSHA1(", "HmacSHA256(", "HmacSHA512(", "HMAC.hexdigest(", "HMAC.digest(", "hmac.New(", "HeaderValue(", "username_pw_set(", "Credentials.basic(", "basic_auth(", "ClientCredential(", "redentials::new(", "::authenticate(", "OAuthHandler(", "_access_token(", "oci_connect(", "racle.connect(", "racledb.connect(", ".basic(", "hmacSHA256(", "anager.CreateAsync(", "PasswordAsync("}, argument(1)},
+	{[]string{"jwt.sign(", "jwt.verify(", "jwt.encode(", "jwt.decode(", "JWT.encode(", "JWT.decode(", "JWT::encode(", "JWT::decode(", ".signWith(", "createHmac(", "createCipheriv(", "createDecipheriv(", "wilio(", "AES.encrypt(", "AES.decrypt(", "HmacSHA1(", "HmacSHA256(", "HmacSHA512(", "HMAC.hexdigest(", "HMAC.digest(", "hmac.New(", "HeaderValue(", "username_pw_set(", "Credentials.basic(", "basic_auth(", "ClientCredential(", "redentials::new(", "::authenticate(", "OAuthHandler(", "_access_token(", "oci_connect(", "racle.connect(", "racledb.connect(", ".basic(", "hmacSHA256(", "anager.CreateAsync(", "PasswordAsync(", "check_password_hash("}, argument(1)},
 	{[]string{`, 22, "`, ", 22, '", `,22,"`, ",22,'"}, sshCall},
 	{[]string{"mysqli(", "mysqli_connect(", "PDO(", "ftp_login(", "ldap_bind(", "hash_hmac(", "openssl_encrypt(", "openssl_decrypt(", "PlainAuth(", "pymysql.connect(", "mysql.connect(", "MySQLdb.connect(", "createCredential(", "ClientSecretCredential("}, argument(2)},
 	{[]string{"mysql_real_connect(", "NewDialer("}, argument(3)},
@@ -104,10 +104,12 @@ var contexts = []struct {
 	{[]string{"_USERPWD, ", "XYUSERPWD, "}, loginOption},
 	{[]string{`== "`, "== '", `=="`, "=='", `!= "`, "!= '"}, compared},
 	{[]string{` || "`, " || '", ` ?? "`, " ?? '"}, alternative},
-	{[]string{`unwrap_or("`, `unwrap_or_else(|_| "`}, unwrapped},
+	{behindNames(".", ")", "()", `")`, "')"), chained},
+	{[]string{`quals("`, "quals('", `qual("`, "qual('", `qual(t, "`, `".equals(`}, expected},
+	{[]string{`return "`, "return '"}, returned},
 	{[]string{`t; } = "`, `get() = "`, `by lazy { "`}, property},
-	{[]string{"let(:"}, testHelper},
-	{[]string{`(default="`, "(default='"}, defaultArgument},
+	{[]string{`default="`, "default='", `default: "`, "default: '", `fallback="`, "fallback='", `defaultValue = "`, `default_value = "`, ` unset = "`}, defaultArgument},
+	{behindNames(`", "`, "', '"), argumentNamed},
 	{[]string{` default:"`}, structTag},
 	{[]string{`<- "`, "<- '"}, func(s *Scanner, text string, at int, spans []span) []span { // of R
 		return s.keyed(text, at, len("<-"), spans)
@@ -115,7 +117,7 @@ var contexts = []struct {
 	{[]string{`assword, "`, "assword, '", `ecret, "`, "ecret, '", `oken, "`, "oken, '", `ASSWORD, "`, "ASSWORD, '", `ECRET, "`, `OKEN, "`, `_KEY, "`, `_key, "`, "_key, '", `DENTIALS, "`, `BEARER, "`, `pass, "`, "pass, '"}, symbol},
 	{[]string{" forHTTPHeaderField:", " forKey:"}, fieldOfValue},
 	{[]string{`Basic "`, "Basic '"}, encodedLogin},
-	{[]string{".type(", ".fill(", "send_keys(", "sendKeys("}, typedInto},
+	{[]string{".type(", ".fill(", "send_keys(", "sendKeys(", `, with: "`, ", with: '", `target: { value: "`, "target: { value: '", `target: {value: "`, "target: {value: '"}, typedInto},
 	{[]string{`assword "`, "assword '", `ecret "`, "ecret '", `oken "`, "oken '", `_key "`, "_key '", `-key "`, `Key "`, "Key '", `pass "`, "pass '"}, quotedSetting},
 	{[]string{"omniauth :", "provider :"}, omniauth},
 	{[]string{`GetBytes("`, `lient("`, "lient('", `lient::new("`, `.init("`, ".init('", `API("`, "API('"}, client},
@@ -179,6 +181,17 @@ var contexts = []struct {
 	{[]string{`\u003c/`}, func(s *Scanner, text string, at int, spans []span) []span {
 		return s.elementContent(text, at, at+len(`\u003c/`), `\u003c`, `\u003e`, spans)
 	}},
+}
+
+// behindNames returns anchors of what stands behind the names of secrets in code.
+func behindNames(marks ...string) []string {
+	var anchors []string
+	for _, name := range [...]string{"assword", "asswd", "pass", "pwd", "ecret", "oken", "_key", "-key", "Key", "ASSWORD", "PASS", "PWD", "ECRET", "OKEN", "_KEY"} {
+		for _, mark := range marks {
+			anchors = append(anchors, name+mark)
+		}
+	}
+	return anchors
 }
 
 // unanchored looks for what no anchor calls for: [flag], [vaultToken] and [pair] in a text that begins

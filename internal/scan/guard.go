@@ -413,7 +413,7 @@ func isSentenceOfAsia(s string) bool {
 // algorithms are what keys, signatures and hashes are made by.
 var algorithms = set("bcrypt", "scrypt", "argon2", "argon2i", "argon2id", "pbkdf2", "md5", "sha1", "ssha", "ssha1", "ssha256", "ssha512", "sha256", "sha384", "sha512", "sha-1", "sha-256", "sha-512",
 	"hs256", "hs384", "hs512", "rs256", "rs384", "rs512", "es256", "es384", "es512", "ps256", "ps384", "ps512", "eddsa", "ed25519", "ecdsa", "rsa", "hmac", "hmac-sha1", "hmac-sha256",
-	"aes", "aes128", "aes192", "aes256", "aes-128", "aes-192", "aes-256", "aes-128-gcm", "aes-256-gcm", "aes-128-cbc", "aes-256-cbc", "chacha20-poly1305", "aws4-hmac-sha256", "base64", "base32", "v2", "v4")
+	"aes", "aes128", "aes192", "aes256", "aes-128", "aes-192", "aes-256", "aes-128-gcm", "aes-256-gcm", "aes-128-cbc", "aes-256-cbc", "aes128-gcm96", "aes256-gcm96", "chacha20-poly1305", "aws4-hmac-sha256", "base64", "base32", "utf8", "utf16le", "latin1", "secp256k1", "secp256r1", "prime256v1", "v2", "v4")
 
 // isKeyFile reports whether s is the path of a file that holds a key or another
 // secret.

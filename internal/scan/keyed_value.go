@@ -42,8 +42,8 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		return v
 	}
 	i = skipType(text, i)
-	if v.colon && !v.gap {
-		i = skipGoType(text, i)
+	if j := skipGoType(text, i); v.colon && j > i && (!v.gap || k.quoted && j+1 < len(text) && isQuote(text[j+1])) {
+		i = j
 	}
 	if q := quoteAt(text, i); q > 0 {
 		v.quoted = true
@@ -387,7 +387,8 @@ func skipType(text string, i int) int {
 // typeMarks are the bytes that begin what skipType skips.
 var typeMarks = alphabetOf("bfruBFRU@$NEn<(SOJPps")
 
-// skipGoType skips what %#v prints in front of a list. In code, a space is before it.
+// skipGoType skips what %#v prints in front of a list. In code, a space is before it, and the
+// name of a header or a field in quotes.
 func skipGoType(text string, i int) int {
 	for _, p := range [...]string{"[]string{", "[]interface {}{", "[]uint8{"} {
 		if strings.HasPrefix(text[i:], p) {

@@ -84,6 +84,9 @@ var worstCases = []string{
 	`setDefault("a", "b", `, `set("a","password","`, `set(a, b, `, "Login(a, 'b', 'c1", "connect('a/b1@", "ndPassword(", "datadog: ", "datadog: a1b2c3d4e5", "a_auth: ", "a1b2c3 as the password", " as the password", "credentials are a / b1c2d3", "login: ", "password — a1b2c3d4 ", " — ", "password - ", "<td>password</td><td>a1", "</td><td>", "code 123456 ", "pw for a is b1c2d3 ", "password de a est b1", "changed password from a1b2c3 to ", `password is "able able able able`,
 	"a/b as sysdba", " as sysdba", "register => a:b@", "send \"a1\\r\"", "{PLAIN}a1b2", "{PLAIN}", `["-u","a","-p","b1c2d3"]`, `"auth" "`, "password=${1:-", "password=${1:-a}", `"password": "{A1#`, `identified by "a" replace "`, "Bearer a[\\r]", "a, password = 'b', '", "#define password \t", " --body ",
 
+	`password.a("`, "password.a('", "password.a(", "password.", "password().a().a().a().a(", `password") or "`, "password)\n  .a(\"", "'password') { '", `assertEquals("`, `assertEquals("a1b2c3", password`, `".equals(`, `".equals(password`, "password(\nreturn \"", `return "`, `token() { return "a1`, "password('", `password", "`, `a("password", "`, `a("password", "p", "`, "get('TOKEN', '", `default="`, `a("--password", default="`, `(a, b, c, d, default="`, "a('password', { default: '", "useState<a>('", "token = ref<", "token = ref('", ", with: '", "fill_in 'password', with: '", "target: { value: '",
+	"COPY a (b, password) FROM stdin;\n", "COPY a (b, password) FROM stdin;\na\tb1\n", ") FROM stdin;", "\t*\t", "a\t*\tb1", `" * "`, `"a" * "b1" *` + "\n", "auth a b1c2d3e4\n",
+
 	// What is found inside of what goes on.
 	"--password''radius-server host a key b1 ", ";code+=(bcp -Pa1 --password''", "token={</password>", `;pwd={a}}\u001b[0muser a on >b1 ~* `,
 

@@ -33,10 +33,14 @@ func stringAt(text string, i int) int {
 			i += len("new ")
 		}
 		end := i
-		for end < len(text) && end-i < longest && (isAlnum(text[end]) || strings.IndexByte("_.:[]&", text[end]) >= 0) {
+		for end < len(text) && end-i < longest && (isAlnum(text[end]) || strings.IndexByte("_.:[]&$", text[end]) >= 0) {
 			end++
 		}
-		if end == i || end == len(text) || text[end] != '(' || !isConversion(text[i:end]) {
+		if end == i || !isConversion(text[i:end]) {
+			return 0
+		}
+		end += genericsLen(text[end:])
+		if end == len(text) || text[end] != '(' {
 			return 0
 		}
 		i = end + 1
@@ -54,8 +58,9 @@ func isConversion(name string) bool {
 var (
 	conversions = set("byte", "bytes", "bytearray", "new", "string", "str", "text", "qstring", "qstringliteral", "qbytearray", "qlatin1string", "_t", "ok", "optional", "secret", "sensitive", "secretkeyspec")
 	decoders    = set("from", "frombytes", "fromstring", "fromutf8", "from_str", "from_static", "fromhex", "of", "getbytes", "some", "secretstr", "secretstring", "newsecret", "plaintext", "hmacshakeyfor", "decodestring", "b64decode", "base64decode", "decode64", "urlsafe_b64decode", "unhexlify",
-		"symmetricsecuritykey", "symmetrickey", "from_secret", "from_base64_secret", "stringptr", "stringvalue", "toptr", "securestring", "protectedstring", "bcrypt")
-	wrappers = set("aws.string", "pulumi.string", "pointer.string", "ptr.to", "pointer.to", "to.ptr", "hash::make") // by their packages
+		"symmetricsecuritykey", "symmetrickey", "from_secret", "from_base64_secret", "stringptr", "stringvalue", "toptr", "securestring", "protectedstring", "bcrypt",
+		"usestate", "useref", "ref", "shallowref", "signal", "createsignal", "$state", "writable", "observable", "atom", "mutablestateof", "mutablestateflow") // the latter hold a value that may change
+	wrappers = set("aws.string", "pulumi.string", "pointer.string", "ptr.to", "pointer.to", "to.ptr", "hash::make", "typer.option") // by their packages
 )
 
 // stringBefore returns the string whose closing quote is at end.
@@ -91,12 +96,24 @@ func (s *Scanner) isSecret(text string, k key, v value, class Class, sure certai
 		return true
 	case sure >= byName && (!isMarked || strings.IndexByte(word, '=') > 0) && (hasName || strings.IndexByte(word, ' ') < 0) && s.Class(word) != Harmless:
 		return false // it is what one is called; a passphrase of words needs no name beside it
-	case sure >= byCall && (isWord(word) || hasJoints(word) || algorithms.has(word) || strings.Contains(word, "://") || text[v.start-1] == '"' && word[0] == '$' && isIdentifier(word[1:])):
+	case sure >= byCall && (isWord(word) || hasJoints(word) && !isRespelled(word) || algorithms.has(word) || strings.Contains(word, "://") || text[v.start-1] == '"' && word[0] == '$' && isIdentifier(word[1:])):
 		return false
 	case sure == byHint:
-		return len(word) >= 6 && isMarked && !strings.ContainsAny(word, " /<>") && !isNumber(word) && !isAddress(word) && !isCode(word)
+		return len(word) >= 6 && isMarked && !strings.ContainsAny(word, " /<>\"") && !isNumber(word) && !isAddress(word) && !isCode(word)
 	}
 	return true
+}
+
+// isRespelled reports whether a digit stands in the place of a letter in one of the words of a
+// name, longer than those that are called so: my-s3cret-key, but not k8s-api.
+func isRespelled(name string) bool {
+	const longest = len("i18n")
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return strings.ContainsRune("-_./", r) }) {
+		if len(word) > longest && hasDigitInside(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCode reports whether a string that something is compared with is a call, or a word with

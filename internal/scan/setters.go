@@ -18,7 +18,7 @@ var setNouns = set("header", "property", "param", "parameter", "env", "variable"
 
 // stringCalls are functions that give a string to what their first argument names or is the
 // name of, or compare it with that.
-var stringCalls = set("strcpy", "strncpy", "strlcpy", "strcpy_s", "strcmp", "strncmp", "strcasecmp", "stricmp", "-define", "define", "put", "setproperty")
+var stringCalls = set("strcpy", "strncpy", "strlcpy", "strcpy_s", "strcmp", "strncmp", "strcasecmp", "stricmp", "-define", "define", "put", "setproperty", "define_string", "compare_digest", "assertequal", "assertequals", "assert_equal", "equals", "equal")
 
 // callee returns the name of the function whose bracket is at the offset, as a key of what the
 // function takes.
@@ -94,8 +94,8 @@ func pair(s *Scanner, text string, at int, spans []span) []span {
 // the name of a secret. More of them may follow in a call.
 func (s *Scanner) maskSecond(text string, i int, isCall bool, spans []span) []span {
 	k := key{quotedSpan(text[:min(len(text), i+maxKey)], i, 1), true}
-	if k.end+1 >= len(text) || text[k.end+1] != ',' {
-		return spans
+	if k.end+1 >= len(text) || text[k.end+1] != ',' || text[k.start] == '-' && strings.IndexByte(k.of(text), ' ') > 0 {
+		return spans // the latter is how a flag is used, and what for is behind it
 	}
 	class := s.Class(k.of(text))
 	second := skipSpace(text, k.end+2)
@@ -117,6 +117,35 @@ func (s *Scanner) maskSecond(text string, i int, isCall bool, spans []span) []sp
 		return spans
 	}
 	return s.maskNamed(text, k, v, class, sure, spans)
+}
+
+// argumentNamed masks the string behind the name of a secret among the arguments of a call that
+// may do anything with them. In the declaration of a flag a letter is between the two.
+//
+//	getEnv("JWT_SECRET", "x")   stub_const('API_KEY', 'x')   StringP("password", "p", "x", "")
+func argumentNamed(s *Scanner, text string, at int, spans []span) []span {
+	end := nextQuote(text, at)
+	from := max(0, end-maxKey)
+	open := from + strings.LastIndexByte(text[from:end], text[end])
+	bracket := bracketBefore(text, open)
+	if open < from || bracket < 1 || text[bracket] != '(' || !isAlnum(text[bracket-1]) && text[bracket-1] != '>' {
+		return spans
+	}
+	name := text[open+1 : end]
+	if strings.IndexByte("#.[", name[0]) >= 0 {
+		return spans // of a field in a page
+	}
+	if bracket == open-1 && isUpperName(name) && accessors.has(callee(text, bracket).of(text)) {
+		return s.maskSecond(text, open, true, spans)
+	}
+	i := argumentAfter(text, open)
+	if areStrings(text, i, 1) && quotedSpan(text, i, 1).end-i <= len(`"p`) {
+		i = argumentAfter(text, i)
+	}
+	if !areStrings(text, i, 1) {
+		return spans
+	}
+	return s.maskHinted(text, name, i, spans)
 }
 
 // symbol masks the string that a call gives to a name without quotes:

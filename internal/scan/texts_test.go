@@ -42,7 +42,7 @@ var texts = []textGroup{
 		"secret:\n  secretName: db-main-2\n",
 	}},
 	{"Go's %#v", []string{
-		`http.Header{"Accept":[]string{"*/*"}, "X-Api-Key":[]string{"«hunter2x»"}}`,
+		`http.Header{"Accept":[]string{"*/*"}, "X-Api-Key":[]string{"«hunter2x»"}}`, `http.Header{"X-Api-Key": []string{"«hunter2x»"}}`, `url.Values{"Secret": []string{user.LabName}}`,
 		`url.Values{"page":[]string{"2"}, "password":[]string{"«hunter2x»"}}`,
 		`map[string]interface {}{"password":[]interface {}{"«hunter2x»"}, "user":"etl"}`,
 		`main.Config{Host:"db", Passwords:[]string{"«hunter2x»", "«Zk81vQm4x»"}, Port:5432}`,
@@ -228,7 +228,7 @@ var texts = []textGroup{
 		`conf.set("fs.s3a.secret.key", "«hunter2x»")`, `.option("password", "«hunter2x»")`, `headers.append('X-Api-Key', '«hunter2x»')`, `ENV DB_PASSWORD «hunter2x»`, `ENV DB_PASSWORD=«hunter2x»`, `ARG TOKEN=«hunter2x»`,
 		`$env:DB_PASSWORD = "«hunter2x»"`, `set DB_PASSWORD=«hunter2x»`, `set "DB_PASSWORD=«hunter2x»"`, `ConvertTo-SecureString "«hunter2x»" -AsPlainText -Force`, `Connect-X -Password «hunter2x» -Force`, `--- password: «hunter2x»`, `- password=«hunter2x»`,
 		`password -> «hunter2x»`, `password → «hunter2x»`, `password ==> «hunter2x»`,
-		`os.Getenv("DB_PASSWORD", "x")`, `fields("password", "token")`, `resetPassword("bob")`, `{token, Line}`, `| password | varchar(255) |`, `func setPassword(user string)`, `getToken("session")`,
+		`os.Getenv("DB_REGION", "x")`, `fields("password", "token")`, `resetPassword("bob")`, `{token, Line}`, `| password | varchar(255) |`, `func setPassword(user string)`, `getToken("session")`,
 		`| token | refreshed |`, `password -> hash(password)`,
 	}},
 	{"HTTP", []string{
