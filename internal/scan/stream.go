@@ -54,7 +54,7 @@ func (s *Scanner) reach(line string) int {
 		return maxManifest
 	case strings.HasPrefix(line, "USER "), strings.HasPrefix(line, "AUTH"):
 		return maxTranscript
-	case strings.Contains(line, "; name="), strings.Contains(line, "<tr"), s.namesColumns(line):
+	case strings.Contains(line, "; name="), strings.Contains(line, "<tr"), strings.HasSuffix(line, ") FROM stdin;"), s.namesColumns(line):
 		return maxUserinfo + maxTable // the rest of its head, the rows
 	case (hasSuffixFold(line, "values") || strings.HasSuffix(line, ",")) && containsFold(line, ") values"):
 		return maxInsert
