@@ -16,112 +16,189 @@ func spoken(sc *Scanner, text string, at int, spans []span) []span {
 	if name := text[nameStart(text, i-1) : i-1]; isCompound(name) && sc.Class(name) == Harmless {
 		return spans // --next-token
 	}
+	i = behindName(text, at, i)
+	if quoteAt(text, i) > 0 && isKeyword(text, at) {
+		return maskArgument(text, i, Credential, spans)
+	}
+	if isInWord(text, at) {
+		return spans
+	}
+	t := tellingAt(text, at, i)
+	if t.change > 0 {
+		spans = spokenChange(text, t.change, spans)
+	}
+	if q := quoteAt(text, t.end); q > 0 {
+		if sp := quotedSpan(text, t.end, q); t.told && isSpokenPhrase(text[at:], sp.of(text), t.said) {
+			return append(spans, sp)
+		}
+		if t.end += q; t.end < len(text) && text[t.end] == '+' {
+			return spans // code: "Token "+token
+		}
+	} else if t.end < len(text) && strings.IndexByte("([<", text[t.end]) >= 0 {
+		t.end++
+	}
+	if w, ok := wordAfter(text, at, t.end); ok && w.isSecret(text, at, t) {
+		spans = append(spans, w.span)
+	}
+	return spans
+}
+
+// behindName returns where the name of a secret ends that goes on behind its first word, or
+// the one that may be it, at i: API key, secret key, API Schlüssel.
+func behindName(text string, at, i int) int {
 	if (text[at] == 'A' || text[at] == 'a') && text[at+1]|0x20 == 'p' {
 		i = at + len("API key ")
 	}
-	for _, word := range [...]string{"key ", "Schlüssel ", "temporaire ", "provisoire ", "temporal ", "provisional "} { // the secret key, API Schlüssel
+	for _, word := range [...]string{"key ", "Schlüssel ", "temporaire ", "provisoire ", "temporal ", "provisional "} {
 		if strings.HasPrefix(text[i:], word) {
 			i += len(word)
 		}
 	}
-	if q := quoteAt(text, i); q > 0 && isKeyword(text, at) {
-		return maskArgument(text, i, Credential, spans)
+	return i
+}
+
+// isInWord reports whether what reads as a word for a secret is a part of another word:
+// bypass, intéresse.
+func isInWord(text string, at int) bool {
+	if strings.HasPrefix(text[at:], "sse ") {
+		return !strings.HasSuffix(text[:at], "de pa") // mot de passe
 	}
-	if (text[at] == 'p' || text[at]|0x20 == 'p' && text[at+1]|0x20 == 'w') && at > 0 && isAlnum(text[at-1]) {
-		return spans // bypass
-	}
-	told, owned, said := false, false, false
-	if strings.HasPrefix(text[at:], "sse ") && !strings.HasSuffix(text[:at], "de pa") {
-		return spans // no mot de passe
-	}
+	return (text[at] == 'p' || text[at]|0x20 == 'p' && text[at+1]|0x20 == 'w') && at > 0 && isAlnum(text[at-1])
+}
+
+// telling is what a sentence says between the name of a secret and what may be the secret.
+type telling struct {
+	end    int  // of it
+	told   bool // it says that the secret comes next
+	said   bool // by a verb
+	owned  bool // by whose it is
+	change int  // where the first of two secrets begins of which the other takes its place, 0 if it tells of no such thing
+}
+
+// tellingAt returns what a sentence says from i on, behind the name of a secret.
+func tellingAt(text string, at, i int) telling {
+	t := telling{end: i}
 	if j := behindOwner(text, at, i); j > i {
-		i, told, owned = j, true, true
+		t.end, t.told, t.owned = j, true, true
 	}
-	if strings.HasPrefix(text[i:], "to ") && isSet(text, at) {
-		i += len("to ")
-		told = true
+	if strings.HasPrefix(text[t.end:], "to ") && isSet(text, at) {
+		t.end += len("to ")
+		t.told = true
 	}
-	if j := behindTelling(text, i); j > i {
-		i, told, said = j, true, true
+	if j := behindTelling(text, t.end); j > t.end {
+		t.end, t.told, t.said = j, true, true
 	}
-	for _, verb := range [...]string{"changed from ", "updated from ", "lautet: ", "lautet ", "ist ", "war ", "geändert von ", "geändert auf ", "zurückgesetzt auf ", "gesetzt auf ", "wurde auf ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "è: ", "è ", "\"", "'", `\"`} {
+	switch verb := verbAt(text, t.end); {
+	case verb != "":
+		t.end += len(verb)
+		t.told, t.said = true, true
+		if strings.HasSuffix(verb, " from ") || strings.HasSuffix(verb, " von ") {
+			t.change = t.end
+		}
+	case hasPrefix(text[t.end:], `"`, "'"):
+		t.told = true
+	case strings.HasPrefix(text[t.end:], `\"`):
+		t.end += len(`\"`)
+		t.told = true
+	}
+	if strings.HasPrefix(text[t.end:], "from ") && containsFold(text[max(0, at-maxGap):at], "chang") {
+		t.end += len("from ")
+		t.told, t.change = true, t.end
+	}
+	if j := germanChange(text, t.end); j > t.end {
+		t.end, t.told = j, true
+	}
+	if t.said {
+		t.end = behindTag(text, t.end)
+	}
+	return t
+}
+
+// verbAt returns the verb at i that says what a secret is, empty if there is none.
+func verbAt(text string, i int) string {
+	for _, verb := range [...]string{"changed from ", "updated from ", "lautet: ", "lautet ", "ist ", "war ", "geändert von ", "geändert auf ", "zurückgesetzt auf ", "gesetzt auf ", "wurde auf ", "est : ", "est ", "es: ", "es ", "é: ", "é ", "è: ", "è "} {
 		if strings.HasPrefix(text[i:], verb) {
-			told = true
-			if !isQuote(verb[0]) {
-				i += len(verb)
-				said = said || verb[0] != '\\'
-			}
-			if strings.HasSuffix(verb, "ed from ") || verb == "geändert von " {
-				spans = spokenChange(text, i, spans)
-			}
-			break
+			return verb
 		}
 	}
-	if strings.HasPrefix(text[i:], "from ") && containsFold(text[max(0, at-maxGap):at], "chang") {
-		i += len("from ")
-		told = true
-		spans = spokenChange(text, i, spans)
+	return ""
+}
+
+// spokenWord is what a sentence has behind the name of a secret.
+type spokenWord struct {
+	span
+	rest       string // what follows on it, and on the bracket that it may stand in
+	ofPassword bool
+	quoted     bool // a quote is in front of it
+}
+
+// wordAfter returns the word that begins at i. It is false if that is only the first of a
+// remark in brackets.
+func wordAfter(text string, at, i int) (w spokenWord, ok bool) {
+	w.span = span{i, bareEnd(text, i, formPlain)}
+	w.ofPassword = hasPrefix(text[at:], "assw", "ennw", "acht", "tras", "pw", "Pw", "PW", "pwd ", "Pwd ")
+	w.quoted = isQuote(text[i-1])
+	if w.ofPassword && !w.quoted {
+		w.end = restEnd(text, value{span: w.span})
 	}
-	if j := germanChange(text, i); j > i {
-		i, told = j, true
-	}
-	if said {
-		i = behindTag(text, i)
-	}
-	if q := quoteAt(text, i); q > 0 {
-		if sp := quotedSpan(text, i, q); told && isSpokenPhrase(text[at:], sp.of(text), said) {
-			return append(spans, sp)
-		}
-		if i += q; i < len(text) && text[i] == '+' {
-			return spans // code: "Token "+token
-		}
-	} else if i < len(text) && (text[i] == '(' || text[i] == '[' || text[i] == '<') {
-		i++
-	}
-	end := bareEnd(text, i, formPlain)
-	ofPassword := hasPrefix(text[at:], "assw", "ennw", "acht", "tras", "pw", "Pw", "PW", "pwd ", "Pwd ")
-	if ofPassword && !isQuote(text[i-1]) {
-		end = restEnd(text, value{span: span{i, end}})
-	}
-	rest := text[end:]
+	w.rest = text[w.end:]
 	if n := strings.IndexByte("([<", text[i-1]); n >= 0 {
-		if rest == "" || rest[0] != ")]>"[n] {
-			return spans // a remark
+		if w.rest == "" || w.rest[0] != ")]>"[n] {
+			return w, false
 		}
-		rest = rest[1:]
+		w.rest = w.rest[1:]
 	}
-	s := text[i:end]
-	if hasPrefix(text[at:], "pwd ", "Pwd ", "PWD ") && hasPrefix(s, "/", "~/") || isChecksumOfFile(text, nameStart(text, at), span{i, end}) {
-		return spans // a directory, or what a file is checked by
+	return w, true
+}
+
+// isSecret reports whether a word is the secret that a sentence names at at.
+func (w spokenWord) isSecret(text string, at int, t telling) bool {
+	s := w.of(text)
+	switch {
+	case hasPrefix(text[at:], "pwd ", "Pwd ", "PWD ") && hasPrefix(s, "/", "~/"): // a directory
+		return false
+	case isChecksumOfFile(text, nameStart(text, at), w.span):
+		return false
+	case t.told && text[at] == 'a' && len(s) >= 6 && codeLen(text, w.start) == len(s) && (w.rest == "" || w.rest[0] != ' '): // of one time
+		return true
+	case len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || isPlaceholder(s) || isVariable(s) || isReference(s):
+		return false
+	case w.ofPassword && isUsual(s) && (t.told || w.rest == "" || w.rest[0] != ' '):
+		return true
+	case t.told:
+		return w.isTold(text, at, t.owned)
 	}
-	if told && text[at] == 'a' && len(s) >= 6 && codeLen(text, i) == len(s) && (rest == "" || rest[0] != ' ') {
-		return append(spans, span{i, end}) // of one time
+	return w.isLedTo(text, at)
+}
+
+// isTold reports whether a word of which it is told that the secret comes next may be one.
+func (w spokenWord) isTold(text string, at int, owned bool) bool {
+	s := w.of(text)
+	switch {
+	case isToldOf(s) && !(w.ofPassword && w.quoted), !strings.ContainsAny(s, "0123456789!@#$%^&*+="):
+		return false
+	case !isAlnum(s[1]) && !owned && !looksDrawn(s, true) && !(w.ofPassword && looksChosen(s)):
+		return false
 	}
-	if len(s) < 6 || isNumber(s) || isStatus(strings.TrimRight(s, "!?")) || isPlaceholder(s) || isVariable(s) || isReference(s) {
-		return spans
+	isName := w.quoted && text[at+1] != 's' && strings.ContainsAny(s, "-/") && isJoined(s) // Secret "db-main-2" not found
+	return !isName
+}
+
+// isLedTo reports whether a word that nothing but a space leads to looks like a secret, the
+// more easily if what is before it or behind it says that one is used or refused.
+func (w spokenWord) isLedTo(text string, at int) bool {
+	s := w.of(text)
+	isOther := func(r rune) bool { return r < '0' || r > '9' }
+	isLast := (w.rest == "" || w.rest[0] == '\n') && isMixed(s) && len(strings.FieldsFunc(s, isOther)) > 1
+	refused := isRefused(w.rest)
+	led := isLast || leadsIn(text, at) || refused || followsOn(text, at, " and ") && containsFold(text[max(0, at-maxKey):at], "user")
+	switch {
+	case looksIssued(strings.TrimRight(s, "!?"), led), looksDrawn(s, led):
+		return true
+	case w.ofPassword:
+		return looksTyped(s, refused) || led && looksChosen(s)
 	}
-	if ofPassword && isUsual(s) && (told || rest == "" || rest[0] != ' ') {
-		return append(spans, span{i, end})
-	}
-	if told {
-		if isToldOf(s) && !(ofPassword && isQuote(text[i-1])) {
-			return spans
-		}
-		if !strings.ContainsAny(s, "0123456789!@#$%^&*+=") || !isAlnum(s[1]) && !owned && !looksDrawn(s, true) && !(ofPassword && looksChosen(s)) {
-			return spans
-		}
-		if isQuote(text[i-1]) && text[at+1] != 's' && strings.ContainsAny(s, "-/") && isJoined(s) {
-			return spans // Secret "db-main-2" not found
-		}
-	} else {
-		isLast := (rest == "" || rest[0] == '\n') && isMixed(s) && len(strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })) > 1
-		refused := isRefused(rest)
-		led := isLast || leadsIn(text, at) || refused || followsOn(text, at, " and ") && containsFold(text[max(0, at-maxKey):at], "user")
-		if !looksIssued(strings.TrimRight(s, "!?"), led) && !looksDrawn(s, led) && !(ofPassword && (looksTyped(s, refused) || led && looksChosen(s))) && !(refused && !ofPassword && isUUID(s)) {
-			return spans
-		}
-	}
-	return append(spans, span{i, end})
+	return refused && isUUID(s)
 }
 
 // behindTelling returns where what is told begins behind the words at i that say what became
