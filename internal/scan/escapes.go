@@ -115,8 +115,8 @@ func referenceAt[T string | []byte](s T) (char rune, n int) {
 		return 0, 0
 	}
 	if s[1] != '#' {
-		r := entity(string(s[1:end]))
-		if r == 0 {
+		r, ok := entities[string(s[1:end])]
+		if !ok {
 			return 0, 0
 		}
 		return r, end + 1
@@ -141,82 +141,22 @@ func referenceAt[T string | []byte](s T) (char rune, n int) {
 	return r, end + 1
 }
 
-// entity returns the character of an XML entity, of an HTML one that stands
-// for ASCII punctuation or for a letter of Latin-1, or 0.
-func entity(name string) rune {
-	switch name {
-	case "amp", "AMP":
-		return '&'
-	case "lt", "LT":
-		return '<'
-	case "gt", "GT":
-		return '>'
-	case "quot", "QUOT":
-		return '"'
-	case "apos":
-		return '\''
-	case "Tab":
-		return '\t'
-	case "NewLine":
-		return '\n'
-	case "excl":
-		return '!'
-	case "num":
-		return '#'
-	case "dollar":
-		return '$'
-	case "percnt":
-		return '%'
-	case "lpar":
-		return '('
-	case "rpar":
-		return ')'
-	case "ast", "midast":
-		return '*'
-	case "plus":
-		return '+'
-	case "comma":
-		return ','
-	case "period":
-		return '.'
-	case "sol":
-		return '/'
-	case "colon":
-		return ':'
-	case "semi":
-		return ';'
-	case "equals":
-		return '='
-	case "quest":
-		return '?'
-	case "commat":
-		return '@'
-	case "lsqb", "lbrack":
-		return '['
-	case "bsol":
-		return '\\'
-	case "rsqb", "rbrack":
-		return ']'
-	case "Hat":
-		return '^'
-	case "lowbar":
-		return '_'
-	case "grave":
-		return '`'
-	case "lcub", "lbrace":
-		return '{'
-	case "verbar", "vert":
-		return '|'
-	case "rcub", "rbrace":
-		return '}'
+// entities are the characters of XML's entities, and of those of HTML that stand for ASCII
+// punctuation or for a letter of Latin-1.
+var entities = func() map[string]rune {
+	m := map[string]rune{
+		"amp": '&', "AMP": '&', "lt": '<', "LT": '<', "gt": '>', "GT": '>', "quot": '"', "QUOT": '"',
+		"apos": '\'', "Tab": '\t', "NewLine": '\n', "excl": '!', "num": '#', "dollar": '$', "percnt": '%', "lpar": '(',
+		"rpar": ')', "ast": '*', "midast": '*', "plus": '+', "comma": ',', "period": '.', "sol": '/', "colon": ':',
+		"semi": ';', "equals": '=', "quest": '?', "commat": '@', "lsqb": '[', "lbrack": '[', "bsol": '\\', "rsqb": ']',
+		"rbrack": ']', "Hat": '^', "lowbar": '_', "grave": '`', "lcub": '{', "lbrace": '{', "verbar": '|', "vert": '|',
+		"rcub": '}', "rbrace": '}',
 	}
-	for i, latin1 := range latin1Entities {
-		if name == latin1 {
-			return rune(0xa0 + i)
-		}
+	for i, name := range latin1Entities {
+		m[name] = rune(0xa0 + i)
 	}
-	return 0
-}
+	return m
+}()
 
 // latin1Entities are U+00A0 to U+00FF.
 var latin1Entities = [...]string{
