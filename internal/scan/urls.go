@@ -18,9 +18,33 @@ func userinfo(_ *Scanner, text string, at int, spans []span) []span {
 	if text[at+1] == '\\' {
 		start = at + len(`:\/\/`) // as some encoders of JSON write it
 	}
-	host, slash := -1, -1 // the @, the first byte that ends an authority
+	host, slash := authority(text, start)
+	if host < 0 || slash >= 0 && slash < host && strings.IndexByte(text[start:slash], ':') < 0 {
+		return spans // the latter an @ in the path
+	}
+	info := text[start:host]
+	if i := strings.IndexByte(info, ';'); i > 0 && isPort(info[:i]) && nextKey(text, start+i+1, false) {
+		return spans // the @ is in a property: jdbc:sqlserver://host:1433;user=bob;password=a@b
+	}
+	user, password, _ := strings.Cut(info, ":")
+	alone := password == gitHubUser || password == "" || len(password) <= maxFiller && isWord(password) && looksIssued(user, true)
+	if alone && (len(user) >= 16 || password == gitHubUser) && hasDigit(user) && !isPlaceholder(user) && !isVariable(user) {
+		spans = append(spans, span{start, start + len(user)})
+	}
+	if strings.IndexByte(user, '[') >= 0 && strings.HasSuffix(password, "]") || metavariables.has(password) && isUpperName(password) {
+		return spans // a grammar of URLs: postgres://[user[:password]@]host, https://USER:PASSWORD@host
+	}
+	if password != "" && password != gitHubUser && !isPlaceholder(password) && !isVariable(password) && !isReference(password) {
+		spans = append(spans, span{host - len(password), host})
+	}
+	return spans
+}
+
+// authority returns where the @ stands in front of the host of a URL whose authority begins at
+// start, and the first byte that may end that. Both are -1 where there is none.
+func authority(text string, start int) (host, slash int) {
+	host, slash = -1, -1
 	limit := min(len(text), start+maxUserinfo)
-scan:
 	for i := start; i < limit; i++ {
 		if !authorityMarks.has(text[i]) { // as most are not
 			continue
@@ -35,54 +59,28 @@ scan:
 				slash = i
 			}
 			if host >= 0 {
-				host = max(host, laterHost(text, host, i, limit))
-				break scan
+				return max(host, laterHost(text, host, i, limit)), slash
 			}
 			if isPort(text[start:i]) {
-				break scan
+				return host, slash
 			}
 		case ':':
 			if strings.HasPrefix(text[i:], "://") {
-				break scan // another URL
+				return host, slash // another URL
 			}
 		case '<', '>', '`', '\\':
 			if slash >= 0 || isPort(text[start:i]) || i+1 == limit || text[i+1] <= ' ' || isQuote(text[i+1]) {
-				break scan
+				return host, slash
 			}
 		case '\'':
 			if slash >= 0 || isPort(text[start:i]) || !wordFollows(text, i) {
-				break scan
+				return host, slash
 			}
 		default:
-			break scan
+			return host, slash
 		}
 	}
-	if host < 0 {
-		return spans
-	}
-	if slash >= 0 && slash < host && strings.IndexByte(text[start:slash], ':') < 0 {
-		return spans // an @ in the path
-	}
-	info := text[start:host]
-	if i := strings.IndexByte(info, ';'); i > 0 && isPort(info[:i]) && nextKey(text, start+i+1, false) {
-		return spans // the @ is in a property: jdbc:sqlserver://host:1433;user=bob;password=a@b
-	}
-	colon := strings.IndexByte(info, ':')
-	user, password := info, ""
-	if colon >= 0 {
-		user, password = info[:colon], info[colon+1:]
-	}
-	alone := colon < 0 || password == gitHubUser || password == "" || len(password) <= maxFiller && isWord(password) && looksIssued(user, true)
-	if alone && (len(user) >= 16 || password == gitHubUser) && hasDigit(user) && !isPlaceholder(user) && !isVariable(user) {
-		spans = append(spans, span{start, start + len(user)})
-	}
-	if strings.IndexByte(user, '[') >= 0 && strings.HasSuffix(password, "]") || metavariables.has(password) && isUpperName(password) {
-		return spans // a grammar of URLs: postgres://[user[:password]@]host, https://USER:PASSWORD@host
-	}
-	if password != "" && password != gitHubUser && !isPlaceholder(password) && !isVariable(password) && !isReference(password) {
-		spans = append(spans, span{start + colon + 1, host})
-	}
-	return spans
+	return host, slash
 }
 
 // laterHost returns where the @ is that really ends the login of a URL, if what stands
