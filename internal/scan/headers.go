@@ -59,96 +59,138 @@ const maxCredential = 2 << 10
 // credentialSpan returns the span of the credential in the value of an authorization
 // header, without its scheme. What the header is called by counts where it may be code.
 func credentialSpan(text string, k key, v value) (span, bool) {
-	start, end := v.start, v.end
-	if v.bracketed { // Go's dump of a header: map[Authorization:[Bearer x]]
-		if q := quoteAt(text, start); q > 0 && start < end {
-			first := quotedSpan(text, start, q)
-			if sp, ok := listedPassword(text, first.of(text), span{min(first.end+q, end), end}); ok {
-				return sp, !keep(text, key{quoted: true}, value{span: sp, quoted: true}, Credential)
-			} else if s := first.of(text); first.end+q < end && isWord(s) {
-				return span{}, false // of what is allowed
-			}
-			start, v.open = first.start, false
-			end = min(end, first.end)
-			v.end = end
+	if q := quoteAt(text, v.start); v.bracketed && q > 0 && v.start < v.end { // Go's dump of a header: map[Authorization:[Bearer x]]
+		first := quotedSpan(text, v.start, q)
+		if sp, ok := listedPassword(text, first.of(text), span{min(first.end+q, v.end), v.end}); ok {
+			return sp, !keep(text, key{quoted: true}, value{span: sp, quoted: true}, Credential)
 		}
-	} else if !v.quoted {
-		end = lineEnd(text, start, maxCredential)
-	}
-	scheme := start
-	for scheme < end && (isAlnum(text[scheme]) || text[scheme] == '-' || text[scheme] == '_') {
-		scheme++
-	}
-	rest := scheme
-	for rest < end && isBlank(text[rest]) {
-		rest++
-	}
-	if !v.quoted && !v.bracketed && scheme < end && text[scheme] == '=' && hasSuffixFold(text[:v.start], "auth: ") {
-		return span{}, false // a message of a part named so, made of pairs that tell for themselves
-	}
-	if !v.quoted && !v.bracketed && scheme > start && scheme < end && text[scheme] == '(' {
-		return span{}, false // auth: passwd-file(bob): …
-	}
-	isMember := v.colon && !v.gap && !v.quoted && !v.bracketed && rest > scheme && nextMember(text, rest)
-	if isMember && schemes.has(text[start:scheme]) {
-		return span{}, false // {Auth:basic Name:bob}
-	}
-	if rest == scheme || rest == end || isMember {
-		if IsRemark(Sensitive, "auth", strings.TrimRight(text[start:end], " ")) {
-			return span{}, false
+		if first.end+q < v.end && isWord(first.of(text)) {
+			return span{}, false // of what is allowed
 		}
-		if v.bracketed || v.quoted {
-			if rest > scheme && schemes.has(text[start:scheme]) {
-				return span{}, false // the token is put behind it
-			}
-			if keep(text, key{quoted: true}, value{span: span{start, end}, quoted: true}, Credential) {
-				return span{}, false
-			}
-			return span{start, v.whole(text).end}, true
-		}
+		v.open, v.span = false, span{first.start, min(v.end, first.end)}
+	}
+	h := headerAt(text, v)
+	isMember := v.colon && !v.gap && !h.enclosed && h.rest > h.scheme.end && nextMember(text, h.rest)
+	switch {
+	case h.isOfCode(text, v), isMember && schemes.has(h.scheme.of(text)): // the latter {Auth:basic Name:bob}
+		return span{}, false
+	case h.rest == h.scheme.end || h.rest == h.end || isMember:
+		return h.whole(text, k, v)
+	case !h.isKnown(text) && h.isProse(text, v):
+		return span{}, false
+	}
+	return h.credential(text, v)
+}
+
+// header is the value of an authorization header, taken apart: Bearer x.
+type header struct {
+	scheme   span
+	rest     int  // where what follows on the scheme begins
+	end      int  // of all
+	enclosed bool // in quotes or brackets
+}
+
+// headerAt returns a value as the header that it is. One that nothing encloses may be longer
+// than the value, to the end of the line.
+func headerAt(text string, v value) header {
+	h := header{scheme: span{v.start, v.start}, end: v.end, enclosed: v.quoted || v.bracketed}
+	if !h.enclosed {
+		h.end = lineEnd(text, v.start, maxCredential)
+	}
+	for h.scheme.end < h.end && (isAlnum(text[h.scheme.end]) || text[h.scheme.end] == '-' || text[h.scheme.end] == '_') {
+		h.scheme.end++
+	}
+	h.rest = h.scheme.end
+	for h.rest < h.end && isBlank(text[h.rest]) {
+		h.rest++
+	}
+	return h
+}
+
+// isOfCode reports whether a header is rather a message of a part of a program that is named
+// so, made of pairs that tell for themselves, or with a call in front: auth: passwd-file(bob): …
+func (h header) isOfCode(text string, v value) bool {
+	if h.enclosed || h.scheme.end == h.end {
+		return false
+	}
+	switch text[h.scheme.end] {
+	case '=':
+		return hasSuffixFold(text[:v.start], "auth: ")
+	case '(':
+		return h.scheme.start < h.scheme.end
+	}
+	return false
+}
+
+// whole returns the credential of a header that has no scheme in front.
+func (h header) whole(text string, k key, v value) (span, bool) {
+	switch {
+	case IsRemark(Sensitive, "auth", strings.TrimRight(text[h.scheme.start:h.end], " ")):
+		return span{}, false
+	case !h.enclosed:
 		return v.span, !keep(text, k, v, Credential)
+	case h.rest > h.scheme.end && schemes.has(h.scheme.of(text)), // the token is put behind it
+		keep(text, key{quoted: true}, value{span: span{v.start, h.end}, quoted: true}, Credential):
+		return span{}, false
 	}
-	name := text[start:scheme]
-	known := schemes.has(name) || strings.Contains(name, "HMAC") || strings.Contains(name, "SHA256")
-	if !known {
-		if isStatusCode(name) || isWord(name) && isStatusCode(strings.TrimRight(text[rest:bareEnd(text, rest, formPlain)], ":")) {
-			return span{}, false // SMTP auth: 535 5.7.8 Error, auth: HTTP 401
-		}
-		// "authorization: denied for user x" is prose.
-		word := rest
-		for word < end && text[word] != ' ' {
-			word++
-		}
-		if isWord(strings.Trim(text[rest:word], ".,;:")) || isWord(name) && (!v.quoted || strings.ContainsAny(text[rest:word], "./")) && !hasDigit(text[rest:word]) {
-			return span{}, false
-		}
-		if isWord(name) && word+1 < end && isLetter(text[word+1]) && isTopic(text[rest:word]) {
-			return span{}, false // auth: Get s2a logic up to date
-		}
+	return v.whole(text), true
+}
+
+// isKnown reports whether the scheme is a known one, or of requests that are signed.
+func (h header) isKnown(text string) bool {
+	name := h.scheme.of(text)
+	return schemes.has(name) || strings.Contains(name, "HMAC") || strings.Contains(name, "SHA256")
+}
+
+// isProse reports whether what a header begins with is no scheme but the first word of a
+// sentence, or a status:
+//
+//	authorization: denied for user x   SMTP auth: 535 5.7.8 Error   auth: HTTP 401
+func (h header) isProse(text string, v value) bool {
+	name := h.scheme.of(text)
+	if isStatusCode(name) || isWord(name) && isStatusCode(strings.TrimRight(text[h.rest:bareEnd(text, h.rest, formPlain)], ":")) {
+		return true
 	}
-	// What follows on the scheme is one token, or parameters of which some are
-	// secrets.
-	sp := span{rest, tokenEnd(text, rest, end)}
-	if sp.end == end && (v.open || !v.quoted && !v.bracketed) {
-		sp.end = tokenEnd(text, rest, len(text))
+	end := h.rest
+	for end < h.end && text[end] != ' ' {
+		end++
 	}
-	if p, ok := secretParameter(text, rest, end); ok {
+	word := text[h.rest:end]
+	switch {
+	case isWord(strings.Trim(word, ".,;:")):
+		return true
+	case !isWord(name):
+		return false
+	case (!v.quoted || strings.ContainsAny(word, "./")) && !hasDigit(word):
+		return true
+	}
+	return end+1 < h.end && isLetter(text[end+1]) && isTopic(word) // auth: Get s2a logic up to date
+}
+
+// credential returns what follows on the scheme: one token, or that of the parameters which
+// is secret.
+func (h header) credential(text string, v value) (span, bool) {
+	sp := span{h.rest, tokenEnd(text, h.rest, h.end)}
+	if sp.end == h.end && (v.open || !h.enclosed) {
+		sp.end = tokenEnd(text, h.rest, len(text))
+	}
+	if p, ok := secretParameter(text, h.rest, h.end); ok {
 		sp = p
-	} else if name, ok := strings.CutSuffix(text[rest:sp.end], "="); ok && isIdentifier(name) && opensString(text, sp.end) {
+	} else if name, ok := strings.CutSuffix(sp.of(text), "="); ok && isIdentifier(name) && opensString(text, sp.end) {
 		return span{}, false // parameters that tell for themselves: OAuth oauth_consumer_key="x"
-	} else if q := quoteAt(text, rest); q > 0 && rest+q < end {
-		if strings.IndexByte(" ,;)+", text[rest+q]) >= 0 {
+	} else if q := quoteAt(text, h.rest); q > 0 && h.rest+q < h.end {
+		if strings.IndexByte(" ,;)+", text[h.rest+q]) >= 0 {
 			return span{}, false // code: 'Authorization: Bearer ' . $token
 		}
-		sp = quotedSpan(text, rest, q)
+		sp = quotedSpan(text, h.rest, q)
 	}
-	if strings.HasPrefix(strings.ToLower(name), "shared") || name == "AWS" {
+	if name := h.scheme.of(text); strings.HasPrefix(strings.ToLower(name), "shared") || name == "AWS" {
 		// The account's name comes first.
-		if colon := strings.IndexByte(text[sp.start:sp.end], ':'); colon >= 0 {
+		if colon := strings.IndexByte(sp.of(text), ':'); colon >= 0 {
 			sp.start += colon + 1
 		}
 	}
-	if s := text[sp.start:sp.end]; s == "" || isMissing(text, sp) || isPlaceholder(s) || isStatus(s) || isVariable(s) || isReference(s) || strings.HasPrefix(s, "${") {
+	if s := sp.of(text); s == "" || isMissing(text, sp) || isPlaceholder(s) || isStatus(s) || isVariable(s) || isReference(s) || strings.HasPrefix(s, "${") {
 		return span{}, false
 	}
 	return sp, true
