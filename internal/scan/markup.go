@@ -98,22 +98,38 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 	if class := s.classOfAttributes(attributes); class != Harmless {
 		return class
 	}
-	key := strings.TrimRight(before[:tag], " \t\r\n")
-	if parent := strings.LastIndex(key, open); hasSuffixFold(name, "value") && parent >= 0 && strings.HasSuffix(key, closing) {
-		if class := s.classOfAttributes(key[parent:]); class != Harmless {
-			return class // <property name="password"><value>x
-		}
-		if tag := strings.TrimSuffix(key[parent+len(open):], closing); isIdentifier(tag) {
-			if class := s.Class(tag); class != Harmless {
-				return class
-			}
+	before = strings.TrimRight(before[:tag], " \t\r\n")
+	if hasSuffixFold(name, "value") {
+		if class := s.classOfParent(before, open, closing); class != Harmless {
+			return class
 		}
 	}
-	key = strings.TrimRight(strings.TrimSuffix(key, open+"value"+closing), " \t\r\n") // of XML-RPC, around its type
+	before = strings.TrimRight(strings.TrimSuffix(before, open+"value"+closing), " \t\r\n") // of XML-RPC, around its type
+	return s.classOfSibling(before, name, open, closing)
+}
 
-	const most = 8 // elements before it, of which one may name it
+// classOfParent is the class that the tag right before that of a value gives to it, by an
+// attribute or its name: <property name="password"><value>x, <Password><Value>x.
+func (s *Scanner) classOfParent(before, open, closing string) Class {
+	i := strings.LastIndex(before, open)
+	if i < 0 || !strings.HasSuffix(before, closing) {
+		return Harmless
+	}
+	if class := s.classOfAttributes(before[i:]); class != Harmless {
+		return class
+	}
+	if name := strings.TrimSuffix(before[i+len(open):], closing); isIdentifier(name) {
+		return s.Class(name)
+	}
+	return Harmless
+}
+
+// classOfSibling is the class that one of the elements in front of that called name gives to
+// it, which has a name for what it has in it: <key>api_key</key><string>x.
+func (s *Scanner) classOfSibling(before, name, open, closing string) Class {
+	const most = 8 // elements, of which one may name it
 	for range most {
-		element, isEmpty := strings.CutSuffix(key, "/"+closing)
+		element, isEmpty := strings.CutSuffix(before, "/"+closing)
 		start := strings.LastIndex(element, open)
 		if start < 0 {
 			break
@@ -125,10 +141,10 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 				break
 			}
 			end := start
-			if start = strings.LastIndex(key[:end], open); start < 0 {
+			if start = strings.LastIndex(before[:end], open); start < 0 {
 				break
 			}
-			startTag, content, _ := strings.Cut(key[start+len(open):end], closing)
+			startTag, content, _ := strings.Cut(before[start+len(open):end], closing)
 			if startTag == tag && (tag == "key" || tag == "name") {
 				return s.Class(content)
 			}
@@ -139,7 +155,7 @@ func (s *Scanner) classOfStartTag(before, name, open, closing string) Class {
 		if strings.HasPrefix(tag, name) {
 			break // of another pair
 		}
-		key = strings.TrimRight(key[:start], " \t\r\n")
+		before = strings.TrimRight(before[:start], " \t\r\n")
 	}
 	return Harmless
 }
