@@ -55,23 +55,15 @@ type Keys struct {
 // leaves access_token masked. Except wins over add, both win over the built-in
 // rules. Names without a letter or a digit are ignored.
 func NewKeys(add, except []string) *Keys {
-	k := &Keys{vocabulary: builtinWords(), add: joinedNames(add), except: joinedNames(except)}
+	k := &Keys{vocabulary: builtinWords()}
+	k.add, k.tails = joinedNames(add)
+	k.except, _ = joinedNames(except)
 	k.roots = &k.vocabulary.roots
 	if len(k.add) > 0 {
 		k.roots = new(roots)
 		*k.roots = k.vocabulary.roots
 		for name := range k.add {
 			k.roots.add(name)
-		}
-	}
-	for _, name := range add {
-		var n nameWords
-		n.split(lastWords(name))
-		if n.len > 1 {
-			if k.tails == nil {
-				k.tails = make(map[string]bool)
-			}
-			k.tails[umlauts.Replace(string(n.word(n.len-1)))] = true
 		}
 	}
 	return k
@@ -102,19 +94,24 @@ func (k *Keys) exceptsWords(n *nameWords) bool {
 	return len(k.except) > 0 && n.len > 0 && (holds(k.except, n.from(0)) || holds(k.except, n.from(n.segment)))
 }
 
-func joinedNames(names []string) map[string]bool {
+// joinedNames returns the names by their words, joined, and the last words of those that have
+// several.
+func joinedNames(names []string) (joined, tails map[string]bool) {
 	if len(names) == 0 {
-		return nil
+		return nil, nil
 	}
-	joined := make(map[string]bool, len(names))
+	joined, tails = make(map[string]bool, len(names)), make(map[string]bool)
 	for _, name := range names {
 		var n nameWords
 		n.split(lastWords(name))
 		if n.len > 0 {
 			joined[umlauts.Replace(string(n.from(0)))] = true
 		}
+		if n.len > 1 {
+			tails[umlauts.Replace(string(n.word(n.len-1)))] = true
+		}
 	}
-	return joined
+	return joined, tails
 }
 
 // holds reports whether the words are in a set of joinedNames, where Schlüssel and
