@@ -577,11 +577,11 @@ func maskSequence(text string, k key, v value, class Class, spans []span) []span
 		return spans
 	}
 	for limit := i + maxBracket; i < len(text) && i < limit; {
-		j := i + 1
-		for j < len(text) && j-i < maxKey && text[j] == ' ' {
-			j++
-		}
+		j := skipIndent(text, i+1)
 		if !strings.HasPrefix(text[j:], "- ") {
+			if j > i+1 && i <= v.start+1 {
+				return maskMapping(text, j, j-i-1, spans)
+			}
 			break
 		}
 		j += len("- ")
@@ -604,6 +604,43 @@ func maskSequence(text string, k key, v value, class Class, spans []span) []span
 			continue
 		}
 		spans = append(spans, item.span)
+	}
+	return spans
+}
+
+// skipIndent returns where the spaces end that a line begins with at i.
+func skipIndent(text string, i int) int {
+	start := i
+	for i < len(text) && i-start < maxKey && text[i] == ' ' {
+		i++
+	}
+	return i
+}
+
+// maskMapping is [maskSequence] for members with names of anybody's choice, the first of which
+// is at i and all of which are indented so far. Their values must look like secrets.
+//
+//	passwords:
+//	  bob: x
+func maskMapping(text string, i, indent int, spans []span) []span {
+	for limit := i + maxBracket; i < limit; {
+		end := lineEnd(text, i, maxBracket)
+		name, s, ok := strings.Cut(strings.TrimRight(text[i:end], "\r"), ": ")
+		if !ok || !isIdentifier(strings.ReplaceAll(name, "-", "_")) {
+			break
+		}
+		sp := span{i + len(name) + len(": "), i + len(name) + len(": ") + len(s)}
+		if q := quoteAt(text, sp.start); q > 0 {
+			sp = quotedSpan(text, sp.start, q)
+		}
+		if s = sp.of(text); looksMixed(s) && looksIssued(s, true) && !tellsOf(name, s) {
+			spans = append(spans, sp)
+		}
+		next := skipIndent(text, min(len(text), end+1))
+		if next-end-1 != indent {
+			break
+		}
+		i = next
 	}
 	return spans
 }

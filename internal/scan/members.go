@@ -21,9 +21,10 @@ type object struct {
 //	{"name":"DB_PASSWORD","value":"x"}   <add key="Password" value="x"/>   <meta name="csrf-token" content="x">
 //	ParameterKey=DbPassword,ParameterValue=x   {"Name":"DB_PASSWORD","Type":"SecureString","Value":"x"}
 //	{"value":"x","enabled":true,"key":"api_key"}   "db_password": {"type": "string", "value": "x"}
+//	DbPassword:\n  Type: String\n  Default: x
 func (s *Scanner) classOfPair(text string, at int, k key) Class {
 	valueName := text[k.start:k.end]
-	if valueName == "content" {
+	if valueName == "content" || isDefaultName(valueName) {
 		valueName = "value"
 	}
 	text = text[:min(len(text), k.end+maxMembers)]

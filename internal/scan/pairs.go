@@ -15,6 +15,10 @@ func isShortValueName(name string) bool {
 	return strings.EqualFold(name, "v") || strings.EqualFold(name, "val")
 }
 
+// isDefaultName reports whether a member of the name is the value of a parameter for which
+// none is given, as CloudFormation and forms of CI jobs have it.
+func isDefaultName(name string) bool { return name == "Default" || name == "default" }
+
 // NamesValue reports whether a member of the name tells what the value is of that
 // stands under valueName, for which [IsValueName] holds:
 //

@@ -384,6 +384,12 @@ var texts = []textGroup{
 		`cloud.auth: "elastic:«Zk81vQm4x»"`, "cloud.auth: elastic:«letmein»", "ES_AUTH=elastic:«Zk81vQm4x»", "cache_peer p.example.org parent 3128 0 login=bob:«Zk81vQm4x»", "userpass=bob:«Zk81vQm4x»",
 		"cloud.auth: elastic:reader", "login=bob:2026", "login=client:Zk81vQm4x", "http.auth: off", "cloud.auth: https://es.example.org:9200",
 	}},
+	{"members of a mapping on lines", []string{
+		"passwords:\n  bob: «Zk81vQm4x»\n  ann: '«Wd2pTr77»'\nuser: Zk81vQm4x", "api_tokens:\r\n  github: «Zk81vQm4xTr7»\r\n  ttl: 3600s\r\nname: x", "  credentials:\n    bob: «Zk81vQm4x»\n  host: Zk81vQm4x",
+		"secrets:\n  db_password:\n    file: ./db_password.txt", "credentials:\n  user: bob12345\n  file: /run/app1.json\n  region: eu-west-1", "tokens:\n  max: 4096\n  model: gpt4all", "secrets:\n\n  build7x9z1: done77xyz", "passwords:\nbob: Zk81vQm4x",
+		"DbPassword:\n  Type: String\n  Default: «Zk81vQm4x»", "db_password:\n  description: of the database\n  default: «hunter»",
+		"DbPassword:\n  Type: String\n  Default: ''", "password_policy:\n  default: Zk81vQm4x", "region:\n  default: Zk81vQm4x", "token:\n  type: string\n  default: none", "switch token {\ncase 1:\n  a()\ndefault: b1234567x",
+	}},
 	{"what holds a value or none", []string{
 		"Password = Some(«P@ssw0rd!»)", "DataSource(password=Optional[«Zk81vQm4x»])", "token: Some(«Zk81vQm4x»), id: Some(7)", "password: Optional.empty", "password = Some(password2)", "password = Some(cfg.pw2)", "password = Some(p2.password)", "token: Optional[str4]", "env[DB_PASS] = «hunter»",
 	}},
