@@ -57,7 +57,8 @@ var contexts = []struct {
 	}},
 	{[]string{" -> ", " → ", " ==> "}, arrow},
 	{[]string{" — ", " – ", " ➜ ", " ⇒ "}, dash},
-	{[]string{"</td><td>", "</th><td>", "</dt><dd>"}, markupCell},
+	{[]string{"</td>", "</th>", "</dt>"}, markupCell},
+	{[]string{`datadoghq.com":`, `datadoghq.eu":`}, endpointKeys},
 	{[]string{" -Password ", " -Secret ", " -Token ", " -ApiKey ", " -password ", " -passwd ", " -pass ", " -passphrase ", " -pwd ", " -secret ", " -token ", " -apikey ", " -storepass ", " -keypass ", " -srcstorepass ", " -deststorepass ", " -srckeypass ", " -destkeypass ", " -xp ", " /rp ", " /RP "}, goFlag},
 	{[]string{"-storepass ", "-keypass "}, firstFlag},
 	{[]string{"-passin pass:", "-passout pass:", "-pass pass:"}, opensslPass},
@@ -86,8 +87,8 @@ var contexts = []struct {
 	{[]string{`>("`, `[ "`, "[ '", "\n[\"", "\n['", "\n(\"", "\n('", ` ["`, `[["`, `,["`, `:["`, `=["`, " ('", "[('", ",('", "=('", ` ("`, `[("`, `,("`, `=("`}, pair},
 	{[]string{`env("`, `erty("`, `ption("`, `eader("`, `ppend("`, `efine("`, `set("`, `Set("`, `put("`, `add("`, `Add("`, `aram("`, `ield("`, `onfig("`, `ariable("`, `Item("`, `efault("`, `_var("`, `ringVar(`, `tring("`, `nfigField("`, `efine( "`, "env('", "erty('", "ption('", "eader('", "ppend('", "efine('", "set('", "Set('", "put('", "add('", "Add('", "aram('", "ield('", "onfig('", "ariable('", "Item('", "efault('", "efine( '"}, call},
 	{[]string{`asicAuth("`, `redential("`, `redentials("`, `hentication("`, `henticator("`, "asicAuth('", "gestAuth('", "tlmAuth('", `gestAuth("`, `tlmAuth("`, "redential('", "redentials('", "hentication('", "auth=('", `auth=("`, `db.auth("`, `serPassword("`, "sp_addlogin '", "asic_auth '", `asic_auth "`, `auth = ("`, `auth = ('`, `.login("`, ".login('", `.Login("`, `.authenticate("`, ".authenticate('", ">login('", `>login("`, ">authenticate('", ">attempt('", `ifi.begin("`, `iFi.begin("`, "bind_s('", `bind_s("`}, loginCall},
-	{[]string{"'auth': ('", `"auth": ("`}, func(s *Scanner, text string, at int, spans []span) []span { // of Python's requests
-		return loginCall(s, text, at+len("'auth':"), spans)
+	{[]string{"auth': ('", `auth": ("`, "auth: ('"}, func(s *Scanner, text string, at int, spans []span) []span { // of Python's requests
+		return loginCall(s, text, at+len("auth:"), spans)
 	}},
 	{[]string{"getConnection(", `mysqli_connect("`, "mysqli_connect('", `mysql_connect("`, "mysql_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('", "PDO->__construct('", "mysqli->__construct('", "DBI connect('", "DBI->connect('", `DBI->connect("`, `.connect("`, ".connect('", `.Connect("`, "new Sequelize('", `new Sequelize("`}, connectCall},
 	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `ApiKey("`, `ApiKey('`, `_key("`, `_key('`, `assword{"`, `ecret{"`, `oken{"`, `oken("`, `oken('`}, setter},
@@ -134,7 +135,7 @@ var contexts = []struct {
 	{[]string{"PASSWORD "}, assigned},
 	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token ", "rivate key "}, mention},
 	{[]string{" as the password", " as password", " as your password", " as the token", " as the API key", " as the secret", " as the passphrase"}, spokenBefore},
-	{[]string{"redentials ", "redentials: ", "ogin attempt [", "reds are ", "ugangsdaten ", "ugangsdaten: ", "ogin with ", "ogin mit ", "nmeldung mit ", "asic auth with ", "asic auth mit ", "asic-Auth mit "}, credentialsOf},
+	{[]string{"redentials ", "redentials: ", "ogin attempt [", "reds are ", "ugangsdaten ", "ugangsdaten: ", "ogin with ", "onnecting as ", "ication failed: ", "ogin failed: ", "ogin mit ", "nmeldung mit ", "asic auth with ", "asic auth mit ", "asic-Auth mit "}, credentialsOf},
 	{[]string{"assword - ", "asswd - ", "pwd - ", "oken - ", "ecret - "}, func(s *Scanner, text string, at int, spans []span) []span {
 		return dash(s, text, at+strings.IndexByte(text[at:], ' '), spans)
 	}},

@@ -125,6 +125,7 @@ var wordIdioms = []idiom{
 	{example: "(passwd:chauthtok)", miss: "(passwd:«chauthtok1»)", joint: byColon | tight, value: isWord, before: "(", after: startsWith(")")},
 	{example: ".pin:focus-visible,", miss: ".pin:«focus-invisible»,", joint: byColon | tight, value: pseudoClasses.has},
 	{example: "/volumes/secret:ro", miss: "/volumes/secret:«rho»", joint: byColon | tight, value: mountOptions.has, before: "/"},
+	{example: `Configuration["Password:Length"] = 8`, miss: `Configuration["Password:«Length1»"] = 8`, joint: byColon | tight, value: isWord, before: `["`, after: startsWith(`"]`)},
 	{example: `Get<string>("Jwt:Secret");`, miss: `Get<string>("Jwt:«Hunter»");`, joint: byColon | tight, value: isCapitalCredential, before: `"`, after: startsWith(`"`)},
 
 	// Prose, and what programs print.

@@ -219,7 +219,8 @@ func marksAround(text string, end int) (mark byte, nameEnd int) {
 }
 
 // memberBefore returns where the name stands of what is set by a bracket that closes before
-// end, with what the member is of: user[password], params["password"], PHP's [password]. An
+// end, with what the member is of: user[password], params["password"], PHP's [password], but the
+// last part of ["Db:Password"]. An
 // index is that of an element where something is assigned to it, and of a process elsewhere:
 // passwd[1234].
 func memberBefore(text string, end int, assigned bool) (start, nameEnd int) {
@@ -241,10 +242,14 @@ func memberBefore(text string, end int, assigned bool) (start, nameEnd int) {
 		}
 		return start, open
 	}
-	if n := strings.IndexByte(text[open:end], ':'); n > 1 {
-		end = beforeQuote(text, open+n) // PHP's [password:protected], ["password":protected]
+	n := strings.IndexByte(text[open:end], ':')
+	switch {
+	case n <= 1:
+		return start, end
+	case isQuote(text[end-2]) && !isQuote(text[open+n-1]): // a path of .NET's settings
+		return open + strings.LastIndexByte(text[open:end], ':') + 1, end - len(`"]`)
 	}
-	return start, end
+	return start, beforeQuote(text, open+n) // PHP's [password:protected], ["password":protected]
 }
 
 // keyMarks are the bytes with which something ends that stands between a key and its

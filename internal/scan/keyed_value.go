@@ -109,7 +109,7 @@ func bareAfter(text string, at, i int, k key, v value) value {
 }
 
 // heldSpan returns where a value stands inside of what may hold one or none, as Rust and Java
-// print it: Some(x), Optional[x]. In code a name stands there, which has no digit or ends in it.
+// print it: Some(x), Optional[x]. In code a name stands there, which has no digit but perhaps a last one.
 func heldSpan(text string, sp span) span {
 	const shortest = 6
 	s := sp.of(text)
@@ -119,7 +119,8 @@ func heldSpan(text string, sp span) span {
 			continue
 		}
 		inner, ok = strings.CutSuffix(inner, holder[1])
-		isName := strings.IndexByte(inner, '.') > 0 || !hasDigit(strings.TrimRight(inner, "0123456789")) && !isUsual(inner)
+		word := strings.TrimRight(inner, "0123456789")
+		isName := strings.IndexByte(inner, '.') > 0 || !hasDigit(word) && len(inner)-len(word) <= 1 && !isUsual(inner)
 		if ok && len(inner) >= shortest && !isName {
 			start := sp.start + len(holder[0])
 			return span{start, start + len(inner)}

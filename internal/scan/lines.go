@@ -72,17 +72,42 @@ func alignedCell(s *Scanner, text string, end, i int, spans []span) []span {
 
 // markupCell is [cell] for a table in HTML: <td>Password</td><td>x</td>.
 func markupCell(s *Scanner, text string, at int, spans []span) []span {
+	const maxTag = 48
 	start := at
 	for start > 0 && at-start < maxKey && text[start-1] != '>' {
 		start--
 	}
-	i := at + len("</td><td>")
-	n := strings.IndexByte(text[i:min(len(text), i+maxUserinfo)], '<')
-	if start == 0 || text[start-1] != '>' || n < 0 || covered(spans, i) || s.Class(strings.Trim(text[start:at], " :")) == Harmless {
+	tag := skipSpace(text, at+len("</td>"))
+	if start == 0 || text[start-1] != '>' || !hasPrefix(text[tag:], "<td", "<dd") {
 		return spans
 	}
-	if sp := (span{i, i + n}); looksMixed(sp.of(text)) {
-		return append(spans, sp)
+	i := tag + strings.IndexByte(text[tag:min(len(text), tag+maxTag)], '>') + 1
+	n := strings.IndexByte(text[i:min(len(text), i+maxUserinfo)], '<')
+	if i == tag || n < 0 || covered(spans, i) || s.Class(strings.Trim(text[start:at], " :")) == Harmless {
+		return spans
+	}
+	i = skipSpace(text, i)
+	if cell := strings.TrimSpace(text[i:max(i, i+n)]); looksMixed(cell) {
+		return append(spans, span{i, i + len(cell)})
+	}
+	return spans
+}
+
+// endpointKeys masks the keys of an endpoint of Datadog's, which has them for its members:
+//
+//	"https://app.datadoghq.com":\n  - x
+func endpointKeys(_ *Scanner, text string, at int, spans []span) []span {
+	const keyLen, most = 32, 16
+	i := at + strings.IndexByte(text[at:], ':') + 1
+	for range most {
+		for i < len(text) && (isSpace(text[i]) || strings.IndexByte(`-[,"'`, text[i]) >= 0) {
+			i++
+		}
+		if !areHex(text, i, keyLen) || i+keyLen < len(text) && isAlnum(text[i+keyLen]) {
+			break
+		}
+		spans = append(spans, span{i, i + keyLen})
+		i += keyLen
 	}
 	return spans
 }

@@ -337,22 +337,24 @@ func spokenBefore(_ *Scanner, text string, at int, spans []span) []span {
 	for start > 0 && end-start < maxKey && text[start-1] > ' ' && !isQuote(text[start-1]) {
 		start--
 	}
-	if s := text[start:end]; covered(spans, start) || len(s) < 6 || isVariable(s) || !looksIssued(s, true) && !looksDrawn(s, true) && !isUsual(s) {
+	s := text[start:end]
+	isChosen := looksIssued(s, true) || looksDrawn(s, true) || isUsual(s) || end < at && looksChosen(s)
+	if covered(spans, start) || len(s) < 6 || isVariable(s) || !isChosen {
 		return spans
 	}
 	return append(spans, span{start, end})
 }
 
 // credentialsOf masks the password of a pair that is said to be credentials: credentials are
-// admin / x, login with bob/x. Where no more than a space leads to the pair, it must look
+// admin / x, login with bob/x, connecting as bob/x. Where no more than a space leads to the pair, it must look
 // chosen, or be refused.
 func credentialsOf(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], ' ') + 1
 	led := text[i-2] == ':'
-	for _, verb := range [...]string{"auth ", "are ", "found: ", "attempt [", "with ", "mit ", "sind "} {
+	for _, verb := range [...]string{"auth ", "are ", "found: ", "attempt [", "with ", "mit ", "sind ", "as ", "failed: "} {
 		if strings.HasPrefix(text[i:], verb) {
 			i += len(verb)
-			led = true
+			led = verb != "as " && verb != "failed: " // as a role, failed with a status
 		}
 	}
 	end := i
@@ -371,7 +373,7 @@ func credentialsOf(_ *Scanner, text string, at int, spans []span) []span {
 	}
 	sp := span{end + sep, bareEnd(text, end+sep, formPlain)}
 	if s := sp.of(text); len(s) < 6 || !hasDigit(s) || isNumber(s) || isJoined(s) || strings.ContainsAny(s, ":/=(),") || isPlaceholder(s) || isVariable(s) ||
-		(!led || uppers.has(text[i])) && !looksTyped(s, false) && !isRefused(text[sp.end:]) {
+		(!led || uppers.has(text[i])) && !looksTyped(s, false) && !looksDrawn(s, true) && !isRefused(text[sp.end:]) {
 		return spans // in capitals two nouns: Anmeldung mit Zertifikat/Smartcard2
 	}
 	return append(spans, sp)

@@ -390,8 +390,15 @@ var texts = []textGroup{
 		"DbPassword:\n  Type: String\n  Default: «Zk81vQm4x»", "db_password:\n  description: of the database\n  default: «hunter»",
 		"DbPassword:\n  Type: String\n  Default: ''", "password_policy:\n  default: Zk81vQm4x", "region:\n  default: Zk81vQm4x", "token:\n  type: string\n  default: none", "switch token {\ncase 1:\n  a()\ndefault: b1234567x",
 	}},
+	{"a setting by its path, a table and an intake", []string{
+		`builder.Configuration["Db:Password"] = "«hunter»";`, `Configuration["Jwt:Secret"] = "«Zk81vQm4x»"`, `["password":protected]=> "«hunter»"`, `Configuration["Password:Length"] = "Zk81vQm4x"`,
+		`<tr><td class="e">DB_PASSWORD </td><td class="v">«Zk81vQm4x» </td></tr>`, "<tr>\n  <th>Password</th>\n  <td>«Zk81vQm4x»</td>\n</tr>", `<td class="e">DB_HOST </td><td class="v">Zk81vQm4x </td>`, `<th>Password</th><th>Zk81vQm4x</th>`, "<td>password</td>\n<p>Zk81vQm4x</p>",
+		"additional_endpoints:\n  \"https://app.datadoghq.com\":\n  - «aaaaaaaaaaaaaaaaaaaaaaaaaaaabbbb»\n  - '«2485e4a616c690383f55e458275eb374»'\n  x:\n  - 2485e4a616c690383f55e458275eb374", `{"https://app.datadoghq.eu": ["«2485e4a616c690383f55e458275eb374»", "«63664ee4df92f61f14d2c4e6b156482d»"]}`, `"https://app.datadoghq.com": timeout`, `"https://app.datadoghq.com": 2485e4a616c690383f55e458275eb374ff`,
+		"Connecting as app/«NE98uNllExxUJs7bOf»", "Authentication failed: bob / «6Yd20uvKVFdDo»", "Login failed: bob / «Hallo123!»", "Connecting as app/reader2", "Login failed: http / 403", "Authentication failed: see /var/log/auth1",
+		`Please use "«tr0ub4dor&3»" as the password.`, `use '«hunter2»' as the token`, `use "sha256" as the password hasher`, `use "v2-beta" as the token type`, `auth: ('bob', '«sup3rs3cr3t»')`,
+	}},
 	{"what holds a value or none", []string{
-		"Password = Some(«P@ssw0rd!»)", "DataSource(password=Optional[«Zk81vQm4x»])", "token: Some(«Zk81vQm4x»), id: Some(7)", "password: Optional.empty", "password = Some(password2)", "password = Some(cfg.pw2)", "password = Some(p2.password)", "token: Optional[str4]", "env[DB_PASS] = «hunter»",
+		"Password = Some(«P@ssw0rd!»)", "Password = Some(«qwerty123»)", "DataSource(password=Optional[«Zk81vQm4x»])", "token: Some(«Zk81vQm4x»), id: Some(7)", "password: Optional.empty", "password = Some(password2)", "password = Some(cfg.pw2)", "password = Some(p2.password)", "token: Optional[str4]", "env[DB_PASS] = «hunter»",
 	}},
 	{"what programs tell of passwords", []string{
 		"A temporary password is generated for root@localhost: «q;kE,2-mYz!v»", "Password for the elastic user (reset with `bin/elasticsearch-reset-password -u elastic`):\n  «lG0=x9aTqZr7»", "PASSWORD elastic = «eLasTicPw123»", "Password for the [elastic] user successfully reset.\nNew value: «lG0=x9aTqZr7»",
