@@ -205,7 +205,7 @@ func typedInto(s *Scanner, text string, at int, spans []span) []span {
 	} else if strings.IndexByte(field, '(') < 0 && !strings.Contains(field, "fill_in ") {
 		return spans
 	}
-	if !containsFold(field, "pass") && !containsFold(field, "pwd") || text[at] == '.' && !strings.ContainsAny(field, `"'`) || !areStrings(text, i, 1) {
+	if !containsFold(field, "pass") && !containsFold(field, "pwd") || text[at] == '.' && !strings.ContainsAny(field, "\"'/") || !areStrings(text, i, 1) {
 		return spans
 	}
 	if word := quotedSpan(text, i, 1).of(text); word == "" || strings.IndexByte("#.[", word[0]) >= 0 || strings.IndexByte(word, ' ') >= 0 || isJoined(word) {

@@ -34,7 +34,7 @@ func fallback(text string, i int) int {
 			return 0
 		}
 		j = quotedSpan(text[:min(len(text), j+maxKey)], j, 1).end + 1
-		if open == '(' && strings.HasPrefix(text[min(j, len(text)):], ", ") && accessors.has(name) {
+		if open == '(' && strings.HasPrefix(text[min(j, len(text)):], ", ") && isAccessor(name) {
 			if j += len(", "); strings.HasPrefix(text[j:], "default=") {
 				j += len("default=")
 			}
@@ -84,143 +84,51 @@ func lookedUpName(text string, at int) string {
 	return before[strings.LastIndexByte(before, '"')+1:]
 }
 
-// chained masks the string that a chain of calls takes which is for a secret or is made on one:
-// what is taken where there is none, what it is compared with, what a test has for it.
-//
-//	getenv("TOKEN") or "x"   env::var("TOKEN").unwrap_or("x".into())   ENV.fetch('TOKEN') { 'x' }
-//	expect(user.password).toBe("x")   when(cfg.getToken()).thenReturn("x")   let(:password) { 'x' }
-func chained(s *Scanner, text string, at int, spans []span) []span {
-	end := at
-	for end < len(text) && (isAlnum(text[end]) || text[end] == '_') {
-		end++
-	}
-	i := chainEnd(text, end)
-	if i = stringAt(text, skipSpace(text, i)); i == 0 || isPattern(quotedSpan(text, i, 1).of(text)) {
-		return spans
-	}
-	return s.maskHinted(text, gotten(text[nameStart(text, end):end]), i, spans)
-}
-
-// chainEnd returns where the operand begins of the first operator behind the brackets at i, or
-// the argument of the first method in the chain there that has one.
-func chainEnd(text string, i int) int {
-	const most = 4 // methods
-	start := i
-	for i < len(text) && i-start < maxGap && strings.IndexByte("\"'()]", text[i]) >= 0 {
-		i++
-	}
-	if strings.HasPrefix(text[i:], ", ") && i-start > 1 && (text[start] == '(' || isUpperName(text[nameStart(text, start):start])) {
-		return i + len(", ") // assertEquals(getToken(), "x"), cmp.Or(os.Getenv("TOKEN"), "x")
-	}
-	for range most {
-		for _, operator := range [...]string{" || ", " ?? ", " ?: ", " or ", " { "} {
-			if strings.HasPrefix(text[i:], operator) {
-				return i + len(operator)
-			}
-		}
-		start = skipSpace(text, i)
-		for n := 0; start < len(text) && n < len("?->") && strings.IndexByte(".?->:", text[start]) >= 0; n++ {
-			start++
-		}
-		i = start
-		for i < len(text) && i-start < maxKey && (isAlnum(text[i]) || text[i] == '_') {
-			i++
-		}
-		rest := strings.TrimPrefix(text[i:], " eq") // RSpec's .to eq "x"
-		i = len(text) - len(rest)
-		switch {
-		case i == start, hasSuffixFold(text[start:i], "calledWith"): // the latter with what arguments
-			return len(text)
-		case strings.HasPrefix(rest, "()"):
-			i += len("()")
-		case strings.HasPrefix(rest, "(|_| "):
-			return i + len("(|_| ")
-		case hasPrefix(rest, "(", ` "`, " '"):
-			return i + 1
-		}
-	}
-	return len(text)
-}
-
-// isPattern reports whether a string is a regular expression rather than a password.
-func isPattern(s string) bool { return strings.ContainsAny(s, `\[](){}|+`) || s != "" && s[0] == '^' }
-
-// gotten returns the name of what a function returns that gets it: getPassword, cfg.get_token.
-func gotten(name string) string {
-	if member := lastMember(name); len(member) > len("get") && strings.EqualFold(member[:len("get")], "get") {
-		return strings.TrimLeft(member[len("get"):], "_")
-	}
-	return name
-}
-
-// expected masks the string that code compares a secret with which stands behind it:
-//
-//	assertEquals("x", user.getPassword())   assert.Equal(t, "x", cfg.Token)   "x".equals(password)
-func expected(s *Scanner, text string, at int, spans []span) []span {
-	i := nextQuote(text, at)
-	other := argumentAfter(text, i)
-	if text[at] == '"' {
-		v, _ := stringBefore(text, at)
-		i, other = v.start-1, at+len(`".equals(`)
-		if i < 0 {
-			return spans
-		}
-	}
-	end := other
-	for end < len(text) && end-other < maxKey && isName(text[end]) {
-		end++
-	}
-	return s.maskHinted(text, gotten(text[other:end]), i, spans)
-}
-
-// returned masks what a function returns that is named for a secret:
-//
-//	def password(self): return "x"   String getToken() { return "x"; }
-func returned(s *Scanner, text string, at int, spans []span) []span {
-	head := strings.TrimRight(text[max(0, at-maxKey):at], " \t\r\n{:")
-	head = head[strings.LastIndexByte(head, '\n')+1:]
-	n := strings.LastIndexByte(head, '(')
-	if n < 0 {
-		return spans
-	}
-	return s.maskHinted(text, gotten(lastName(head[:n])), at, spans)
-}
-
-// defaultArgument masks the default of a field, of an argument or of a setting:
+// defaultArgument masks the default of a field, of an argument or of a setting, which a string
+// or a symbol in front of it declares, or the field behind it:
 //
 //	JWT_SECRET: str = Field(default="x")   add_argument("--token", default="x")
-//	config.get("db", "password", fallback="x")   #[arg(env = "TOKEN", default_value = "x")]
+//	config.get("db", "password", fallback="x")   option :password, default: 'x'
 func defaultArgument(s *Scanner, text string, at int, spans []span) []span {
-	bracket := bracketBefore(text, at)
-	if bracket > 0 && text[bracket] == '{' { // option('token', { default: 'x' })
-		bracket = bracketBefore(text, bracket)
+	start := bracketBefore(text, at)
+	if start > 0 && text[start] == '{' && strings.HasSuffix(strings.TrimRight(text[:start], " \n"), ",") {
+		start = bracketBefore(text, start) // option('token', { default: 'x' })
 	}
-	if bracket < 0 {
-		return spans
+	if start < 0 || text[start] == '{' {
+		start = at - len(lineBefore(text, at))
 	}
-	for i := bracket + 1; i < at; i = argumentAfter(text, i) {
-		q := i
-		if name, _, ok := strings.Cut(text[i:at], "="); ok && argumentNames.has(strings.TrimRight(name, " ")) {
-			q = skipSpace(text, i+len(name)+1)
+	for i := start; i < at; i++ {
+		name := ""
+		switch {
+		case isQuote(text[i]):
+			sp := quotedSpan(text[:at], i, 1)
+			name, i = strings.TrimLeft(sp.of(text), "-"), sp.end
+		case text[i] == ':' && i > start && strings.IndexByte(" (", text[i-1]) >= 0:
+			name, _, _ = strings.Cut(text[i+1:at], ",")
 		}
-		if isQuote(text[q]) {
-			if name := strings.TrimLeft(quotedSpan(text, q, 1).of(text), "-"); s.Class(name) != Harmless {
-				return s.maskHinted(text, name, at, spans)
-			}
+		if name != "" && strings.IndexByte(name, ' ') < 0 && s.Class(name) != Harmless {
+			return s.maskHinted(text, name, at, spans)
 		}
 	}
-	name, ok := strings.CutSuffix(strings.TrimRight(lineBefore(text, nameStart(text, bracket)), " "), "=")
-	if !ok {
-		return spans
-	}
-	if before, _, ok := strings.Cut(name, ": "); ok {
-		name = before // of its type
-	}
-	return s.maskHinted(text, lastName(name), at, spans)
+	return s.maskHinted(text, declaredName(text, start, at), at, spans)
 }
 
-// argumentNames are the names of arguments that tell what is declared.
-var argumentNames = set("name", "names", "env", "envvar", "long")
+// declaredName returns the name of the field to which the call belongs whose bracket is at start
+// and whose last argument is at the offset: key: str = Field(default="x"), #[arg(default = "x")] key
+func declaredName(text string, start, at int) string {
+	if name, ok := strings.CutSuffix(strings.TrimRight(lineBefore(text, nameStart(text, start)), " "), "="); ok {
+		if before, _, ok := strings.Cut(name, ": "); ok {
+			name = before // of its type
+		}
+		return lastName(name)
+	}
+	rest := text[min(len(text), quotedSpan(text, nextQuote(text, at), 1).end+1):]
+	if rest, ok := strings.CutPrefix(rest, ")]"); ok {
+		name, _, _ := strings.Cut(strings.TrimSpace(rest[:min(len(rest), maxKey)]), ":")
+		return name
+	}
+	return ""
+}
 
 // bracketBefore returns where the bracket is that is still open at the offset, or -1.
 func bracketBefore(text string, at int) int {

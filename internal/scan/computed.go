@@ -145,7 +145,7 @@ func (c *code) applied(function string, start, part int) bool {
 		switch rest := c.text[c.at:]; {
 		case rest[0] == '(' || strings.HasPrefix(rest, "!("):
 			c.skip("!")
-			tells := accessors.has(strings.TrimLeft(function, "_")) || part > start && cutters.has(function) || strings.HasPrefix(function, "get") && namesCredential(function)
+			tells := isAccessor(strings.TrimLeft(function, "_")) || part > start && cutters.has(function) || strings.HasPrefix(function, "get") && namesCredential(function)
 			if !c.brackets(tells) || c.at-start < len("f()") {
 				return false
 			}
@@ -254,6 +254,10 @@ func hasDigitInside(s string) bool {
 // accessors are functions that get a value from somewhere.
 var accessors = set("get", "getenv", "getproperty", "getstring", "getparameter", "getoption", "getitem", "pop", "input", "getpass", "prompt", "readline", "readpassword",
 	"env", "lookup", "fetch", "require", "config", "setting", "header", "query", "param", "value_of", "getvalue", "getsecret", "get_secret", "getconfig", "getorelse", "getordefault", "getenvironmentvariable", "sprintf", "get_param", "string", "str", "uselocalstorage")
+
+// isAccessor reports whether a function gets a value from somewhere, as those do that are named
+// for the environment: getenv_docker, envOr, GetEnvDefault.
+func isAccessor(name string) bool { return accessors.has(name) || containsFold(name, "env") }
 
 // cutters are methods that take the secret out of a text that has it.
 var cutters = set("split", "rsplit", "partition", "replace", "replaceall", "removeprefix", "substring", "substr", "slice", "trim", "strip", "lstrip", "match")

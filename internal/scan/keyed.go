@@ -376,10 +376,11 @@ func isDeclared(members string) bool {
 	return hasPrefix(members, "tokenUrl", "authorizationUrl", "Fn::") || isTypes(members) || isLexeme(members)
 }
 
-// isRuleList is [isRule] for a list: ['required', 'min:8'].
+// isRuleList is [isRule] for a list, of which the quotes around the whole are gone: required',
+// 'min:8. Angular's begin with the value that a field has at first, which is empty mostly.
 func isRuleList(items string) bool {
-	first, _, ok := strings.Cut(items, ",")
-	return ok && validators.has(strings.Trim(first, `"'`))
+	first, rest, ok := strings.Cut(items, ",")
+	return ok && (validators.has(strings.Trim(first, `"'`)) || first == "" && strings.HasPrefix(rest, " Validators."))
 }
 
 // deniesList reports whether what stands between brackets says that there is no secret there,

@@ -19,10 +19,15 @@ func nextQuote(text string, at int) int { return at + strings.IndexAny(text[at:]
 // stringAt returns where the quote of the string at i is, which may be converted to
 // something else, or 0 if there is none:
 //
-//	"x"   b"x"   @"x"   []byte("x")   String::from("x")   Encoding.UTF8.GetBytes("x")
+//	"x"   b"x"   @"x"   []byte("x")   String::from("x")   Encoding.UTF8.GetBytes("x")   () => "x"
 func stringAt(text string, i int) int {
 	const most, longest = 3, 48 // conversions, letters of one
 	for range most {
+		for _, function := range [...]string{"() => ", "() -> ", "lambda: "} {
+			if strings.HasPrefix(text[i:], function) {
+				i += len(function)
+			}
+		}
 		if i+1 < len(text) && isQuote(text[i+1]) && strings.IndexByte("bruBRULN@$", text[i]) >= 0 {
 			i++
 		}
@@ -58,8 +63,8 @@ func isConversion(name string) bool {
 var (
 	conversions = set("byte", "bytes", "bytearray", "new", "string", "str", "text", "qstring", "qstringliteral", "qbytearray", "qlatin1string", "_t", "ok", "optional", "secret", "sensitive", "secretkeyspec")
 	decoders    = set("from", "frombytes", "fromstring", "fromutf8", "from_str", "from_static", "fromhex", "of", "getbytes", "some", "secretstr", "secretstring", "newsecret", "plaintext", "hmacshakeyfor", "decodestring", "b64decode", "base64decode", "decode64", "urlsafe_b64decode", "unhexlify",
-		"symmetricsecuritykey", "symmetrickey", "from_secret", "from_base64_secret", "stringptr", "stringvalue", "toptr", "securestring", "protectedstring", "bcrypt",
-		"usestate", "useref", "ref", "shallowref", "signal", "createsignal", "$state", "writable", "observable", "atom", "mutablestateof", "mutablestateflow") // the latter hold a value that may change
+		"symmetricsecuritykey", "symmetrickey", "from_secret", "from_base64_secret", "stringptr", "stringvalue", "toptr", "is", "equal_to", "equalto", "securestring", "protectedstring", "bcrypt",
+		"usestate", "useref", "ref", "toref", "shallowref", "behaviorsubject", "usesignal", "signal", "createsignal", "$state", "writable", "observable", "atom", "mutablestateof", "mutablestateflow") // the latter hold a value that may change
 	wrappers = set("aws.string", "pulumi.string", "pointer.string", "ptr.to", "pointer.to", "to.ptr", "hash::make", "typer.option") // by their packages
 )
 
@@ -96,7 +101,7 @@ func (s *Scanner) isSecret(text string, k key, v value, class Class, sure certai
 		return true
 	case sure >= byName && (!isMarked || strings.IndexByte(word, '=') > 0) && (hasName || strings.IndexByte(word, ' ') < 0) && s.Class(word) != Harmless:
 		return false // it is what one is called; a passphrase of words needs no name beside it
-	case sure >= byCall && (isWord(word) || hasJoints(word) && !isRespelled(word) || algorithms.has(word) || strings.Contains(word, "://") || text[v.start-1] == '"' && word[0] == '$' && isIdentifier(word[1:])):
+	case sure >= byCall && (isWord(word) || hasJoints(word) && !isRespelled(word) || algorithms.has(strings.TrimSuffix(word, "=")) || strings.Contains(word, "://") || text[v.start-1] == '"' && word[0] == '$' && isIdentifier(word[1:])):
 		return false
 	case sure == byHint:
 		return len(word) >= 6 && isMarked && !strings.ContainsAny(word, " /<>\"") && !isNumber(word) && !isAddress(word) && !isCode(word)

@@ -18,7 +18,7 @@ var setNouns = set("header", "property", "param", "parameter", "env", "variable"
 
 // stringCalls are functions that give a string to what their first argument names or is the
 // name of, or compare it with that.
-var stringCalls = set("strcpy", "strncpy", "strlcpy", "strcpy_s", "strcmp", "strncmp", "strcasecmp", "stricmp", "-define", "define", "put", "setproperty", "define_string", "compare_digest", "assertequal", "assertequals", "assert_equal", "equals", "equal")
+var stringCalls = set("strcpy", "strncpy", "strlcpy", "strcpy_s", "strcmp", "strncmp", "strcasecmp", "stricmp", "define", "put", "setproperty", "define_string", "compare_digest", "is", "assert_that", "that")
 
 // callee returns the name of the function whose bracket is at the offset, as a key of what the
 // function takes.
@@ -56,7 +56,7 @@ func setter(s *Scanner, text string, at int, spans []span) []span {
 	}
 	name := k.of(text)
 	class := s.Class(name)
-	if class == Harmless && !hasSuffixFold(name, "password") || sure == byCall && hasSuffixFold(name, "token") && !isIssued(v.of(text)) {
+	if class == Harmless && !hasSuffixFold(name, "password") || sure == byCall && (hasSuffixFold(name, "token") && !isIssued(v.of(text)) || hasSuffixFold(name, "key") && strings.IndexByte(v.of(text), ' ') >= 0) {
 		return spans
 	}
 	return s.maskNamed(text, k, v, class, sure, spans)
@@ -76,6 +76,9 @@ func call(s *Scanner, text string, at int, spans []span) []span {
 			break
 		}
 		if isQuote(text[i]) {
+			if value := argumentAfter(text, i); n > 0 && areStrings(text, value, 1) && strings.IndexByte(quotedSpan(text, value, 1).of(text), ' ') >= 0 {
+				break // what a flag is for
+			}
 			if found := s.maskSecond(text, i, true, spans); len(found) > len(spans) {
 				return found
 			}
@@ -132,10 +135,10 @@ func argumentNamed(s *Scanner, text string, at int, spans []span) []span {
 		return spans
 	}
 	name := text[open+1 : end]
-	if strings.IndexByte("#.[", name[0]) >= 0 {
-		return spans // of a field in a page
+	if strings.IndexByte("#.[/", name[0]) >= 0 {
+		return spans // of a field in a page, or a path
 	}
-	if bracket == open-1 && isUpperName(name) && accessors.has(callee(text, bracket).of(text)) {
+	if bracket == open-1 && isUpperName(name) && isAccessor(callee(text, bracket).of(text)) {
 		return s.maskSecond(text, open, true, spans)
 	}
 	i := argumentAfter(text, open)
@@ -148,24 +151,29 @@ func argumentNamed(s *Scanner, text string, at int, spans []span) []span {
 	return s.maskHinted(text, name, i, spans)
 }
 
-// symbol masks the string that a call gives to a name without quotes:
+// symbol masks the string that a call gives to a name without quotes, or compares with it:
 //
 //	set :password, 'x'   curl_easy_setopt(c, CURLOPT_PASSWORD, "x")   strcmp(password, "x")
 //	env.put(Context.SECURITY_CREDENTIALS, "x")   config.store(SECRET_KEY, "x")
+//	assert.Equal(t, cfg.Password, "x")   assertThat(token, is("x"))
 func symbol(s *Scanner, text string, at int, spans []span) []span {
 	comma := at + strings.IndexByte(text[at:], ',')
 	start := nameStart(text, comma)
-	name, line := text[start:comma], lineBefore(text, start)
-	switch {
-	case isUpperName(name): // a constant
-	case line == "":
-		return spans
-	case line[len(line)-1] == ':':
-	case line[len(line)-1] == '(' && stringCalls.has(line[strings.LastIndexAny(line[:len(line)-1], " \t;(!.")+1:len(line)-1]):
-	default:
-		return spans
+	i := stringAt(text, comma+len(", "))
+	name := text[start:comma]
+	if i == 0 || strings.HasSuffix(name, "USERPWD") {
+		return spans // the latter has a login, see [loginOption]
 	}
-	return s.maskHinted(text, name, comma, spans)
+	if !isUpperName(name) && (start == 0 || text[start-1] != ':') {
+		bracket := bracketBefore(text, start)
+		if bracket < 0 {
+			return spans
+		}
+		if f := callee(text, bracket).of(text); !stringCalls.has(f) && !containsFold(f, "assert") && !containsFold(f, "equal") {
+			return spans
+		}
+	}
+	return s.maskHinted(text, name, i, spans)
 }
 
 // fieldOfValue masks the first argument of a call whose later one tells what it is for, as
