@@ -62,6 +62,7 @@ var idioms = []idiom{
 	{example: `SESSION_KEY = "session-key"`, miss: `SESSION_KEY = "«session-key1»"`, joint: bySign | loose, pair: isOwnName},
 	{example: "card code: C20000", miss: "card code: «123»", where: isCodeOfPartner},
 	{example: "unexpected token: 'x7'", miss: "expected token: '«x7»'", where: isUnexpected},
+	{example: `["password":"Db":private]=> NULL`, miss: `["password":"«Db7»",private]`, joint: byColon | tight | quotedKey, after: startsWith(`":private]`)}, // PHP's var_dump
 	{example: `<x :token="selected" lang="ts">`, miss: `<x token="«selected»" lang="ts">`, where: isBinding},
 	{example: "SET_TOKEN: 'auth/setToken',", miss: "SET_TOKEN: '«auth/setHunter»',", joint: loose, pair: isActionName},
 	{example: `password = f"{registry_id}-auth-token"`, miss: `password = f"«{x}Zk81vQm4»"`, where: isAssembled},
@@ -97,6 +98,7 @@ var bareIdioms = []idiom{
 	{example: "  --password PASSWORD", miss: "  --password «HUNTER2»", pair: isMetavariable},
 
 	// Members and elements.
+	{example: `[token:App\Db:private] => `, miss: `[token:«App\Db7»] => `, joint: byColon | tight | bareKey, value: endsIn(":private"), before: "["}, // PHP's print_r
 	{example: "pin: user.pin x", miss: "pin: «user.pin7» x", joint: byColon | loose, pair: isNamesake},
 	{example: "row.token = token x", miss: "row.token = «token7» x", joint: bySign | loose, pair: isSelf},
 	{example: "$self->{token} = make", miss: "$self->{token} = '«hunter»'", where: isInBraces},

@@ -226,7 +226,7 @@ func marksAround(text string, end int) (mark byte, nameEnd int) {
 func memberBefore(text string, end int, assigned bool) (start, nameEnd int) {
 	start = end
 	for start > 0 && end-start < maxKey {
-		if c := text[start-1]; !isName(c) && c != '[' && c != ']' && !isQuote(c) && c != ':' {
+		if c := text[start-1]; !isName(c) && c != '[' && c != ']' && !isQuote(c) && c != ':' && c != '\\' {
 			break
 		}
 		start--
@@ -249,7 +249,7 @@ func memberBefore(text string, end int, assigned bool) (start, nameEnd int) {
 	case isQuote(text[end-2]) && !isQuote(text[open+n-1]): // a path of .NET's settings
 		return open + strings.LastIndexByte(text[open:end], ':') + 1, end - len(`"]`)
 	}
-	return start, beforeQuote(text, open+n) // PHP's [password:protected], ["password":protected]
+	return start, beforeQuote(text, open+n) // PHP's [password:protected], ["password":protected], [password:App\Config:private]
 }
 
 // keyMarks are the bytes with which something ends that stands between a key and its
@@ -302,12 +302,18 @@ func setOffEnd(text string, end int) int {
 }
 
 // remarkStart returns where the name ends that a remark in brackets follows on, of which the
-// last is before end: Password (case sensitive): x. That of aws configure says that there is
-// no value yet.
+// last is before end: Password (case sensitive): x. That of aws configure tells the end of the
+// value that there is, or that there is none: AWS Secret Access Key [****************MPL1]: x
 func remarkStart(text string, end int) int {
 	const longest = 32
+	if end > 0 && text[end-1] == ']' {
+		from := max(0, end-longest)
+		if n := strings.LastIndexByte(text[from:end], ' '); n >= 0 && hasPrefix(text[from+n:], " [None]", " [***") {
+			return from + n
+		}
+	}
 	if end == 0 || text[end-1] != ')' {
-		return len(strings.TrimSuffix(text[:end], " [None]"))
+		return end
 	}
 	for i := end - 1; i > 1 && end-i < longest; i-- {
 		switch c := text[i-1]; {

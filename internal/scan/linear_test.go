@@ -86,6 +86,7 @@ var worstCases = []string{
 
 	`password.a("`, "password.a('", "password.a(", "password.", "password().a().a().a().a(", `password") or "`, "password)\n  .a(\"", "'password') { '", `assertEquals("`, `assertEquals("a1b2c3", password`, `".equals(`, `".equals(password`, "password(\nreturn \"", `return "`, `token() { return "a1`, "password('", `password", "`, `a("password", "`, `a("password", "p", "`, "get('TOKEN', '", `default="`, `a("--password", default="`, `(a, b, c, d, default="`, "a('password', { default: '", "useState<a>('", "token = ref<", "token = ref('", ", with: '", "fill_in 'password', with: '", "target: { value: '",
 	"COPY a (b, password) FROM stdin;\n", "COPY a (b, password) FROM stdin;\na\tb1\n", ") FROM stdin;", "\t*\t", "a\t*\tb1", `" * "`, `"a" * "b1" *` + "\n", "auth a b1c2d3e4\n",
+	"def password\n", "def password\n  'a1", "password() -> &'static str {\n", "password() -> ", "password(a) { return ", "password = () => () => ", "user.val('pass", "'pass').val('", "assertEquals('a1', b.", "doReturn(\"a1\").when(b).getPassword(", "assert.Equal(t, password, \"", "a(password, is(\"", ":password, default: '", "a(default_value = \"a1\")]\n password", "password } returns \"", "password: ['', Validators.", "API key [****", " [***", "C: LOGIN a b1", "[password:a\\",
 
 	// What is found inside of what goes on.
 	"--password''radius-server host a key b1 ", ";code+=(bcp -Pa1 --password''", "token={</password>", `;pwd={a}}\u001b[0muser a on >b1 ~* `,

@@ -419,7 +419,8 @@ func wifi(_ *Scanner, text string, at int, spans []span) []span {
 // has a letter and a number or, typed by hand, is a dot.
 func imapLogin(_ *Scanner, text string, at int, spans []span) []span {
 	isDot := at > 0 && text[at-1] == '.' && (at == 1 || text[at-2] == '\n')
-	if at == 0 || !isDot && (at < 2 || !isDigit(text[at-1])) {
+	isSent := hasSuffix(text[:at], "C:", ">") // by a client whose tag is not shown
+	if at == 0 || !isDot && !isSent && (at < 2 || !isDigit(text[at-1])) {
 		return spans
 	}
 	i := at + len(" LOGIN ")
@@ -427,7 +428,7 @@ func imapLogin(_ *Scanner, text string, at int, spans []span) []span {
 	for end < len(text) && end-i < maxKey && text[end] > ' ' {
 		end++
 	}
-	if end == i || end+1 >= len(text) || text[end] != ' ' {
+	if end == i || end+1 >= len(text) || text[end] != ' ' || isSent && !hasDigit(text[end:bareEnd(text, end+1, formPlain)]) {
 		return spans
 	}
 	return maskArgument(text, end+1, Credential, spans)

@@ -76,7 +76,7 @@ var memberTexts = []textGroup{
 	}},
 	{"pairs without brackets of their own", []string{
 		`["api_key","«Zk81vQm4x»"]`, `("password", "«Zk81vQm4x»")`, "[ [ 'db_password', '«Zk81vQm4x»' ] ]", `new KeyValuePair<string,string>("SmtpPassword", "«Zk81vQm4x»")`,
-		`SECRET_KEY, "«Zk81vQm4xTr7Wd2p»"`, `password::"«Zk81vQm4x»"`, "    [password:protected] => «Zk81vQm4x»", `name=\"password\"`, `"; name=\"password\"\r\n\r\n«Zk81vQm4x»\r\n--b"`,
+		`SECRET_KEY, "«Zk81vQm4xTr7Wd2p»"`, `password::"«Zk81vQm4x»"`, "    [password:protected] => «Zk81vQm4x»", "    [rememberToken:App\\User:private] => «Zk81vQm4x»", "[\"password\":\"Db\":private]=>\n  string(9) \"«Zk81vQm4x»\"", `name=\"password\"`, `"; name=\"password\"\r\n\r\n«Zk81vQm4x»\r\n--b"`,
 		`["region","Zk81vQm4x"]`, `SECRET_KEY, "is missing"`, `Token::"`, `password::Zk81vQm4x`, `params[:password]`,
 	}},
 }

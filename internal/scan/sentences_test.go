@@ -177,7 +177,7 @@ var toldTexts = []textGroup{
 	}},
 	{"a prompt and its answer", []string{
 		"Password:\n«Xk9#mQ2p»", "Password:\n«Sommer2024!»", "API key [None]: «Zx81KqPw92LmNv73»", "AWS Secret Access Key [None]: «wJalrXUtnFEMIK7MDENGbPxRfiCYzK3yQ8vLm2Rs»",
-		"Password:\nLogin incorrect", "Password:\npsql (14.2)", "Password:\nWelcome2", "API key [None]: \n",
+		"Password:\nLogin incorrect", "Password:\npsql (14.2)", "Password:\nWelcome2", "API key [None]: \n", "AWS Secret Access Key [****************MPL1]: ", "AWS Secret Access Key [****************MPL1]: «wJalrXUtnFEMIK7MDENGbPxRfiCYzK3yQ8vLm2Rs»",
 		"(config)# enable secret «S3cr3t!»", "router(config)# username admin password 0 «qW7vLp2Z»", "f(x)# enable secret sharing",
 	}},
 	{"a password that markup sets off", []string{

@@ -131,7 +131,7 @@ var texts = []textGroup{
 	{"setters", []string{
 		`ds.setPassword("«hunter2x»")`, `builder.password('«hunter2x»').build()`, `withPassword("«hunter2x»")`, `{password, "«hunter2x»"}`,
 		`config.getPassword("db2")`, `setPassword("password")`, `form.password("required")`, `{password, "***"}`,
-		`WIFI:S:net;T:WPA;P:«hunter2x»;;`, `WIFI:S:net;T:nopass;;`, `a001 LOGIN bob «hunter2x»`, `A1 LOGIN "bob" "«hunter2x»"`, `user LOGIN page opened`,
+		`WIFI:S:net;T:WPA;P:«hunter2x»;;`, `WIFI:S:net;T:nopass;;`, `a001 LOGIN bob «hunter2x»`, `A1 LOGIN "bob" "«hunter2x»"`, `user LOGIN page opened`, `C: LOGIN bob «hunter2x»`, `> LOGIN bob "«hunter2x»"`, `C: LOGIN page opened`,
 	}},
 	{"arguments", []string{
 		`exec: []string{"--password", "«hunter2x»", "--verbose"}`,
