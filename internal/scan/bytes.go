@@ -1,5 +1,7 @@
 package scan
 
+import "strings"
+
 func isQuote(c byte) bool { return c == '"' || c == '\'' || c == '`' }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
@@ -8,18 +10,38 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-func isAlnum(c byte) bool { return isDigit(c) || isLetter(c) }
+func isAlnum(c byte) bool { return byteKinds[c]&alnumByte != 0 }
 
-func isHex(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
+func isHex(c byte) bool { return byteKinds[c]&hexByte != 0 }
 
 // isName reports whether a key can hold the byte.
-func isName(c byte) bool { return names[c] }
+func isName(c byte) bool { return byteKinds[c]&nameByte != 0 }
 
-var names = func() (t [256]bool) {
-	for i := range t {
-		c := byte(i)
-		t[c] = isAlnum(c) || c == '_' || c == '-' || c == '.' || c == '$' || c == '@' || c >= 0x80
+// isToken reports whether tokens can hold the byte that are known by nothing but their form.
+// The padding of base64 does not count.
+func isToken(c byte) bool { return byteKinds[c]&tokenByte != 0 }
+
+const (
+	alnumByte = 1 << iota
+	hexByte
+	nameByte
+	tokenByte
+)
+
+// byteKinds has what bytes are. In ids and tokens, whether one is a letter or a digit is hard
+// to predict, so that it is no branch.
+var byteKinds = func() (t [256]uint8) {
+	add := func(kind uint8, is func(c byte) bool) {
+		for i := range t {
+			if is(byte(i)) {
+				t[i] |= kind
+			}
+		}
 	}
+	add(alnumByte, func(c byte) bool { return isDigit(c) || isLetter(c) })
+	add(hexByte, func(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' })
+	add(nameByte, func(c byte) bool { return isDigit(c) || isLetter(c) || strings.IndexByte("_-.$@", c) >= 0 || c >= 0x80 })
+	add(tokenByte, func(c byte) bool { return isDigit(c) || isLetter(c) || strings.IndexByte("_.:+/|!-", c) >= 0 })
 	return t
 }()
 

@@ -205,9 +205,9 @@ func unanchored(s *Scanner, text string, spans []span, seen marks) ([]span, mark
 	case strings.HasPrefix(text, `["`), strings.HasPrefix(text, `("`), strings.HasPrefix(text, "('"), strings.HasPrefix(text, "['"):
 		spans = pair(s, text, 0, spans)
 	}
-	spans, unjoined := s.filter.alone.find(text, spans)
-	if unjoined {
-		seen |= hasUnjoined
+	spans, coded := s.filter.alone.find(text, spans)
+	if coded {
+		seen |= hasCoded
 	}
 	return spans, seen
 }

@@ -28,7 +28,7 @@ func (f *filter) seesDumps() {
 	f.sees(dumpGroup, ":x-", high, hex, ":,-")
 	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
 	f.sees(listGroup, "x", high, hex, " ")
-	f.sees(dumpGroup, "0", " :", " ", hex)
+	f.sees(rowGroup, "0", " :", " ", hex)
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the
@@ -48,6 +48,12 @@ func beginsDump(text string, i int) bool {
 		return isDigit(text[i+1]) && goesOn(text, i+1) && (isDumpList(text, i+1, ' ') || isDumpList(text, i+1, ','))
 	}
 	return isHighNibble(text[i+1]) && isHex(text[i+2]) && goesOn(text, i+1) && isDump(text, i+1, sep, false)
+}
+
+// beginsQuoted reports whether the byte at i may be what begins a byte in quoted-printable,
+// in front of another: =62=31. It is a glance that spares most equals signs a closer look.
+func beginsQuoted(text string, i int) bool {
+	return i+3 < len(text) && text[i+3] == '=' && text[i] == '='
 }
 
 // isRow reports whether s begins with a row of what hexdump -C, xxd or package hex print.

@@ -54,12 +54,13 @@ type filter struct {
 	alone       *aloneShapes
 }
 
-// head is the first of the rules whose trigrams have a hash in common, counted from 1, and
-// what a byte behind such a trigram may be, by its lower half. Most of what calls for a
-// rule in vain differs there, and the rules need not be looked at.
+// head is the first of the rules whose trigrams have a hash in common, counted from 1, with
+// more of their hashes, and what a byte behind such a trigram may be, by five of its bits.
+// Most of what calls for a rule in vain differs there, and the rules need not be looked at.
 type head struct {
 	rule   int16
-	behind uint16
+	hashes uint16
+	behind uint32
 }
 
 // pairGroups are the groups of which a gram begins with the pair, and those of which
@@ -103,11 +104,13 @@ const (
 	markGroup                     // what an end tag begins with, or tells that registered values may stand in the text in other forms
 	dumpGroup                     // numbers with separators, see [filter.seesDumps]
 	listGroup                     // the beginning of a list of them
+	rowGroup                      // the offset of a row of them
 	firstAnchorGroup
 
 	anchorGroups    = ^uint64(firstAnchorGroup - 1)
 	separatorGroups = equalsGroup | colonGroup | numberGroup
-	firstGroups     = separatorGroups | markGroup | dumpGroup | listGroup
+	dumpGroups      = dumpGroup | listGroup | rowGroup
+	firstGroups     = separatorGroups | markGroup | dumpGroups
 )
 
 var sharedFilter = sync.OnceValue(func() *filter {
@@ -284,13 +287,14 @@ func (g *grouping) add(anchor string, run rule) {
 		before = at
 	}
 	bytes, mask := gramAt(anchor, offset)
-	head := g.filter.head(bytes)
+	head, hash := g.filter.head(bytes)
 	g.filter.rules = append(g.filter.rules, anchored{anchor, run, bytes, mask, int16(offset), head.rule})
 	head.rule = int16(len(g.filter.rules))
+	head.hashes |= hash
 	if mask == threeBytes {
-		head.behind = math.MaxUint16
+		head.behind = math.MaxUint32
 	} else {
-		head.behind |= 1 << (bytes >> 24 % 16)
+		head.behind |= 1 << (bytes >> 24 % 32)
 	}
 	for _, gram := range [...]symbolGram{gram(offset), gram(offset - 1)} {
 		g.grams = append(g.grams, weighedGram{gram, g.product(gram)})
@@ -417,9 +421,24 @@ func gramAt(s string, i int) (gram, mask uint32) {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16, threeBytes
 }
 
-// head returns the first of the rules whose trigram has the hash of the one in gram.
-func (f *filter) head(gram uint32) *head {
-	return &f.heads[mix(gram&threeBytes)>>(32-headBits)]
+// head returns the first of the rules whose trigram has the hash of the one in gram, and
+// the bit that stands for more of that hash.
+func (f *filter) head(gram uint32) (_ *head, hash uint16) {
+	h := mix(gram & threeBytes)
+	return &f.heads[h>>(32-headBits)], 1 << (h >> (28 - headBits) % 16)
+}
+
+// first returns the first rule that may be called for by the trigram at a place, 0 if none is.
+func (f *filter) first(text string, at int) int16 {
+	if at+3 > len(text) {
+		return 0
+	}
+	gram, _ := gramAt(text, at)
+	head, hash := f.head(gram)
+	if head.hashes&hash == 0 || head.behind>>(gram>>24%32)&1 == 0 {
+		return 0
+	}
+	return head.rule
 }
 
 // byteFrequency estimates how often a byte turns up in a log, to no particular scale.
@@ -493,14 +512,16 @@ type marks uint8
 const (
 	hasEscapes marks = 1 << iota
 	hasDumps
-	hasUnjoined // many bytes in a row that base64 and hex may be of
+	hasCoded // many bytes in a row that base64 or hex of a text may be among
 )
 
 // findByFilter returns the spans that shapes and contexts find, and what else was
 // seen in the text.
 func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
-	at, groups := s.filter.next(text, 0)
-	for groups != 0 {
+	for at, groups := s.filter.next(text, 0); groups != 0; at, groups = s.filter.next(text, at+2) {
+		if s.isPlain(text, at, groups) {
+			continue
+		}
 		n := len(spans)
 		for own := groups &^ anchorGroups; own != 0; {
 			later := 1 // which of the two is hard to predict, so it is no branch
@@ -511,25 +532,37 @@ func (s *Scanner) findByFilter(text string) (spans []span, seen marks) {
 			own &^= firstGroups << later
 		}
 		if groups&anchorGroups != 0 {
-			spans = s.run(text, at, spans)
-			spans = s.run(text, at+1, spans)
+			for place := at; place < at+2; place++ {
+				if rule := s.filter.first(text, place); rule != 0 {
+					spans = s.run(rule, text, place, spans)
+				}
+			}
 		}
 		if last := len(spans) - 1; n > 0 && last >= n && spans[n-1].start <= at+2 && spans[n-1].end > spans[last].end {
 			// What was found inside of another span is not to hide it from [covered].
 			spans[n-1], spans[last] = spans[last], spans[n-1]
 		}
-		at, groups = s.filter.next(text, at+2)
 	}
 	return unanchored(s, text, spans, seen)
+}
+
+// isPlain reports whether nothing is called for at a place but the separator behind a
+// plain key, as is the rule in logs of pairs.
+func (s *Scanner) isPlain(text string, at int, groups uint64) bool {
+	only, sep := uint64(separatorGroups<<1), at+2 // which it is is hard to predict, so it is no branch
+	if groups&separatorGroups != 0 {
+		only, sep = separatorGroups, at+1
+	}
+	return groups&^only == 0 && !beginsQuoted(text, sep) && s.plain.has(plainKey(text, sep))
 }
 
 // look does what the groups at a place call for that are of no anchors.
 func (s *Scanner) look(text string, at int, groups uint64, spans []span, seen marks) ([]span, marks) {
 	if groups&separatorGroups != 0 {
-		if groups&equalsGroup != 0 && seen&hasDumps == 0 && isHex(text[at]) && beginsDump(text, at+1) {
+		if seen&hasDumps == 0 && beginsQuoted(text, at+1) && isHex(text[at]) && beginsDump(text, at+1) {
 			seen |= hasDumps
 		}
-		if _, hash := plainKey(text, at+1); hash == 0 || !s.plain.has(hash) {
+		if !s.plain.has(plainKey(text, at+1)) {
 			spans = s.keyed(text, at+1, 1, spans)
 		}
 	}
@@ -540,23 +573,15 @@ func (s *Scanner) look(text string, at int, groups uint64, spans []span, seen ma
 			seen |= hasEscapes
 		}
 	}
-	if groups&(dumpGroup|listGroup) != 0 && seen&hasDumps == 0 && beginsDump(text, at) {
+	if groups&dumpGroups != 0 && seen&hasDumps == 0 && beginsDump(text, at) {
 		seen |= hasDumps
 	}
 	return spans, seen
 }
 
-// run calls the rules whose trigram is at a place.
-func (s *Scanner) run(text string, at int, spans []span) []span {
-	if at+3 > len(text) {
-		return spans
-	}
-	gram, _ := gramAt(text, at)
-	head := s.filter.head(gram)
-	if head.behind>>(gram>>24%16)&1 == 0 {
-		return spans
-	}
-	for r := head.rule; r != 0; {
+// run calls the rules whose trigram is at a place, of which r is the first that may be.
+func (s *Scanner) run(r int16, text string, at int, spans []span) []span {
+	for gram, _ := gramAt(text, at); r != 0; {
 		rule := &s.filter.rules[r-1]
 		if r = rule.next; gram&rule.mask != rule.gram {
 			continue

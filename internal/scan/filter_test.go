@@ -65,8 +65,7 @@ func checkCallsForAll(t *testing.T, text string) {
 			at += n
 			place := at + int(rule.offset)
 			require.NotZero(t, groups[place&^1]&anchorGroups, "%q at %d of %q", rule.anchor, at, text)
-			gram, _ := gramAt(text, place)
-			next := f.head(gram).rule
+			next := f.first(text, place)
 			for next != 0 && int(next) != i+1 {
 				next = f.rules[next-1].next
 			}
@@ -87,7 +86,7 @@ func checkCallsForAll(t *testing.T, text string) {
 			require.True(t, called(at, markGroup), "%d of %q", at, text)
 		}
 		isQuoted := text[at] == '=' && (at == 0 || !isHex(text[at-1]) || called(at-1, equalsGroup))
-		if !isQuoted && !called(at, dumpGroup|listGroup) {
+		if !isQuoted && !called(at, dumpGroups) {
 			require.False(t, beginsDump(text, at), "%d of %q", at, text)
 		}
 	}

@@ -73,9 +73,7 @@ func (s *Scanner) meaning(text string, at int, k key) (class Class, parameter in
 		}
 	}
 	if isQuery := info&queryBits != 0 && text[at] != ':'; !isPart && !isQuery {
-		if plain, hash := plainKey(text, at); hash != 0 && k.span == plain {
-			s.plain.add(hash)
-		}
+		s.plain.add(text, at, k)
 	}
 	return Harmless, parameter
 }
@@ -247,6 +245,9 @@ func isNested(text string, k key) bool {
 		return false
 	}
 	before := text[max(0, k.start-maxKey):k.start]
+	if strings.IndexByte(before, '{') < 0 {
+		return false // as most are
+	}
 	open := max(strings.LastIndex(before, "${"), strings.LastIndex(before, "{{resolve:"))
 	return open >= 0 && !strings.ContainsAny(before[open:], "} \n")
 }

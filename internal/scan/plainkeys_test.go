@@ -30,10 +30,27 @@ func TestPlainKey(t *testing.T) {
 		{`{"time":"02:14","`, "two words", `":50`},
 	} {
 		text := test.before + test.key + test.behind
-		k, hash := plainKey(text, len(test.before+test.key)+strings.IndexAny(test.behind, "=:"))
+		at := len(test.before+test.key) + strings.IndexAny(test.behind, "=:")
+		hash := plainKey(text, at)
 		assert.NotZero(t, hash, "%q", text)
-		assert.Equal(t, test.key, text[k.start:k.end], "%q", text)
+		start := len(test.before)
+		for i := range test.key {
+			other := []byte(text)
+			other[start+i] ^= 1
+			assert.NotEqual(t, hash, plainKey(string(other), at), "%q", other)
+		}
+		known := new(plainKeys)
+		k := keyBefore(text, at)
+		known.add(text, at, k)
+		assert.True(t, known.has(hash), "%q", text)
+		known = new(plainKeys)
+		k.start++
+		known.add(text, at, k)
+		assert.False(t, known.has(hash), "%q without its first byte", text)
 	}
+	assert.Equal(t, plainKey("rows=50", 4), plainKey("done in rows=50", 12))
+	assert.NotEqual(t, plainKey("rows=50", 4), plainKey("\x00rows=50", 5))
+	assert.NotEqual(t, plainKey("rows=", 4), plainKey("rows:", 4))
 	for _, test := range []struct{ before, behind string }{
 		{"", "=1"},
 		{"bob", ":x7"},
@@ -42,8 +59,7 @@ func TestPlainKey(t *testing.T) {
 		{"at sixteen_bytes_it", "=1"},
 		{`{"sixteen_bytes_it"`, ":1"},
 	} {
-		_, hash := plainKey(test.before+test.behind, len(test.before))
-		assert.Zero(t, hash, "%q", test.before+test.behind)
+		assert.Zero(t, plainKey(test.before+test.behind, len(test.before)), "%q", test.before+test.behind)
 	}
 }
 

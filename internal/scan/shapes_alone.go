@@ -81,32 +81,39 @@ func newAloneShapes() *aloneShapes {
 
 // find masks a text that is a token of aloneRows, or looks like one of a vendor that is in
 // no table, and the words inside of it that do, or stand behind the name of a vendor. The
-// latter must have [minUnjoined] bytes in a row without a joint. It reports whether there may
-// be that many anywhere.
-func (shapes *aloneShapes) find(text string, spans []span) (_ []span, unjoined bool) {
+// latter must have [minUnjoined] bytes in a row without a joint. It reports whether one that
+// has may be base64 or hex of a text.
+func (shapes *aloneShapes) find(text string, spans []span) (_ []span, coded bool) {
 	if len(text) < shortestAlone {
 		return spans, false
 	}
-	if !isAlnum(text[0]) || lessBytes(wordAt(text, 0), '!')|lessBytes(wordAt(text, probe), '!') == 0 { // else it has several words
-		if whole := shapes.mask(text, span{0, len(text)}, spans); len(whole) > len(spans) {
-			return whole, true
-		}
+	whole := span{0, len(text)}
+	if isAlnum(text[0]) && lessBytes(wordAt(text, 0), '!')|lessBytes(wordAt(text, probe), '!') != 0 {
+		whole = span{} // it has several words
+	} else if masked := shapes.mask(text, whole, spans); len(masked) > len(spans) {
+		return masked, true
 	}
 	for i := nextUnjoined(text, probe); i >= 0; i = nextUnjoined(text, i+2*probe) {
 		if lessBytes(wordAt(text, i-probe), '0') != 0 && (i+2*probe > len(text) || lessBytes(wordAt(text, i+probe), '0') != 0) {
 			continue
 		}
-		unjoined = true
 		start, end := i, i
-		for start > 0 && tokenBytes.has(text[start-1]) {
+		for start > 0 && isToken(text[start-1]) {
 			start--
 		}
-		for end < len(text) && tokenBytes.has(text[end]) {
+		for end < len(text) && isToken(text[end]) {
 			end++
 		}
 		if end-start >= minUnjoined {
+			if !coded {
+				first, _ := nextCoded(text[:end], start)
+				coded = first >= 0
+			}
 			n := len(spans)
-			if spans = shapes.mask(text, span{behindPrefix(text, start, end), padded(text, end)}, spans); len(spans) == n {
+			if word := (span{behindPrefix(text, start, end), padded(text, end)}); word != whole {
+				spans = shapes.mask(text, word, spans)
+			}
+			if len(spans) == n {
 				spans = shapes.maskPath(text, span{start, end}, spans)
 			}
 		}
@@ -114,7 +121,7 @@ func (shapes *aloneShapes) find(text string, spans []span) (_ []span, unjoined b
 			i += 2 * probe
 		}
 	}
-	return spans, unjoined
+	return spans, coded
 }
 
 // Of minUnjoined bytes in a row, two blocks of probe bytes side by side are within, so that it
@@ -142,10 +149,6 @@ func nextUnjoined(text string, i int) int {
 	}
 	return -1
 }
-
-// tokenBytes are what tokens are made of that are known by nothing but their form, but for
-// the padding of base64.
-var tokenBytes = alphabetOf("0-9A-Za-z_.:+/|!-")
 
 // mask masks a word if it is a token, but for the quotes, brackets and marks around it.
 func (shapes *aloneShapes) mask(text string, word span, spans []span) []span {

@@ -187,7 +187,7 @@ func (v *values) find(text string, seen marks, spans []span) []span {
 	if seen&hasDumps != 0 {
 		spans = v.inChunks(text, 0, spans, (*values).findDumped)
 	}
-	if seen&hasUnjoined != 0 && v.step > 0 {
+	if seen&hasCoded != 0 && v.step > 0 {
 		if first, _ := nextCoded(text, 0); first >= 0 {
 			spans = v.inChunks(text, first, spans, (*values).findCoded)
 		}
@@ -207,7 +207,7 @@ func (v *values) find(text string, seen marks, spans []span) []span {
 // more.
 func (v *values) sought() marks {
 	if v.step > 0 && v.step < maxStep {
-		return hasUnjoined
+		return hasCoded
 	}
 	return 0
 }

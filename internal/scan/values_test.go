@@ -40,7 +40,7 @@ func marked(text string, spans []span) []bool {
 // masked returns text with each stretch that v finds replaced by the mask.
 func masked(v *values, text string) string {
 	var b strings.Builder
-	c := marked(text, v.find(text, hasEscapes|hasUnjoined, nil))
+	c := marked(text, v.find(text, hasEscapes|hasCoded, nil))
 	for i := range len(text) {
 		switch {
 		case !c[i]:
