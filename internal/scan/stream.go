@@ -9,8 +9,8 @@ import (
 // the next piece could make a secret, or a part of one.
 
 // Settled returns how much of text, which ends with a line, no further line can
-// change: all but a private key without its end, and the lines at the end that
-// may be the beginning of a registered value.
+// change: all but a private key without its end, an attribute of Rust whose field is to
+// come, and the lines at the end that may be the beginning of a registered value.
 func (s *Scanner) Settled(text string) int {
 	n := len(text)
 	if begin := openKey(text); begin >= 0 {
@@ -22,6 +22,9 @@ func (s *Scanner) Settled(text string) int {
 			break
 		}
 		n = strings.LastIndexByte(lines, '\n') + 1
+	}
+	if last := lineBefore(text, max(0, n-1)); strings.HasSuffix(last, ")]") && strings.Contains(last, "default_value") {
+		n -= len(last) + 1
 	}
 	return n
 }
