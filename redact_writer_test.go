@@ -3,6 +3,7 @@ package joblog_test
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/hex"
 	"io"
 	"os"
 	"strings"
@@ -58,6 +59,7 @@ func TestRedactorWriterSplits(t *testing.T) {
 		"several lines, indented":       "begin\n" + strings.ReplaceAll(severalLines, "\n", "\n\n\t") + "\nend\n",
 		"several lines, some of them":   "kitten-harbour-41\n{\nelse\n  ab\nwindow-Lamp-92\nend",
 		"several lines, short ones":     "x a\nbc\nde\nfg y\na\nbc\nde\nf\n",
+		"the rows of a dump":            "read:\n" + hex.Dump([]byte("user=bob pw="+secret+" or "+strings.Repeat("calm ", 40)+secret)) + "end\n",
 		"wrapped base64":                encoded[:76] + "\n" + encoded[76:] + "\nend\n",
 		"private key":                   "begin\n" + privateKey + "\nend\n",
 		"private key, logged":           "INFO " + strings.ReplaceAll(privateKey, "\n", "\nINFO ") + "\nend\n",

@@ -1,15 +1,12 @@
 package scan
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // A dump is a text byte by byte, as debuggers and languages print it: hexadecimal
 // pairs or a list of numbers.
 //
 //	62:31:38   62-31-38   0x62, 0x31, 0x9   0x62 0x31   [98 49 56]   [98,49,56]   [62 31 38]
-//	00000010  62 31 38  |b18|   00000010: 6231 38  b18   =62=31=38
+//	=62=31=38   00000010  62 31 38  |b18|
 //
 // Registered values are looked for in what it stands for. Pairs with nothing but
 // spaces are forms of the values, see [expand]: numbers behind a space are too
@@ -27,8 +24,9 @@ func (f *filter) seesDumps() {
 	const high = "2-9A-Fa-f"
 	f.sees(dumpGroup, ":x-", high, hex, ":,-")
 	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
-	f.sees(listGroup, "x", high, hex, " ")
-	f.sees(rowGroup, "0", " :", " ", hex)
+	f.sees(listGroup, "x", high, hex, " \t")
+	f.sees(rowGroup, "0", "0", "0", "0")
+	f.sees(rowGroup, "0", " :|", " -", " "+hex)
 }
 
 // beginsDump reports whether a dump may go on from i, one of the bytes that the
@@ -40,10 +38,10 @@ func beginsDump(text string, i int) bool {
 		return false
 	}
 	switch sep {
-	case '0': // the last digit of an offset, of which 16 bytes are in each row
-		return i >= 7 && isRow(text[i-7:])
+	case '0': // of an offset, of which 16 bytes are in each row
+		return beginsRow(text, i)
 	case 'x': // 0x62
-		return i > 0 && text[i-1] == '0' && isHighNibble(text[i+1]) && goesOn(text, i-1) && (isDump(text, i-1, ',', false) || isDump(text, i-1, ' ', false))
+		return i > 0 && text[i-1] == '0' && isHighNibble(text[i+1]) && goesOn(text, i-1) && (isDump(text, i-1, ',', false) || isDump(text, i-1, ' ', false) || isDump(text, i-1, '\t', false))
 	case '[':
 		return isDigit(text[i+1]) && goesOn(text, i+1) && (isDumpList(text, i+1, ' ') || isDumpList(text, i+1, ','))
 	}
@@ -56,50 +54,22 @@ func beginsQuoted(text string, i int) bool {
 	return i+3 < len(text) && text[i+3] == '=' && text[i] == '='
 }
 
-// isRow reports whether s begins with a row of what hexdump -C, xxd or package hex print.
-func isRow[T string | []byte](s T) bool {
-	if _, ok := hexAt(s, 0, 8); !ok || len(s) < rowOffset || s[8] != ' ' && s[8] != ':' || s[9] != ' ' {
-		return false
-	}
-	_, ok := hexAt(s, rowOffset, 2)
-	return ok
-}
-
-const (
-	rowOffset = len("00000010  ")
-	maxRow    = 80
-)
+// maxRow is how many bytes of a line are looked at for a row.
+const maxRow = 256
 
 // rowEnd returns the end of the row of a dump that end is in, with what the bytes stand
 // for behind them, or end if it is in none.
 func rowEnd(text string, end int) int {
 	from := max(0, end-maxRow)
 	from += strings.LastIndexByte(text[from:end], '\n') + 1
-	// The first row may stand behind what the line says of the dump.
-	for !isRow(text[from:]) {
-		if from++; from >= end {
-			return end
-		}
+	to := min(len(text), end+maxRow)
+	if n := strings.IndexByte(text[end:to], '\n'); n >= 0 {
+		to = end + n
 	}
-	row := text[end:min(len(text), end+maxRow)]
-	if n := strings.IndexByte(row, '\n'); n >= 0 {
-		return end + n
+	if at := from + rowIn(text[from:to]); at < from || at >= end || !isBlank(text[at]) {
+		return end // or the row has no offset, and nothing but bytes
 	}
-	return end + len(row)
-}
-
-// nextRow returns the length of what stands between the last number of a row and the
-// first one of the next: "  |b18|" or "  b18", a line break and the offset.
-func nextRow(b []byte) int {
-	const column = len("  |") + 16 + len("|\r\n")
-	if !bytes.HasPrefix(b, []byte("  ")) {
-		return 0
-	}
-	n := bytes.IndexByte(b[:min(len(b), column)], '\n') + 1
-	if n == 0 || !isRow(b[n:]) {
-		return 0
-	}
-	return n + rowOffset
+	return to
 }
 
 // isHighNibble reports whether a byte that begins with c can be one of a text in UTF-8
@@ -154,7 +124,7 @@ func isDump(text string, i int, sep byte, decimal bool) bool {
 	}
 }
 
-func isDumpGap(c byte) bool { return c == ' ' || c == ':' || c == '-' || c == ',' || c == '=' }
+func isDumpGap(c byte) bool { return isBlank(c) || c == ':' || c == '-' || c == ',' || c == '=' }
 
 // dumpByte returns the byte that a number at i stands for, and the length of the
 // number, 0 if there is none.
@@ -170,10 +140,7 @@ func dumpByte[T string | []byte](s T, i int, decimal bool) (b byte, n int) {
 		}
 		return byte(value), n
 	}
-	prefix := 0
-	if i+1 < len(s) && s[i] == '0' && s[i+1]|0x20 == 'x' {
-		prefix = len("0x")
-	}
+	prefix := hexPrefix(s, i)
 	digits := 2
 	r, ok := hexAt(s, i+prefix, digits)
 	if !ok && prefix > 0 { // %#v of Go
@@ -243,9 +210,6 @@ func dumpEnd(b []byte, i int, decimal bool) int {
 func dumpGap(b []byte, i int, decimal bool) int {
 	if i == len(b) || !isDumpGap(b[i]) || decimal && b[i] != ' ' && b[i] != ',' {
 		return 0
-	}
-	if n := nextRow(b[i:]); n > 0 && !decimal {
-		return n
 	}
 	end := i + 1
 	if b[i] == ',' {

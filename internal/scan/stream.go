@@ -10,12 +10,14 @@ import (
 
 // Settled returns how much of text, which ends with a line, no further line can
 // change: all but a private key without its end, an attribute of Rust whose field is to
-// come, and the lines at the end that may be the beginning of a registered value.
+// come, and the lines at the end that may be the beginning of a registered value, or have
+// it in the rows of a dump.
 func (s *Scanner) Settled(text string) int {
 	n := len(text)
 	if begin := openKey(text); begin >= 0 {
 		n = begin
 	}
+	n = s.values.wholeRows(text[:n])
 	for n > 0 {
 		lines := strings.TrimRight(text[:n], " \t\r\n")
 		if lines == "" || !s.values.continues(lines) {
@@ -160,6 +162,45 @@ func (v *values) continues(text string) bool {
 	return wrapAt(text, "\nA") > 0 && v.begins(text, leastWrapped)
 }
 
+// maxRows is how many rows of a dump may have a value.
+const maxRows = 64
+
+// wholeRows returns how much of text, which ends with a line, has no beginning of a value
+// in the rows of a dump that text ends with.
+func (v *values) wholeRows(text string) int {
+	if v == nil {
+		return len(text)
+	}
+	from := len(text)
+	for n := 0; n < maxRows && from > 0; n++ {
+		begin := strings.LastIndexByte(text[:from-1], '\n') + 1
+		if begin < from-maxRow || rowIn(text[begin:from]) < 0 {
+			break
+		}
+		from = begin
+	}
+	whole := len(text)
+	if from == whole {
+		return whole
+	}
+	w := newView()
+	defer w.free()
+	for n := range notations {
+		w.reset(text[from:])
+		if !w.unrow(n) {
+			continue
+		}
+		// What stands behind the last byte is not of a value.
+		last := w.edits[len(w.edits)-1]
+		dump := w.String()[:last.at+last.size]
+		if size := v.beginning(dump, 1); size > 0 {
+			at := from + w.source(span{len(dump) - size, len(dump)}).start
+			whole = min(whole, strings.LastIndexByte(text[:at], '\n')+1)
+		}
+	}
+	return whole
+}
+
 // Begins reports whether a registered value, in any form but an escaped one, may
 // have its beginning at the end of text.
 func (s *Scanner) Begins(text string) bool {
@@ -186,23 +227,26 @@ func dumped(text string) string {
 }
 
 // begins is Begins for beginnings of least bytes or more.
-func (v *values) begins(text string, least int) bool {
+func (v *values) begins(text string, least int) bool { return v.beginning(text, least) > 0 }
+
+// beginning returns how long the longest beginning of a value is, of least bytes or more,
+// that text ends with, 0 if there is none.
+func (v *values) beginning(text string, least int) int {
 	if v == nil {
-		return false
+		return 0
 	}
+	longest := 0
 	for _, l := range v.layers {
-		if l.sorted().begin(text, least) {
-			return true
-		}
+		longest = max(longest, l.sorted().beginning(text, least))
 	}
 	for _, word := range v.words {
 		for n := least; n < len(word) && n <= len(text); n++ {
-			if strings.HasSuffix(text, word[:n]) {
-				return true
+			if n > longest && strings.HasSuffix(text, word[:n]) {
+				longest = n
 			}
 		}
 	}
-	return false
+	return longest
 }
 
 // sortedForms are the texts of forms, for what begins with a text to be found.
@@ -224,10 +268,10 @@ func sortForms(forms []form) *sortedForms {
 	return s
 }
 
-// begin reports whether one of the texts may have its beginning, of least bytes or more, at
-// the end of text.
-func (s *sortedForms) begin(text string, least int) bool {
-	for n := least; n < s.longest && n <= len(text); n++ {
+// beginning returns how long the longest beginning of one of the texts is, of least bytes or
+// more, that text ends with, 0 if there is none.
+func (s *sortedForms) beginning(text string, least int) int {
+	for n := min(s.longest-1, len(text)); n >= least; n-- {
 		end := text[len(text)-n:]
 		if n >= blockLen && !s.heads.has(blockAt(end, 0)) {
 			continue
@@ -237,10 +281,10 @@ func (s *sortedForms) begin(text string, least int) bool {
 			i++ // a whole one
 		}
 		if i < len(s.texts) && strings.HasPrefix(s.texts[i], end) {
-			return true
+			return n
 		}
 	}
-	return false
+	return 0
 }
 
 // lineEnds are the lines of the values that have several, but for the last of

@@ -290,16 +290,27 @@ func (v *values) findDumped(w *view, text string, offset int, spans []span) []sp
 	for _, decimal := range [...]bool{false, true} {
 		w.reset(text)
 		if w.undump(decimal) {
-			n := len(spans)
-			spans = v.searchView(w, offset, spans)
-			spans = v.findUnescaped(w, offset, spans)
-			spans = v.findDecoded(w, offset, spans)
-			for i := n; i < len(spans); i++ {
+			spans = v.searchDumped(w, offset, spans)
+		}
+	}
+	for n := range notations {
+		w.reset(text)
+		if w.unrow(n) {
+			first := len(spans)
+			spans = v.searchDumped(w, offset, spans)
+			for i := first; i < len(spans); i++ {
 				spans[i].end = offset + rowEnd(text, spans[i].end-offset)
 			}
 		}
 	}
 	return spans
+}
+
+// searchDumped is find in what the dumps of a text stand for, which w shows.
+func (v *values) searchDumped(w *view, offset int, spans []span) []span {
+	spans = v.searchView(w, offset, spans)
+	spans = v.findUnescaped(w, offset, spans)
+	return v.findDecoded(w, offset, spans)
 }
 
 // escapeKinds returns those of escapeChars that are in text.
