@@ -239,38 +239,31 @@ func (v *values) beginning(text string, least int) int {
 	for _, l := range v.layers {
 		longest = max(longest, l.sorted().beginning(text, least))
 	}
-	for _, word := range v.words {
-		for n := least; n < len(word) && n <= len(text); n++ {
-			if n > longest && strings.HasSuffix(text, word[:n]) {
-				longest = n
-			}
-		}
+	if v.sorted != nil {
+		longest = max(longest, v.sorted().beginning(text, least))
 	}
 	return longest
 }
 
-// sortedForms are the texts of forms, for what begins with a text to be found.
-type sortedForms struct {
+// sortedTexts are texts of blockLen bytes or more, for what begins with a text to be found.
+type sortedTexts struct {
 	texts   []string
 	heads   blockSet // the first blocks of the texts: few other words begin with one
 	longest int
 }
 
-func sortForms(forms []form) *sortedForms {
-	s := &sortedForms{texts: make([]string, len(forms))}
-	for i := range forms {
-		text := forms[i].text
-		s.texts[i] = text
+func sortTexts(texts []string) *sortedTexts {
+	s := &sortedTexts{texts: slices.Sorted(slices.Values(texts))}
+	for _, text := range texts {
 		s.heads.add(blockAt(text, 0))
 		s.longest = max(s.longest, len(text))
 	}
-	slices.Sort(s.texts)
 	return s
 }
 
 // beginning returns how long the longest beginning of one of the texts is, of least bytes or
 // more, that text ends with, 0 if there is none.
-func (s *sortedForms) beginning(text string, least int) int {
+func (s *sortedTexts) beginning(text string, least int) int {
 	for n := min(s.longest-1, len(text)); n >= least; n-- {
 		end := text[len(text)-n:]
 		if n >= blockLen && !s.heads.has(blockAt(end, 0)) {

@@ -38,8 +38,9 @@ type values struct {
 	step    int // 0 as long as there is no form
 	filter  *blockSet
 	layers  []*layer
-	short   []string // values under minForm bytes; they would make for a step of 1
-	words   []string // they, their base64 and their hex, matched as whole words
+	short   []string            // values under minForm bytes; they would make for a step of 1
+	words   []string            // they, their base64 and their hex, matched as whole words
+	sorted  func() *sortedTexts // of words, made when it is first asked for; nil where there are none
 	ends    *lineEnds
 	maxSize int
 	numbers bool // a value, or a part of one, reads as a number
@@ -109,6 +110,10 @@ func (v *values) with(vals []string) (*values, error) {
 	var err error
 	if refused != nil {
 		err = errors.New("values not registered, counted from 0: " + strings.Join(refused, ", "))
+	}
+	if len(next.short) > short {
+		words := next.words
+		next.sorted = sync.OnceValue(func() *sortedTexts { return sortTexts(words) })
 	}
 	if len(fresh.forms) == 0 {
 		if len(next.short) == short {
@@ -337,8 +342,8 @@ func (v *values) searchView(w *view, offset int, spans []span) []span {
 
 // search appends to spans where forms occur in text as it stands.
 func (v *values) search(text string, spans []span) []span {
-	for _, word := range v.words {
-		spans = findWord(text, word, spans)
+	if v.sorted != nil {
+		spans = v.sorted().findWords(text, spans)
 	}
 	if v.step == 0 {
 		return spans
@@ -360,27 +365,46 @@ func (v *values) search(text string, spans []span) []span {
 	return spans
 }
 
-// findWord appends to spans where word occurs with no letter, digit or _ next
+// findWords appends to spans where one of the texts occurs with no letter, digit or _ next
 // to it.
-func findWord(text, word string, spans []span) []span {
-	for at := 0; ; at++ {
-		i := strings.Index(text[at:], word)
-		if i < 0 {
-			return spans
+func (s *sortedTexts) findWords(text string, spans []span) []span {
+	for at := 0; at <= len(text)-blockLen; at++ {
+		if at > 0 && wordBytes[text[at-1]] {
+			continue // as at most places
 		}
-		at += i
-		end := at + len(word)
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[end:])
-		if !isWordRune(before) && !isWordRune(after) {
-			spans = append(spans, span{at, end})
+		head := blockAt(text, at)
+		if !s.heads.has(head) {
+			continue
+		}
+		if before, _ := utf8.DecodeLastRuneInString(text[:at]); isWordRune(before) {
+			continue
+		}
+		i, _ := slices.BinarySearch(s.texts, text[at:at+blockLen])
+		for ; i < len(s.texts) && blockAt(s.texts[i], 0) == head; i++ {
+			word := s.texts[i]
+			if !strings.HasPrefix(text[at:], word) {
+				continue
+			}
+			end := at + len(word)
+			if after, _ := utf8.DecodeRuneInString(text[end:]); !isWordRune(after) {
+				spans = append(spans, span{at, end})
+			}
 		}
 	}
+	return spans
 }
 
 func isWordRune(r rune) bool {
 	return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
+
+// wordBytes are the bytes that are a letter, a digit or _.
+var wordBytes = func() (t [256]bool) {
+	for c := range utf8.RuneSelf {
+		t[c] = isWordRune(rune(c))
+	}
+	return t
+}()
 
 // blockAt returns the block at offset i of s.
 func blockAt(s string, i int) uint32 {
@@ -420,7 +444,7 @@ type layer struct {
 	known map[string]struct{} // the values
 	step  int                 // blocks of each form in the index
 
-	sorted func() *sortedForms // made when it is first asked for: few programs have their streams masked
+	sorted func() *sortedTexts // of forms, made when it is first asked for: few programs have their streams masked
 
 	// The entries of bucket i are entries[buckets[i]:buckets[i+1]].
 	buckets []uint32
@@ -467,7 +491,13 @@ func (l *layer) build(f *blockSet) {
 		shortest = min(shortest, len(l.forms[i].text))
 	}
 	l.step = shortest - blockLen + 1
-	l.sorted = sync.OnceValue(func() *sortedForms { return sortForms(l.forms) })
+	l.sorted = sync.OnceValue(func() *sortedTexts {
+		texts := make([]string, len(l.forms))
+		for i := range l.forms {
+			texts[i] = l.forms[i].text
+		}
+		return sortTexts(texts)
+	})
 	size := len(l.forms) * l.step
 	width := bits.Len(uint(size - 1))
 	l.shift = 32 - width

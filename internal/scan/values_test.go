@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -413,6 +414,7 @@ func FuzzValuesFind(f *testing.F) {
 // letters, so that there are many occurrences, half ones, and overlaps.
 func checkFindsAll(t *testing.T, rnd *rand.Rand) {
 	letters := "ab1"[:2+rnd.IntN(2)]
+	edges := []string{"", "", " ", "-", "é", "_", "\xff"} // of words
 	random := func(n int) string {
 		b := make([]byte, n)
 		for i := range b {
@@ -434,7 +436,7 @@ func checkFindsAll(t *testing.T, rnd *rand.Rand) {
 			l := v.layers[rnd.IntN(len(v.layers))]
 			text += l.forms[rnd.IntN(len(l.forms))].text
 		}
-		text += random(rnd.IntN(8))
+		text += edges[rnd.IntN(len(edges))] + random(rnd.IntN(8)) + edges[rnd.IntN(len(edges))]
 	}
 
 	var found []span
@@ -460,8 +462,17 @@ func checkFindsAll(t *testing.T, rnd *rand.Rand) {
 			}
 		}
 		for _, word := range v.words {
-			for _, s := range findWord(text, word, nil) {
-				mark(s)
+			for at := 0; ; at++ {
+				n := strings.Index(text[at:], word)
+				if n < 0 {
+					break
+				}
+				at += n
+				before, _ := utf8.DecodeLastRuneInString(text[:at])
+				after, _ := utf8.DecodeRuneInString(text[at+len(word):])
+				if !isWordRune(before) && !isWordRune(after) {
+					mark(span{at, at + len(word)})
+				}
 			}
 		}
 	}
