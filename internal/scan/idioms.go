@@ -148,6 +148,7 @@ var wordIdioms = []idiom{
 	{example: "c.m[sessionKey] = elem", miss: "params[password] = «hunter»", joint: bySign | loose, name: isIndexed, value: isIdentifier, after: endsStatement},
 
 	// Variables, arguments and literals.
+	{example: "Name: \"unlock-key\", Default: notSetValue,", miss: "Name: \"unlock-key\", Default: «notSetValue1»,", joint: byColon | loose | bareKey, name: called("Default"), value: isIdentifier, after: endsLineByComma},
 	{example: "password: hashedPassword,", miss: "password: «hashedPassword», x", joint: byColon | loose | bareKey, pair: isHumpedKind, after: endsLineByComma},
 	{example: "headers: { 'X-CSRFToken': csrftoken }", miss: "headers: { 'X-CSRFToken': «hunter» }", joint: byColon | loose | quotedKey, value: isRunTogether, after: continuesLiteral},
 	{example: "{ clientSecret: clientSecret, redirectURL: url }", miss: "{ clientSecret: «client», redirectURL: url }", joint: byColon | loose | bareKey, pair: isAlikeInWords},

@@ -635,7 +635,7 @@ func maskMapping(text string, i, indent int, spans []span) []span {
 		if q := quoteAt(text, sp.start); q > 0 {
 			sp = quotedSpan(text, sp.start, q)
 		}
-		if s = sp.of(text); looksMixed(s) && looksIssued(s, true) && !tellsOf(name, s) {
+		if s = sp.of(text); looksMixed(s) && (isMixed(s) || looksIssued(s, false)) && !tellsOf(name, s) {
 			spans = append(spans, sp)
 		}
 		next := skipIndent(text, min(len(text), end+1))

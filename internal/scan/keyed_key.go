@@ -355,7 +355,7 @@ func behindPrefix(text string, start, end int) int {
 // classOfWhole classifies a key whose name is a word that only others make sense
 // of ("api key: x", a member "value"), by what stands before it.
 func (s *Scanner) classOfWhole(text string, at int, k key) Class {
-	if IsValueName(text[k.start:k.end]) || text[k.end] == '=' && text[k.start:k.end] == "content" || isDefaultName(text[k.start:k.end]) && !k.quoted {
+	if IsValueName(text[k.start:k.end]) || text[k.end] == '=' && text[k.start:k.end] == "content" || isDefaultName(text[k.start:k.end]) && text[k.end] == ':' {
 		return s.classOfPair(text, at, k)
 	}
 	name := text[k.start:k.end]

@@ -386,7 +386,7 @@ var texts = []textGroup{
 	}},
 	{"members of a mapping on lines", []string{
 		"passwords:\n  bob: «Zk81vQm4x»\n  ann: '«Wd2pTr77»'\nuser: Zk81vQm4x", "api_tokens:\r\n  github: «Zk81vQm4xTr7»\r\n  ttl: 3600s\r\nname: x", "  credentials:\n    bob: «Zk81vQm4x»\n  host: Zk81vQm4x",
-		"secrets:\n  db_password:\n    file: ./db_password.txt", "credentials:\n  user: bob12345\n  file: /run/app1.json\n  region: eu-west-1", "tokens:\n  max: 4096\n  model: gpt4all", "passwords:\nbob: Zk81vQm4x",
+		"secrets:\n  db_password:\n    file: ./db_password.txt", "credentials:\n  user: bob12345\n  file: /run/app1.json\n  region: eu-west-1\n  iam_role: s3access", "tokens:\n  max: 4096\n  model: gpt4all", "passwords:\nbob: Zk81vQm4x",
 		"DbPassword:\n  Type: String\n  Default: «Zk81vQm4x»", "db_password:\n  description: of the database\n  default: «hunter»",
 		"DbPassword:\n  Type: String\n  Default: ''", "password_policy:\n  default: Zk81vQm4x", "region:\n  default: Zk81vQm4x", "token:\n  type: string\n  default: none", "switch token {\ncase 1:\n  a()\ndefault: b1234567x",
 	}},
