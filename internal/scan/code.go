@@ -33,15 +33,16 @@ func fallback(text string, i int) int {
 		if j == len(text) || !isQuote(text[j]) {
 			return 0
 		}
-		j = quotedSpan(text[:min(len(text), j+maxKey)], j, 1).end + 1
+		first := quotedSpan(text[:min(len(text), j+maxKey)], j, 1)
+		j = first.end + 1
 		if open == '(' && strings.HasPrefix(text[min(j, len(text)):], ", ") && isAccessor(name) {
 			if j += len(", "); strings.HasPrefix(text[j:], "default=") {
 				j += len("default=")
 			}
-			if j = stringAt(text, j); j > 0 {
-				return j
+			if j = stringAt(text, j); j > 0 && credentialWords.has(quotedSpan(text, j, 1).of(text)) && !namesCredential(first.of(text)) {
+				return 0 // config.get("db", "password"): a section, and what is in it
 			}
-			return 0
+			return j
 		}
 		if j >= len(text) || text[j] != ')' && text[j] != ']' {
 			return 0

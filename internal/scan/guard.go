@@ -87,7 +87,7 @@ func isPlace(s string) bool {
 	if store, path, ok := strings.Cut(s, ":"); ok && stores.has(strings.TrimPrefix(store, "$")) && path != "" && isPath(path) {
 		return !hasDigit(path) || strings.IndexByte(path, '/') >= 0
 	}
-	return strings.HasPrefix(s, "arn:aws:") || strings.HasPrefix(s, "op://") || strings.HasPrefix(s, "@Microsoft.KeyVault(") || isKeyFile(s)
+	return strings.HasPrefix(s, "arn:aws:") || strings.HasPrefix(s, "projects/") && strings.Contains(s, "/secrets/") || strings.HasPrefix(s, "op://") || strings.HasPrefix(s, "@Microsoft.KeyVault(") || isKeyFile(s)
 }
 
 // stores are what keeps secrets, in front of what they are called there: env:DB_PASSWORD,
@@ -302,7 +302,7 @@ func isVariable(s string) bool {
 	case '{', '<', '#':
 		return (strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "#{")) && last == '}' || strings.HasPrefix(s, "<%") && last == '>'
 	case '%':
-		return isDirectives(s) || strings.HasPrefix(s, "%(") || strings.HasPrefix(s, "%[") && len(s) <= 6 || len(s) <= 4 && isLetter(s[len(s)-1])
+		return isDirectives(s) || strings.HasPrefix(s, "%{") && isIdentifier(strings.TrimSuffix(s[2:], "}")) || strings.HasPrefix(s, "%(") || strings.HasPrefix(s, "%[") && len(s) <= 6 || len(s) <= 4 && isLetter(s[len(s)-1])
 	case '?':
 		return len(s) == 1
 	case '\\':
@@ -391,7 +391,7 @@ func isValidation(s string) bool {
 	if strings.IndexByte(s, ' ') < 0 {
 		return false
 	}
-	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "invalid value", "is required", "is invalid", "is not ", "is missing", "has already ", "does not ", "doesn't match", "may not ", "too short", "too long", "this field ", "this password ", "the password ", "password must ", "please "} {
+	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "invalid value", "is required", "is invalid", "is not ", "is missing", "has already ", "has expired", "has been ", "does not ", "doesn't match", "may not ", "too short", "too long", "this field ", "this password ", "the password ", "password must ", "please "} {
 		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) {
 			return true
 		}

@@ -60,6 +60,7 @@ var idioms = []idiom{
 	{example: `<a title="Home" accesskey="z">`, miss: `<a title="Home" accesskey="«hunter2»">`, name: set("accesskey").has, value: isByte},
 	{example: "tls_key = /path/to/keyfile", miss: "tls_key = «/Zk81vQm4/xTr7Wd2»", name: endsIn("key"), value: isPlainPath},
 	{example: `SESSION_KEY = "session-key"`, miss: `SESSION_KEY = "«session-key1»"`, joint: bySign | loose, pair: isOwnName},
+	{example: `AUTH_HEADER = "Authorization"`, miss: `AUTH_HEADER = "«Authorization1»"`, name: endsIn("header"), value: isAuthHeader},
 	{example: "card code: C20000", miss: "card code: «123»", where: isCodeOfPartner},
 	{example: "unexpected token: 'x7'", miss: "expected token: '«x7»'", where: isUnexpected},
 	{example: `["password":"Db":private]=> NULL`, miss: `["password":"«Db7»",private]`, joint: byColon | tight | quotedKey, after: startsWith(`":private]`)}, // PHP's var_dump
@@ -159,6 +160,7 @@ var wordIdioms = []idiom{
 	{example: "boto3.client('s3', aws_secret_access_key=SECRET_KEY)", miss: "boto3.client('s3', aws_secret_access_key=«HUNTER_TWO»)", joint: bySign | tight, value: isCredentialConstant, after: endsArgument},
 	{example: "b.Secret = &value x", miss: "b.Secret = «&hunter2» x", joint: bySign | loose, value: isPointer},
 	{example: "Authorization = AUTH_TOKEN;", miss: "Authorization = «Hunter_Token2»;", joint: bySign | loose, name: isAuthHeader, value: isCredentialInWords, after: endsStatement},
+	{example: "export type ApiKey = Brand<string, 'ApiKey'>;", miss: "const ApiKey = «Brand<string»", joint: bySign | loose, name: isCapitalized, before: "type ", after: startsWith("<")},
 	{example: "self._credentials: Credentials = credentials", miss: "self._credentials: Credentials = «hunter»", joint: bySign | loose, name: isCapitalized, value: isCredentialName, before: ": ", after: endsStatement},
 	{example: "password = val", miss: "password = «hunter»", joint: bySign | loose, value: variables.has, after: endsStatement},
 	{example: "r.BasicAuth = auth", miss: "r.BasicAuth = «hunter2»", joint: bySign | loose, name: isExported, value: isIdentifier, after: endsStatement},

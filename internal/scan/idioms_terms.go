@@ -212,13 +212,13 @@ func isNamesake(name, s string) bool {
 // the words at the end of the name, of which there are two or more, or the name of a header
 // or of a variable in the environment.
 //
-//	SESSION_KEY = "session-key"   SecurityToken = "X-Amz-Security-Token"   EnvPassword = "ELASTIC_PASSWORD"
+//	SESSION_KEY = "session-key"   TOKEN_KEY = "token"   SecurityToken = "X-Amz-Security-Token"   EnvPassword = "ELASTIC_PASSWORD"
 func isOwnName(name, s string) bool {
 	last := lastMember(name)
 	switch {
 	case hasDigit(s) || !namesCredential(s):
 		return false
-	case strings.HasPrefix(s, "X-") && isWord(strings.ReplaceAll(s, "-", "")):
+	case strings.HasPrefix(s, "X-") && isWord(strings.ReplaceAll(s, "-", "")), hasSuffixFold(s, "token") && strings.EqualFold(joints.Replace(last), joints.Replace(s)+"key"):
 		return true
 	case isUpperName(s) && strings.IndexByte(s, '_') > 0 && !isUpperName(last) && wordCount(last) > 1:
 		return hasSuffixFold(last, s[strings.LastIndexByte(s, '_')+1:])
@@ -402,7 +402,7 @@ func isOfLiteral(text string, k key, _ value) bool {
 // isUnexpected reports whether the key is what a parser complains of, unexpected
 // token: 'x', or says where a list goes on, next page token: x.
 func isUnexpected(text string, k key, _ value) bool {
-	return strings.EqualFold(k.of(text), "token") && followsOn(text, k.start, "nexpected ", "nrecognized ", "llegal ", " page ", "ontinuation ", "elta ", "agination ", "esume ")
+	return strings.EqualFold(k.of(text), "token") && followsOn(text, k.start, "nexpected ", "nrecognized ", "llegal ", "error near ", " page ", "ontinuation ", "elta ", "agination ", "esume ")
 }
 
 // isUserAgain reports whether the value is that of the key user before it.

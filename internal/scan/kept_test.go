@@ -31,6 +31,16 @@ var kept = []struct {
 		`"Server=db;Password=#{DbPassword}#"`, `password = "@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/db/)"`, "CREATE ROLE app LOGIN PASSWORD :'app_password';", `userpass = bytes('%s:%s' % (user, password), "ascii")`, `password = f"{registry_id}-auth-token"`, `secret_id=f"events!connection/{connection_id}/auth",`, "auth_header = f'Bearer {self.auth_token.token}'", `cookie = f"{cookie};"`, `var password = $"{user}-{suffix}";`, "password: `${prefix}-auth-token`,",
 		"Server=db;Password=«#Zk81vQm4»", `password = "«@Microsoft.Zk81vQm4»"`, "CREATE ROLE app LOGIN PASSWORD '«app_password»';", "PASSWORD :'«hunter»'", "{'password' :'«hunter»'}", `userpass = bytes('«%s81:vQm%»')`, `password = f"«{x}Zk81vQm4»"`, `password = "«{x}-auth-token1»"`, `password = f"«hunter»"`, "password: `«${x}Zk81vQm4»`,",
 	}},
+	{"forms, catalogues and where a value is kept", []string{
+		"password: ['', Validators.required]", "password: ['', [Validators.required, Validators.minLength(8)]],", `password = config.get("db", "password")`, `TOKEN_KEY = "token"`, `const ACCESS_TOKEN_KEY = 'access_token';`, `AUTH_HEADER = "Authorization"`, "export type ApiKey = Brand<string, 'ApiKey'>;",
+		"password: [«'', hunter2»]", "password: ['', '«hunter2»']", `password = config.get("db", "«hunter2»")`, `password = config.get("db_password", "«password»")`, `TOKEN_KEY = "«token1»"`, `SECRET_KEY = "«secret»"`, `AUTH_HEADER = "«Authorization1»"`,
+		`{"errors":{"token":["has expired"]}}`, `{"token":["Invalid token."]}`, `{"password": "Password is too weak"}`, `"auth.token": "Your session has expired",`, "token: 'Your token has expired. Please log in again.'", "password: 'Inserisci la password'",
+		`{"token":["«hunter two»"]}`, `{"password": "«horse is too weak»"}`, `"auth.token": "«Your hunter2 has expired»",`, "token: '«Your token. hunter2»'", "password: '«Inserisci hunter2»'",
+		`{"secret":"prod/db"}`, `{"secret": "projects/acme/secrets/db/versions/latest"}`, "token: %{token}", "parse error near token: 'x7'",
+		`{"secret":"«prod/db7Kx»"}`, `{"secret":"«hunter/two»"}`, `{"password":"«prod/db»"}`, `{"secret": "«projects/hunter»"}`, "token: «%{hunter!»", "error with token: '«x7»'",
+		"controller=deployment key=default/web", "urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Ajwt", "arn%3Aaws%3Asecretsmanager%3Aeu-central-1%3A1%3Asecret%3Adb",
+		"deployment key=«hunter2»", "secret%3A«hunter2»",
+	}},
 	{"taken out by others", []string{
 		"password=[REDACTED:password]", "api_key: [REDACTED_API_KEY]", `"secret": "[secret redacted]"`, "token=[Filtered: 12 chars]", "password=[secure]", "password=██████", "secret: ●●●●●●", "password=‹×›", "token: <REDACTED:token>",
 		"password=[«hunter»]", "password: [«redact2x»]", "password=[«unmasked»]", `"token": {"«better left hidden»"}`, `"token": ["«redacted hunter»"]`, "secret=[«maskedball7»]", "password=«██x»",

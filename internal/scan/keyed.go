@@ -381,13 +381,13 @@ func isDeclared(members string) bool {
 // 'min:8. Angular's begin with the value that a field has at first, which is empty mostly.
 func isRuleList(items string) bool {
 	first, rest, ok := strings.Cut(items, ",")
-	return ok && (validators.has(strings.Trim(first, `"'`)) || first == "" && strings.HasPrefix(rest, " Validators."))
+	return ok && (validators.has(strings.Trim(first, `"'`)) || first == "" && strings.HasPrefix(strings.TrimLeft(rest, " ["), "Validators."))
 }
 
 // deniesList reports whether what stands between brackets says that there is no secret there,
 // or how secrets are called.
 func deniesList(name, s string) bool {
-	return isPlaceholder(s) || isStatus(s) || isValidation(s) || isInventory(name) && isNameList(s)
+	return isPlaceholder(s) || isStatus(s) || isValidation(s) || isInventory(name) && isNameList(s) || !strings.ContainsAny(s, "\"'`") && strings.IndexByte(s, ' ') > 0 && isLabel(name, s)
 }
 
 // isNameInBrackets reports whether s is the name, as usage texts have it: --api-key=[api_key].

@@ -112,7 +112,13 @@ func isColon(text string, at int) bool {
 // colon it can also be a part of an ARN, the user of a URL, a test's verdict, or a
 // program that a line of syslog is from.
 func isKeyPlace(text string, at int, k key) bool {
-	if text[at] != ':' || k.quoted || k.start == 0 {
+	if k.quoted || k.start == 0 {
+		return true
+	}
+	if text[at] == '%' {
+		return !hasSuffixFold(text[:k.start], "%3A")
+	}
+	if text[at] != ':' {
 		return true
 	}
 	switch text[k.start-1] {
@@ -394,8 +400,8 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		for word > 0 && k.end-word < maxKey && (isAlnum(text[word-1]) || text[word-1] == '-' || text[word-1] == '_' || text[word-1] >= utf8.RuneSelf) {
 			word--
 		}
-		if word == start-1 {
-			break
+		if word == start-1 || word > 0 && text[word-1] == '=' {
+			break // the latter the value of another: controller=deployment key=default/web
 		}
 		start = word
 		if s.keys.excepts(text[start:k.end]) {

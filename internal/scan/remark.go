@@ -208,15 +208,18 @@ func isSentence(s string) bool {
 	return words > 2 || words == 2 && strings.IndexByte(s, '(') > 0
 }
 
-// isObjectName reports whether s is what Kubernetes calls a secret: a name behind that of
-// its namespace, or one that ends in what is in the secret.
+// isObjectName reports whether s is what Kubernetes or a store calls a secret: a name behind
+// that of its namespace, prod/db, or one that ends in what is in the secret.
 func isObjectName(s string) bool {
 	namespace, name, ok := strings.Cut(s, "/")
 	if !ok {
 		return isJoined(s) && contentsOfSecrets.has(s[strings.LastIndexByte(s, '-')+1:]) && strings.IndexByte(s, '-') > 0
 	}
-	return isJoined(namespace) && isJoined(name) && strings.IndexByte(name, '-') > 0 && strings.IndexByte(name, '/') < 0
+	return isJoined(namespace) && isJoined(name) && (strings.IndexByte(name, '-') > 0 || environments.has(namespace)) && strings.IndexByte(name, '/') < 0
 }
+
+// environments are what stores of secrets have them apart by.
+var environments = set("prod", "production", "dev", "development", "stage", "staging", "test", "qa", "default", "secret")
 
 var contentsOfSecrets = set("tls", "cert", "certs", "creds", "credentials")
 

@@ -205,6 +205,9 @@ func isLabel(name, s string) bool {
 	if !ok {
 		return false
 	}
+	if sentence, _, ok := strings.Cut(s, ". "); ok && isLabel(name, sentence) {
+		return true
+	}
 	if isLabelOfOwner(name, s) || isNameInWords(name, trimmed) || isLabelAbroad(name, s) {
 		return true
 	}
@@ -214,7 +217,8 @@ func isLabel(name, s string) bool {
 	if strings.Contains(rest, "%s") || strings.Contains(rest, "{{") || strings.Contains(rest, "{0}") {
 		return true // of a catalogue of messages
 	}
-	if !labelBegins.has(strings.Trim(first, ":,")) && !isComplaint(trimmed) {
+	isComplaint := isComplaint(trimmed)
+	if !isComplaint && !labelBegins.has(strings.Trim(first, ":,")) {
 		return false
 	}
 	for word := range strings.FieldsSeq(s) {
@@ -223,7 +227,7 @@ func isLabel(name, s string) bool {
 			return false
 		}
 	}
-	return namesCredential(rest) || namesCredential(first) && !credentialWords.has(rest)
+	return namesCredential(rest) || namesCredential(first) && !credentialWords.has(rest) || isComplaint && strings.EqualFold(first, "your")
 }
 
 // isLabelOfOwner reports whether s is made of whose secret it is, as the name has it too, and
@@ -284,7 +288,7 @@ var passwordNouns = func() map[string]bool {
 
 // isComplaint reports whether a sentence ends as one does that tells what is wrong.
 func isComplaint(s string) bool {
-	for _, end := range [...]string{" is invalid", " is required", " is missing", " is incorrect", " is wrong", " is expired", " has expired", " do not match", " don't match", " not found", " is not valid"} {
+	for _, end := range [...]string{" is invalid", " is required", " is missing", " is incorrect", " is wrong", " is expired", " has expired", " is too weak", " is too short", " is too long", " is too common", " do not match", " don't match", " not found", " is not valid"} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}
@@ -313,4 +317,4 @@ var passwordsAbroad = [...]string{"密码", "密碼", "口令", "令牌", "密�
 // passphrases.
 var labelBegins = set("new", "confirm", "repeat", "retype", "re-enter", "enter", "invalid", "forgot", "forgotten", "reset", "change", "current", "old", "missing", "wrong", "incorrect",
 	"expired", "choose", "create", "update", "verify", "generate", "copy", "show", "hide", "revoke", "rotate", "unknown", "no", "add", "remove", "delete", "manage", "insert",
-	"neues", "aktuelles", "altes", "nouveau", "nueva", "nova", "nuova", "nieuw")
+	"inserisci", "inserire", "digita", "immetti", "ripeti", "conferma", "voer", "bevestig", "herhaal", "masukkan", "neues", "aktuelles", "altes", "nouveau", "nueva", "nova", "nuova", "nieuw")
