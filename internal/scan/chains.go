@@ -46,8 +46,9 @@ func chainEnd(text string, start, end int) int {
 				return i + len(operator)
 			}
 		}
-		from := skipSpace(text, i)
-		for n := 0; from < len(text) && n < len("?->") && strings.IndexByte(".?->:", text[from]) >= 0; n++ {
+		dot := skipSpace(text, i)
+		from := dot
+		for from < len(text) && from-dot < len("?->") && strings.IndexByte(".?->:", text[from]) >= 0 {
 			from++
 		}
 		isBare := i == end
@@ -59,7 +60,7 @@ func chainEnd(text string, start, end int) int {
 		switch {
 		case method == "return_value" && strings.HasPrefix(rest, " = "):
 			return i + len(" = ")
-		case method == "", hasSuffixFold(method, "calledWith"), isBare && !methodsOfSecrets.has(method):
+		case method == "", from == dot, hasSuffixFold(method, "calledWith"), isBare && !methodsOfSecrets.has(method):
 			return len(text)
 		case strings.HasPrefix(rest, "()"):
 			i += len("()")
