@@ -290,7 +290,7 @@ func tokenEnd(text string, i, end int) int {
 			}
 		}
 	}
-	for i < end && text[i] > ' ' && strings.IndexByte(`"'<>,;)]}\`+"`", text[i]) < 0 && !(text[i] == '&' && isEntity(text[i:])) && !isClosingMark(text, i) {
+	for i < end && text[i] > ' ' && strings.IndexByte(`"'<>,;)]}\`+"`", text[i]) < 0 && !(text[i] == '&' && (isEntity(text[i:]) || nextKey(text, i+1, false))) && !isClosingMark(text, i) {
 		i++
 	}
 	for stop := i; i > open && strings.IndexByte(".:|", text[i-1]) >= 0 && (stop == end || text[stop] != '<'); {

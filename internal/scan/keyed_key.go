@@ -208,7 +208,17 @@ func keyInQuotes(text string, end int) key {
 	for end > start && text[end-1] == '\\' {
 		end--
 	}
+	if isHeaderLine(text[start:end]) {
+		return key{}
+	}
 	return key{span{start, end}, true}
+}
+
+// isHeaderLine reports whether a string is a name with what belongs to it rather than a name
+// alone, as headers are: "X-Api-Key: x" => "denied", ["X-Api-Key: x", "Accept: y"].
+func isHeaderLine(s string) bool {
+	name, content, ok := strings.Cut(s, ": ")
+	return ok && content != "" && isIdentifier(strings.ReplaceAll(name, "-", "_")) && !namesCredential(content)
 }
 
 // marksAround returns the mark that stands on both sides of the name in front of end, or its

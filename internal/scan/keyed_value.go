@@ -74,6 +74,9 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	}
 	if end := remarkEnd(text, i); end > i {
 		v.span = span{i, end}
+		if inner := (span{i + 1, end - 1}); isBracedSecret(inner.of(text)) && (text[i] == '(' || isDrawnSlot(inner.of(text))) {
+			v.span = inner
+		}
 		return v
 	}
 	return bareAfter(text, at, i, k, v)
@@ -412,6 +415,13 @@ func remarkEnd(text string, i int) int {
 	return i + n + 2
 }
 
+// isDrawnSlot reports whether what stands in pointed brackets is rather a secret than what
+// belongs there, <hunter2>, <api-key-1>: letters and digits, which are in more than one place.
+func isDrawnSlot(s string) bool {
+	isOther := func(r rune) bool { return r < '0' || r > '9' }
+	return isIdentifier(s) && strings.IndexByte(s, '_') < 0 && len(strings.FieldsFunc(s, isOther)) > 1 && !namesCredential(s)
+}
+
 // quotedSpan returns what stands between the quote of q bytes at i and the one
 // that closes it, or the end of the line.
 func quotedSpan(text string, i, q int) span {
@@ -574,20 +584,27 @@ func endsBare(text string, i, form, depth int, begins bool) bool {
 	case ')', ']', '}':
 		return depth == 0 && !wordFollows(text, i)
 	case '&':
-		return form == formQuery || form == formEncoded || nextKey(text, i+1, false) || isEntity(text[i:])
+		return form == formQuery || form == formEncoded || nextKey(text, i+1, false) || isEntity(text[i:]) || isOperator(text, i)
 	case '#':
 		return form == formQuery || form == formList && nextKey(text, i+1, false)
 	case '?': // a query may have one, but hardly at its end
 		isLast := i+1 == len(text) || text[i+1] <= ' ' || isQuote(text[i+1])
 		return form == formQuery && isLast || (form == formQuery || form == formList) && nextKey(text, i+1, false)
 	case ',', ';', '|':
-		return i+1 == len(text) || strings.IndexByte(" \"'}])\\", text[i+1]) >= 0 || nextKey(text, i+1, c == ';' || form == formMember)
+		return i+1 == len(text) || strings.IndexByte(" \"'}])\\", text[i+1]) >= 0 || nextKey(text, i+1, c == ';' || form == formMember) || c == '|' && isOperator(text, i)
 	case '%':
 		return form == formEncoded && i+2 < len(text) && text[i+1] == '2' && strings.IndexByte("26Cc", text[i+2]) >= 0 || strings.HasPrefix(text[i:], "%2526")
 	case closingMark[0]:
 		return isClosingMark(text, i)
 	}
 	return true
+}
+
+// isOperator reports whether the mark at i and another one like it join what ends there to
+// something else, a command perhaps: TOKEN=x&& run, a=x||b=y.
+func isOperator(text string, i int) bool {
+	next := i + len("&&")
+	return strings.HasPrefix(text[i+1:], text[i:i+1]) && (next == len(text) || isSpace(text[next]) || nextKey(text, next, false))
 }
 
 // sentenceEnd returns where a value ends that begins at i and was read up to end, without the

@@ -56,6 +56,17 @@ var restTexts = []textGroup{
 		"password=«ro$ket3)»", "password: «ro$ket3]»", "password=«ro$ket3.»", "password=«Ab3)»", "password=«rocket3)a»", "Login(\n  user=ann,\n  password=«ro$ket3»)",
 		"DB_PASSWORD=«rocket3)»", "DB_PASSWORD=«rocket3.»", "DB_PASSWORD=«rocket3}>»\nDB_USER=ann", "export DB_PASSWORD=«rocket3»)", "DB_PASSWORD: «rocket3»)",
 	}},
+	{"brackets around a secret", []string{
+		"token: («Zk81vQm4xT»)", "token=(«Zk81vQm4xT»), n=1", "token: <«Zk81vQm4xT»>", "token=<«Zk81vQm4xT»> n=1", "token: <api-key-1>", "token=<token1a2>", "token: <hunter2>", "password=«(Zk81»", "token=(not set)",
+	}},
+	{"lines of headers that are strings", []string{
+		`["X-Api-Key: «Zk81vQm4xT»","Accept: */*"]`, `["Authorization: Bearer «Zk81vQm4xT»", "Accept: */*"]`, `curl -H "X-Api-Key: «Zk81vQm4xT»" -> 401`, `"X-Api-Key: «Zk81vQm4xT»" => "denied"`,
+		`["X-Api-Key", "«Zk81vQm4xT»"]`, `"X-Api-Key" => "«Zk81vQm4xT»"`, `{"Enter your password: " => "«Zk81vQm4xT»"}`,
+		"Authorization=Bearer «Zk81vQm4xT»&n=1", "Authorization: Bearer «Zk81&QmxT»",
+	}},
+	{"operators behind a secret", []string{
+		"set API_TOKEN=«Zk81vQm4xT»&& run.bat", "password=«Zk81vQm4xT»&&user=ann", "password=«Zk81vQm4xT»||user=ann", "password=«Zk81&&vQ»", "password=«Zk81||vQ»",
+	}},
 	{"what ends no sentence", []string{
 		"level=info password=«vAgY;$:BYV» n=1", "{User:ann Password:«hUNJ#):6yl» Age:4}", "Login(password=«dsYa2:;», age=4)",
 		"GET /login?password=«maple078?»&next=home", "GET /login?password=«maple078»?", "GET /login?password=«a1»?b=c",

@@ -305,7 +305,7 @@ var texts = []textGroup{
 		"PASS: TestX", "PASS: TestLogin_Ok2", "PASS: gcc.dg/pr12345.c (test for excess errors)", "PASS: test-foo 1", "PASS: 12", "PASS: login2 (0.02s)", "--- PASS: TestX (0.00s)", "PASS", "PASS tests/unit/login2.test.js", "XPASS: case12", "PASS: basic",
 	}},
 	{"remarks", []string{
-		"connect failed password=«(hunter2)»", "password=(not set)", "password=(12 chars)", "secret=(sha256)", "token: (base64)", "password=(len=12)", "password (optional): ",
+		"connect failed password=(«hunter2»)", "password=(not set)", "password=(12 chars)", "secret=(sha256)", "token: (base64)", "password=(len=12)", "password (optional): ",
 		"password:min=8,max=64", `validate:"required,password:min=8"`, "mnemonic=MOV", "opcode=0x90 mnemonic: NOP", "sig: SIGTERM", "unexpected token: 'foo9'", "redis key: session:count", "oauth2:v1", "cpe:2.3:a:postgresql:x:15.3.0:*:*:*:*:*:*:*", "password = random_password.db.result", "signal=SIGKILL", "passwd:         compat",
 	}},
 	{"keys of strangers", []string{
