@@ -1,70 +1,81 @@
 package scan
 
-import "math/bits"
+import (
+	"math/bits"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Base64 and hex of a value are among its forms. What it is encoded in twice is not: a
 // Secret of Kubernetes has a Docker configuration in base64, which has user and password
-// in base64. So values are also looked for in what base64 and hex in a text stand for.
-// It has to begin with some bytes of ASCII that prints, as all that was encoded before
-// does; by that digests, ids and words are told at a glance.
+// in base64. So values are also looked for in what base64 and hex in a text stand for, and
+// base32, which is too rare for forms. It has to begin with some characters that print, as
+// all that was encoded before does; by that digests, ids and words are told at a glance.
 
-// minCoded is how many characters base64 or hex has that is undone, at the least: those
+// minCoded is how many characters an encoding has that is undone, at the least: those
 // of 7 bytes in base64 twice. Fewer words are as long.
 const minCoded = 16
 
 // A coding says how characters stand for bytes.
-type coding struct{ chars, bytes int } // of a group
+type coding struct {
+	chars  int // of a group
+	bits   int // of a character
+	digits *[256]byte
+}
+
+const noDigit = 0xff
+
+func newCoding(chars, bits int, alphabets ...string) *coding {
+	c := &coding{chars, bits, new([256]byte)}
+	for i := range c.digits {
+		c.digits[i] = noDigit
+	}
+	for _, alphabet := range alphabets {
+		for i := range len(alphabet) {
+			c.digits[alphabet[i]] = byte(i)
+		}
+	}
+	return c
+}
+
+const (
+	upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	lower = "abcdefghijklmnopqrstuvwxyz"
+)
 
 var (
-	codedHex    = coding{2, 1}
-	codedBase64 = coding{4, 3}
+	codedHex    = newCoding(2, 4, "0123456789ABCDEF", "0123456789abcdef")
+	codedBase32 = newCoding(8, 5, upper+"234567", lower+"234567")
+	codedBase64 = newCoding(4, 6, upper+lower+"0123456789+/", upper+lower+"0123456789-_")
+
+	codings = [...]*coding{codedHex, codedBase64, codedBase32}
 )
 
 // group decodes the group at offset i of s, of which it returns the length, 0 if there is
-// none. The last one of base64 may be shorter, and is taken with its padding.
-func group(c coding, s string, i int) (b [3]byte, size, n int) {
-	if c == codedHex {
-		r, ok := hexAt(s, i, 2)
-		if !ok {
-			return b, 0, 0
-		}
-		b[0] = byte(r)
-		return b, 1, 2
-	}
-	word := uint32(0)
-	for n < 4 && i+n < len(s) && sextets[s[i+n]] != noSextet {
-		word = word<<6 | uint32(sextets[s[i+n]])
+// none. The last one may be shorter, and is taken with its padding.
+func (c *coding) group(s string, i int) (b [5]byte, size, n int) {
+	word := uint64(0)
+	for n < c.chars && i+n < len(s) && c.digits[s[i+n]] != noDigit {
+		word = word<<c.bits | uint64(c.digits[s[i+n]])
 		n++
 	}
-	if n < 2 {
+	if size = n * c.bits / 8; size == 0 {
 		return b, 0, 0
 	}
-	word <<= 6 * (4 - n)
-	b[0], b[1], b[2] = byte(word>>16), byte(word>>8), byte(word)
-	size = n - 1
-	for n < 4 && i+n < len(s) && s[i+n] == '=' {
+	word <<= 64 - n*c.bits
+	for k := range size {
+		b[k] = byte(word >> (56 - 8*k))
+	}
+	for n < c.chars && i+n < len(s) && s[i+n] == '=' {
 		n++
 	}
 	return b, size, n
 }
 
-const noSextet = 0xff
-
-// sextets are the values of characters in the two alphabets of base64.
-var sextets = func() (t [256]byte) {
-	for i := range t {
-		t[i] = noSextet
-	}
-	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
-		t[c] = byte(i)
-	}
-	t['-'], t['_'] = t['+'], t['/']
-	return t
-}()
-
-// nextCoded returns the offset of the first base64 or hex in s, from the given one on,
-// that stands for text, or -1.
-func nextCoded(s string, from int) (int, coding) {
+// nextCoded returns the offset of the first encoding in s, from the given one on, that
+// stands for text, or -1.
+func nextCoded(s string, from int) (int, *coding) {
+	digits := codedBase64.digits // and those of the others
 	// Words in prose are shorter, so that most blocks have a space or a quote in them, and
 	// of what is minCoded long one block at least is within.
 	const block = 8
@@ -82,10 +93,10 @@ func nextCoded(s string, from int) (int, coding) {
 			}
 		}
 		start, end := i, i
-		for start > from && sextets[s[start-1]] != noSextet {
+		for start > from && digits[s[start-1]] != noDigit {
 			start--
 		}
-		for end < len(s) && sextets[s[end]] != noSextet {
+		for end < len(s) && digits[s[end]] != noDigit {
 			end++
 		}
 		// It begins where a run of these characters does, or behind one that is
@@ -94,35 +105,43 @@ func nextCoded(s string, from int) (int, coding) {
 			if at > start && isAlnum(s[at-1]) && s[at-1] != 'x' {
 				continue
 			}
-			for _, c := range [...]coding{codedHex, codedBase64} {
-				if printsFrom(c, s, at) {
+			for _, c := range codings {
+				if c.printsFrom(s, at) {
 					return at, c
 				}
 			}
 		}
 		i = max(i, end)
 	}
-	return -1, coding{}
+	return -1, nil
 }
 
 // printsFrom reports whether minCoded characters of s from i on stand for text.
-func printsFrom(c coding, s string, i int) bool {
+func (c *coding) printsFrom(s string, i int) bool {
+	var text [minCoded]byte
+	length := 0
 	for end := i + minCoded; i < end; i += c.chars {
-		b, size, n := group(c, s, i)
-		if n < c.chars {
+		b, size, n := c.group(s, i)
+		if n < c.chars || b[0] < ' ' && b[0] != 0 && !isSpace(b[0]) {
 			return false
 		}
-		for _, char := range b[:size] {
-			// UTF-16 has a zero for each character.
-			if (char < ' ' || char > '~') && char != 0 && !isSpace(char) {
-				return false
-			}
+		length += copy(text[length:], b[:size])
+	}
+	for rest := text[:length]; len(rest) > 0; {
+		char, size := utf8.DecodeRune(rest)
+		if char == utf8.RuneError {
+			return size == 1 && !utf8.FullRune(rest) // it goes on
 		}
+		// UTF-16 has a zero for each character.
+		if (char < ' ' || char == 0x7f) && char != 0 && !unicode.IsSpace(char) {
+			return false
+		}
+		rest = rest[size:]
 	}
 	return true
 }
 
-// decode puts what base64 and hex stand for in their place, where that is text. It
+// decode puts what encodings stand for in their place, where that is text. It
 // reports whether there was any.
 func (v *view) decode() bool {
 	// What is read is behind all that has been written.
@@ -136,11 +155,17 @@ func (v *view) decode() bool {
 		}
 		w += copy(b[w:], b[copied:r])
 		for {
-			chars, size, n := group(c, s, r)
+			chars, size, n := c.group(s, r)
 			if n == 0 {
 				break
 			}
 			copy(b[w:], chars[:size])
+			if c == codedBase32 { // a byte may have a part of three characters
+				w += size
+				r += n
+				v.edits = append(v.edits, edit{int32(w - size), int32(size), int32(r - w)})
+				continue
+			}
 			// Neighbouring bytes share a character of base64, which belongs to what ends
 			// with the one as well as to what begins with the other.
 			for last := w + size - 1; w < last; w++ {

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"encoding/base32"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -23,7 +24,7 @@ func TestValuesEncodedTwice(t *testing.T) {
 		require.NoError(t, err)
 		return string(b)
 	}
-	for _, secret := range []string{"Kp7#vLm2!qRs", "hunter2-9", "päss/wörd+9", "Zq8wTr5x9Uv3kPm2Zq8wTr5x9Uv3kPm2Ab9"} {
+	for _, secret := range []string{"Kp7#vLm2!qRs", "hunter2-9", "größte9", "päss/wörd+9", "Zq8wTr5x9Uv3kPm2Zq8wTr5x9Uv3kPm2Ab9"} {
 		v := valueSet(t, secret)
 		s, err := New(nil).With([]string{secret})
 		require.NoError(t, err)
@@ -42,11 +43,15 @@ func TestValuesEncodedTwice(t *testing.T) {
 			"base64 with escaped slashes": strings.ReplaceAll(std(dockerAuth(secret)), "/", `\/`),
 			"in a path":                   "/v1/items/" + raw(raw(secret)),
 			"behind 0x":                   "0x" + toHex(std(secret)),
+			"base32":                      base32.StdEncoding.EncodeToString([]byte(secret)),
+			"base32 in lower case":        strings.ToLower(base32.StdEncoding.EncodeToString([]byte("a=" + secret))),
+			"base32 at other alignments":  strings.TrimRight(base32.StdEncoding.EncodeToString([]byte("bob:"+secret+"; and")), "="),
+			"base32 of base64":            base32.StdEncoding.EncodeToString([]byte(std(secret))),
 		} {
 			got := masked(v, "got <"+encoded+"> from peer")
 			assert.Contains(t, got, Mask, "%s: %q", name, encoded)
 			assert.True(t, strings.HasPrefix(got, "got <") && strings.HasSuffix(got, "> from peer"), "%s: %q", name, got)
-			assert.NotContains(t, got, encoded[len(encoded)/3:], "%s", name)
+			assert.NotContains(t, got, strings.Trim(encoded, "=")[len(encoded)/3:], "%s", name)
 			assert.NotEqual(t, encoded, s.Redact(encoded), "%s: in a text with nothing else to find", name)
 		}
 	}
@@ -70,6 +75,21 @@ func TestValuesEncodedTwiceExactly(t *testing.T) {
 	}
 }
 
+// An encoding that is too short to be undone is a form.
+func TestValuesEncodedBriefly(t *testing.T) {
+	for secret, encoded := range map[string][]string{
+		"Kp7#vL":   {"JNYDOI3WJQ", "UzNBM0kzWk0"},
+		"hunter2!": {"NB2W45DFOIZCC", "YUhWdWRHVnlNaUU"},
+		"größ9":    {"M5ZMHNWDT44Q", "WjNMRHRzT2ZPUQ"},
+	} {
+		v := valueSet(t, secret)
+		for _, text := range encoded {
+			assert.Equal(t, "got ***.", masked(v, "got "+text+"."))
+			assert.Equal(t, "got "+text[1:], masked(v, "got "+text[1:]))
+		}
+	}
+}
+
 func TestNextCoded(t *testing.T) {
 	for _, test := range []struct {
 		text string
@@ -84,6 +104,12 @@ func TestNextCoded(t *testing.T) {
 		{"xyzYWJjYWJjYWJjYWJj", -1}, // no one looks inside a word
 		{"0x6162636162636162", 2},
 		{"6162636162636162", 0},
+		{"mfrggylcmnqwey3b", 0},
+		{"x MFRGGYLCMNQWEY3B====", 2},
+		{"w7y4H3w7y4H3w7y4H3", -1},
+		{"YcO8w7bDvMO2w7zDtg==", 0},
+		{"DQCBTUWS6TNFXWLAPCHRGJRGKIZXFF3Q", -1}, // a secret of TOTP
+		{"NOTIFICATIONSETTINGSCONTROLLER", -1},
 		{"4bf92f3577b34da6a3ce929d0e0e4736", -1},
 		{"550e8400-e29b-41d4-a716-44b655f4c09e", -1},
 		{"da39a3ee5e6b4b0d3255bfef95601890afd80709", -1},

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"encoding/base32"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -355,19 +356,54 @@ func (e *expander) text(s string) {
 		}
 		e.base64Escaped(head)
 	}
+	e.brief(head)
 	lower := hex.EncodeToString([]byte(head))
 	e.encoded([]string{lower}, maxHex, false, false)
 	if upper := strings.ToUpper(lower); upper != lower {
 		e.encoded([]string{upper}, maxHex, false, false)
 	}
 	if len(s) <= maxSpread {
-		spread := wide(s)
-		e.plain(spread)
-		e.base64(spread)
+		e.utf16(s)
 		e.plain(spaced(lower))
 		e.plain(spaced(strings.ToUpper(lower)))
 		if qp := quotedPrintable(s); qp != s && !strings.ContainsAny(s, "\r\n") {
 			e.encoded([]string{qp}, maxBase64, false, false)
+		}
+	}
+}
+
+// utf16 adds the forms of s in UTF-16. Those of ASCII have a form in common, and print, so
+// that their hex is undone.
+func (e *expander) utf16(s string) {
+	spread := wide(s)
+	e.plain(spread)
+	e.base64(spread)
+	if utf8.RuneCountInString(s) == len(s) {
+		return
+	}
+	big := swapped(spread)
+	e.plain(big)
+	e.base64(big)
+	for _, order := range [...]string{spread, big} {
+		digits := hex.EncodeToString([]byte(order))
+		e.encoded([]string{digits}, maxHex, false, false)
+		e.encoded([]string{strings.ToUpper(digits)}, maxHex, false, false)
+	}
+}
+
+// brief adds the encodings of s that are undone where they have minCoded characters.
+func (e *expander) brief(s string) {
+	if len(s) >= minCoded {
+		return
+	}
+	std, raw := base64.StdEncoding.EncodeToString([]byte(s)), base64.RawURLEncoding.EncodeToString([]byte(s))
+	for _, encoded := range [...]string{
+		base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString([]byte(s)),
+		base64.RawStdEncoding.EncodeToString([]byte(std)),
+		base64.RawURLEncoding.EncodeToString([]byte(raw)),
+	} {
+		if len(encoded) < minCoded {
+			e.spelling(0, encoded)
 		}
 	}
 }
@@ -412,6 +448,15 @@ func wide(s string) string {
 		b = append(b, byte(c), byte(c>>8))
 	}
 	return strings.TrimSuffix(string(b), "\x00")
+}
+
+// swapped returns UTF-16 with the highest byte first.
+func swapped(s string) string {
+	b := append([]byte(s), make([]byte, len(s)%2)...)
+	for i := 0; i < len(b); i += 2 {
+		b[i], b[i+1] = b[i+1], b[i]
+	}
+	return string(b)
 }
 
 // spaced returns hexadecimal digits with a space between bytes.

@@ -19,7 +19,7 @@ import (
 // TestSpread holds that a registered value is found where its bytes are apart: in
 // UTF-16, dumps and quoted-printable.
 func TestSpread(t *testing.T) {
-	for _, value := range []string{"b18aa5", "Zk81=vQm4x", "größer-als-77", strings.Repeat("Kp7#vLm2", 20)} {
+	for _, value := range []string{"b18aa5", "Zk81=vQm4x", "größer-als-77", "пароль", strings.Repeat("Kp7#vLm2", 20)} {
 		s, err := scan.New(nil).With([]string{value})
 		require.NoError(t, err)
 		for before := range 4 {
@@ -39,15 +39,17 @@ func TestSpread(t *testing.T) {
 		assert.Equal(t, "pw *** end", strings.ReplaceAll(s.Redact("pw "+big+" end"), "\x00", ""))
 		assert.Equal(t, "pw *** end", strings.ReplaceAll(s.Redact("pw "+strings.ReplaceAll(little, "\x00", `\u0000`)+" end"), `\u0000`, ""))
 		assert.Contains(t, s.Redact("x "+base64.StdEncoding.EncodeToString([]byte(big))), scan.Mask)
+		assert.Contains(t, s.Redact("x "+hex.EncodeToString([]byte(little))), scan.Mask)
+		assert.Contains(t, s.Redact("x "+strings.ToUpper(hex.EncodeToString([]byte(big)))), scan.Mask)
 		lower := fmt.Sprintf("% x", value)
 		decimal := strings.Trim(fmt.Sprint([]byte(value)), "[]")
 		assert.Equal(t, "dump: *** end", s.Redact("dump: "+lower+" end"))
 		assert.Equal(t, "dump: *** end", s.Redact("dump: "+strings.ToUpper(lower)+" end"))
-		for _, hex := range []string{lower, strings.ToUpper(lower)} {
-			prefixed := "0x" + strings.ReplaceAll(hex, " ", ", 0x")
+		for _, pairs := range []string{lower, strings.ToUpper(lower)} {
+			prefixed := "0x" + strings.ReplaceAll(pairs, " ", ", 0x")
 			for _, text := range []string{
-				strings.ReplaceAll(hex, " ", ":"), strings.ReplaceAll(hex, " ", "-"),
-				prefixed, strings.ReplaceAll(prefixed, " ", ""), strings.ReplaceAll(prefixed, ",", ""), `\x` + strings.ReplaceAll(hex, " ", `\x`),
+				strings.ReplaceAll(pairs, " ", ":"), strings.ReplaceAll(pairs, " ", "-"),
+				prefixed, strings.ReplaceAll(prefixed, " ", ""), strings.ReplaceAll(prefixed, ",", ""), `\x` + strings.ReplaceAll(pairs, " ", `\x`),
 			} {
 				for _, before := range []string{"dump", "dump:"} {
 					assert.Equal(t, before+": *** end", s.Redact(before+": "+text+" end"))
