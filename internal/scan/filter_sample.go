@@ -69,6 +69,9 @@ See https://www.example.com/docs/index.html, http://example.org/start.html#top o
 10.20.0.7 - - [03/Nov/2026:18:25:01 +0000] "GET /assets/app.min.js HTTP/1.1" 304 0 "https://shop.example.com/checkout" "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/128.0"
 { "name": "lighthouse", "description": "Draws the coast at night", "homepage": "https://example.com/", "keywords": [ "sea", "harbour" ], "type": "object", "default": null },
 {"id":7013,"status":"shipped","city":"Oslo","country":"NO","lines":[{"sku":"B-77","unit":"kg","price":"12.50","quantity":3}],"path":"/orders","host":"app-4","note":"Leave it at the door","last":true}
+ts=2026-05-14T09:17:46.250Z level=warn logger=http.server service=catalog service_name=orders env=staging component=gateway request_id=b3c1 trace_id=0af7 span_id=e19d user_id=4521 client_ip=172.16.8.9 msg="request served"
+{"@timestamp":"2026-05-14T09:17:46Z","severity":"INFO","thread":"worker-1","event":"payment_received","request":{"method":"GET","url":"/v1/accounts"},"response":{"status_code":200,"content_type":"text/plain"},"elapsed_ms":12,"remote_addr":"192.0.2.14","user_agent":"curl/8.4.0","tags":["daily"],"account_id":77,"error":""}
+Load 0.71 1.38 2.05, 93.6 % used, 7.5 of 8.0 GiB; 192.168.1.20 sent 16.4 kB in 0.9 s, 10.20.0.7 3.2 kB in 4.8 s, peak 129.90/s at 5.1 ms
 0x00000000 0x00000010 10000000 0.00s 0.01s 1.000000 00:00:00 2026-01-01T00:00:00Z; -O2 -Wall -g
 NOTHING HEREIN LIMITS THE LIABILITY OF ANYBODY; ALL RIGHTS THAT ARE NOT GRANTED ABOVE ARE RESERVED, AND ANY CLAIM ENDS WITHOUT NOTICE
 	for {

@@ -94,9 +94,6 @@ func (shapes *aloneShapes) find(text string, spans []span) (_ []span, coded bool
 		return masked, true
 	}
 	for i := nextUnjoined(text, probe); i >= 0; i = nextUnjoined(text, i+2*probe) {
-		if lessBytes(wordAt(text, i-probe), '0') != 0 && (i+2*probe > len(text) || lessBytes(wordAt(text, i+probe), '0') != 0) {
-			continue
-		}
 		start, end := i, i
 		for start > 0 && isToken(text[start-1]) {
 			start--
@@ -106,8 +103,8 @@ func (shapes *aloneShapes) find(text string, spans []span) (_ []span, coded bool
 		}
 		if end-start >= minUnjoined {
 			if !coded {
-				first, _ := nextCoded(text[:end], start)
-				coded = first >= 0
+				at, _ := nextCoded(text[:end], start)
+				coded = at >= 0
 			}
 			n := len(spans)
 			if word := (span{behindPrefix(text, start, end), padded(text, end)}); word != whole {
@@ -133,21 +130,25 @@ const (
 	minUnjoined = 3*probe - 1
 )
 
-// nextUnjoined returns the first offset from i on, two blocks apart, of a block without a
-// joint or what ends a word, or -1.
+// nextUnjoined returns the first offset from i on, two blocks apart, of a block that has no
+// joint or what ends a word, nor has the one before it or the one behind, or -1.
 func nextUnjoined(text string, i int) int {
-	// Two at once take half as many branches.
-	for ; i+3*probe <= len(text); i += 4 * probe {
-		if three := text[i : i+3*probe]; min(lessBytes(wordAt(three, 0), '0'), lessBytes(wordAt(three, 2*probe), '0')) == 0 {
-			break
+	for ; ; i += 2 * probe {
+		// Two at once take half as many branches.
+		for ; i+3*probe <= len(text); i += 4 * probe {
+			if three := text[i : i+3*probe]; min(lessBytes(wordAt(three, 0), '0'), lessBytes(wordAt(three, 2*probe), '0')) == 0 {
+				break
+			}
 		}
-	}
-	for ; i+probe <= len(text); i += 2 * probe {
-		if lessBytes(wordAt(text, i), '0') == 0 {
+		for ; i+probe <= len(text) && lessBytes(wordAt(text, i), '0') != 0; i += 2 * probe {
+		}
+		if i+probe > len(text) {
+			return -1
+		}
+		if lessBytes(wordAt(text, i-probe), '0') == 0 || i+2*probe <= len(text) && lessBytes(wordAt(text, i+probe), '0') == 0 {
 			return i
 		}
 	}
-	return -1
 }
 
 // mask masks a word if it is a token, but for the quotes, brackets and marks around it.

@@ -280,6 +280,9 @@ func (v *values) findCoded(w *view, text string, offset int, spans []span) []spa
 
 // findDecoded is findCoded for the text that w shows, and the escapes in what was encoded.
 func (v *values) findDecoded(w *view, offset int, spans []span) []span {
+	if v.sought()&hasCoded == 0 && nextUnjoined(w.String(), probe) < 0 {
+		return spans
+	}
 	for range maxDepth {
 		if !w.decode() {
 			break
