@@ -33,7 +33,7 @@ var contexts = []struct {
 	{[]string{"mc config host add "}, operand(7)},
 	{[]string{"mc alias set "}, operand(6)},
 	{[]string{"quitto_passwd -b "}, operand(4)},
-	{[]string{"password-stdin", "-on-stdin", "| sudo -S", "| kinit ", "| cryptsetup ", "passwd --stdin", "| chpasswd", "| sudo chpasswd", "| passwd ", "| smbpasswd ", "| zfs load-key", "| gcloud secrets ", "| docker secret "}, piped},
+	{[]string{"password-stdin", "-on-stdin", "| sudo -S", "| kinit ", "| cryptsetup ", "passwd --stdin", "| chpasswd", "| sudo chpasswd", "| passwd ", "| smbpasswd ", "| zfs load-key", "| gcloud secrets ", "| docker secret ", "| gh secret ", "| wrangler secret ", "| kubectl create secret "}, piped},
 	{[]string{" <<< "}, hereString},
 	{[]string{" ~* ", " +@all "}, redisUser},
 	{[]string{"stats auth "}, func(_ *Scanner, text string, at int, spans []span) []span { // HAProxy's
@@ -134,7 +134,7 @@ var contexts = []struct {
 	{[]string{"PASSWORD "}, assigned},
 	{[]string{"API key ", "api key ", "api_key ", "apikey ", "ccess token ", "rivate key "}, mention},
 	{[]string{" as the password", " as password", " as your password", " as the token", " as the API key", " as the secret", " as the passphrase"}, spokenBefore},
-	{[]string{"redentials ", "redentials: ", "ogin attempt [", "reds are ", "ugangsdaten ", "ugangsdaten: ", "ogin with ", "onnecting as ", "ication failed: ", "ogin failed: ", "ogin mit ", "nmeldung mit ", "asic auth with ", "asic auth mit ", "asic-Auth mit "}, credentialsOf},
+	{[]string{"redentials ", "redentials: ", "ogin attempt [", "reds are ", "reds: ", "ugangsdaten ", "ugangsdaten: ", "ogin with ", "onnecting as ", "ication failed: ", "ogin failed: ", "ogin mit ", "nmeldung mit ", "asic auth with ", "asic auth mit ", "asic-Auth mit "}, credentialsOf},
 	{[]string{"assword - ", "asswd - ", "pwd - ", "oken - ", "ecret - "}, func(s *Scanner, text string, at int, spans []span) []span {
 		return dash(s, text, at+strings.IndexByte(text[at:], ' '), spans)
 	}},

@@ -190,7 +190,7 @@ func (h header) credential(text string, v value) (span, bool) {
 			sp.start += colon + 1
 		}
 	}
-	if s := sp.of(text); s == "" || isMissing(text, sp) || isPlaceholder(s) || isStatus(s) || isVariable(s) || isReference(s) || strings.HasPrefix(s, "${") {
+	if s := sp.of(text); !strings.ContainsFunc(s, isWordRune) || isMissing(text, sp) || isPlaceholder(s) || isStatus(s) || isVariable(s) || isReference(s) || strings.HasPrefix(s, "${") {
 		return span{}, false
 	}
 	return sp, true

@@ -64,6 +64,7 @@ func valueAfter(text string, at, sepLen int, k key) value {
 	if strings.HasPrefix(text[i:], "&{") {
 		i++
 	}
+	i = behindForm(text, i)
 	if i < len(text) && (text[i] == '{' || text[i] == '[') && !strings.HasPrefix(text[i:], "{{") {
 		v.bracketed = true
 		v.span, v.open = bracketSpan(text, i, maxKept)
@@ -390,6 +391,22 @@ func skipType(text string, i int) int {
 
 // typeMarks are the bytes that begin what skipType skips.
 var typeMarks = alphabetOf("bfruBFRU@$NEn<(SOJPps")
+
+// behindForm returns where a password begins behind the form that it is kept in, which Spring
+// and LDAP have in braces, or i: {noop}x, {bcrypt}$2a$10$x.
+func behindForm(text string, i int) int {
+	const longest = len("{pbkdf2_sha256}")
+	if i == len(text) || text[i] != '{' {
+		return i
+	}
+	form, rest, ok := strings.Cut(text[i+1:min(len(text), i+1+longest)], "}")
+	if !ok || rest == "" || rest[0] <= ' ' || !passwordForms.has(form) {
+		return i
+	}
+	return i + len(form) + len("{}")
+}
+
+var passwordForms = set("noop", "bcrypt", "scrypt", "argon2", "pbkdf2", "sha256", "cipher", "plain", "cleartext", "crypt", "sha", "ssha", "ssha256", "ssha512", "md5", "smd5")
 
 // skipGoType skips what %#v prints in front of a list. In code, a space is before it, and the
 // name of a header or a field in quotes.

@@ -397,6 +397,12 @@ var texts = []textGroup{
 		"Connecting as app/«NE98uNllExxUJs7bOf»", "Authentication failed: bob / «6Yd20uvKVFdDo»", "Login failed: bob / «Hallo123!»", "Connecting as app/reader2", "Login failed: http / 403", "Authentication failed: see /var/log/auth1",
 		`Please use "«tr0ub4dor&3»" as the password.`, `use '«hunter2»' as the token`, `use "sha256" as the password hasher`, `use "v2-beta" as the token type`, `auth: ('bob', '«sup3rs3cr3t»')`,
 	}},
+	{"a scheme in braces, an arrow, and what is piped", []string{
+		"spring.security.user.password={noop}«Zk81vQm4x»", "password: {bcrypt}«$2a$10$vI8aWBnW3fID.ZQ4/zo1G.q1lRps.9cGLcZEiGDMVr5yUP1KUOYTa»", "password={cipher}«Zk81vQm4x»", "password={«hunter2»}", "password={token}", "password={«hunter2»} {noop}",
+		"heroku auth:token → «HRKU-0dfe17cf-f1e6-40b4-af18-ac2f465896e9»", "Authorization: token -> denied", "auth: token | none",
+		`echo "«Zk81vQm4x»" | gh secret set NPM_TOKEN`, `printf "%s" "«hunter»" | kubectl create secret generic x --from-file=p=/dev/stdin`, "echo «Zk81vQm4x» | wrangler secret put KEY", "echo $KEY | gh secret set NPM_TOKEN", "cat key.txt | gh secret set NPM_TOKEN",
+		"here are the creds: bob / «h8isgU0ODJ»", "creds: bob/«hunter22x»", "creds: see / etc",
+	}},
 	{"what holds a value or none", []string{
 		"Password = Some(«P@ssw0rd!»)", "Password = Some(«qwerty123»)", "DataSource(password=Optional[«Zk81vQm4x»])", "token: Some(«Zk81vQm4x»), id: Some(7)", "password: Optional.empty", "password = Some(password2)", "password = Some(cfg.pw2)", "password = Some(p2.password)", "token: Optional[str4]", "env[DB_PASS] = «hunter»",
 	}},
