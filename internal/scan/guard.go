@@ -298,7 +298,7 @@ func isVariable(s string) bool {
 	last := s[len(s)-1]
 	switch s[0] {
 	case '$':
-		return len(s) > 1 && (len(s) == 2 && isLetter(s[1]) || s[1] == '{' && last == '}' || isPerlElement(strings.TrimSuffix(s[1:], ";")) || s[1] == '(' && last == ')' || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= len("$999") || isShellName(s[1:]))
+		return len(s) > 1 && (len(s) == 2 && isLetter(s[1]) || s[1] == '{' && last == '}' || isPerlElement(strings.TrimSuffix(s[1:], ";")) || s[1] == '(' && (last == ')' || strings.IndexByte(s, ')') < 0) || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= len("$999") || isShellName(s[1:]))
 	case '{', '<', '#':
 		return (strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "#{")) && last == '}' || strings.HasPrefix(s, "<%") && last == '>'
 	case '%':

@@ -136,6 +136,8 @@ func hasTellingMembers(text, name string, v value, class Class) bool {
 		return true
 	case v.quoted:
 		return false
+	case opensOptions(v.of(text)):
+		return true
 	case namesConnection(name) && isConnection(text[v.start:pairsEnd(text, v.start)]):
 		return true
 	}
@@ -219,8 +221,8 @@ func unsigned(text string, v value) value {
 //	auth=HTTPBasicAuth('bob', 'x')   sess := credentials.NewStaticCredentials("AKIA…", "x", "")
 func isLoginCall(s string) bool {
 	name, arguments, ok := strings.Cut(s, "(")
-	return ok && arguments != "" && isQuote(arguments[0]) && isIdentifier(strings.ReplaceAll(name, ".", "_")) &&
-		hasSuffix(name, "asicAuth", "gestAuth", "tlmAuth", "redential", "redentials")
+	return ok && arguments != "" && isQuote(arguments[0]) && isIdentifier(strings.ReplaceAll(pointed(name), ".", "_")) &&
+		hasSuffix(name, "asicAuth", "gestAuth", "tlmAuth", "redential", "redentials", "redentials.new")
 }
 
 // shellDefault returns the default that a shell takes for a variable which is not set, where
@@ -307,6 +309,13 @@ func hasMembers(name, s string) bool {
 		return len(s) > 3 && (s[2] == '=' || s[3] == '=') // sv=, sr=, sig=
 	}
 	return false
+}
+
+// opensOptions reports whether a value begins the list of options of a statement of SQL:
+// CREDENTIALS=(AWS_KEY_ID='x' AWS_SECRET_KEY='y').
+func opensOptions(s string) bool {
+	name, option, _ := strings.Cut(strings.TrimPrefix(s, "("), "=")
+	return s != "" && s[0] == '(' && isIdentifier(name) && option != "" && isQuote(option[0])
 }
 
 // isForm reports whether a value is the first field of a form that was sent to what the key
