@@ -141,8 +141,14 @@ type key struct {
 // nameStart returns where the name begins that ends at end. Letters beyond ASCII may be
 // escaped, as forms are sent: contrase%C3%B1a.
 func nameStart(text string, end int) int {
-	start := end
-	for start > 0 && end-start < maxKey && (isName(text[start-1]) || text[start-1] == '%' && isLetterOfForm(text[start:end])) {
+	start, longest := end, maxKey
+	for start > 0 && end-start < longest {
+		if !isName(text[start-1]) {
+			if text[start-1] != '%' || !isLetterOfForm(text[start:end]) {
+				break
+			}
+			longest = 2 * maxKey // of more bytes than its letters
+		}
 		start--
 	}
 	return start

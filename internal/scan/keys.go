@@ -134,10 +134,11 @@ func (k *Keys) Class(name string) Class {
 	if k == nil {
 		k = builtinKeys()
 	}
-	name = lastWords(name)
 	if strings.ContainsAny(name, `\%`) {
-		name = lastWords(unescapeAll(name)) // "contrase\u00f1a", contrase%C3%B1a
+		const longest = 2 * maxName                          // of more bytes than its letters
+		name = unescapeAll(name[max(0, len(name)-longest):]) // "contrase\u00f1a", contrase%C3%B1a
 	}
+	name = lastWords(name)
 	if !k.roots.in(name) {
 		return Harmless
 	}

@@ -142,6 +142,11 @@ var wordRoles = []struct {
 		scanning checked santa vergessen geaendert geändert abgelaufen oublie oublié expiree expirée olvidada olvidado caducada caducado expirada expirado
 		esquecida vergeten verlopen zapomniane glemt`},
 
+	// What rules it and how long it is, in other languages.
+	{roleHarmless, false, `
+		richtlinie laenge länge politique longueur politica política longitud comprimento lunghezza beleid lengte polityka długość dlugosc
+		политика длина 策略 政策 长度 長度 ポリシー 長さ 정책 길이`},
+
 	// What handles it, or rules it.
 	{roleHarmless, false, `
 		policy policies rule rules requirement requirements constraint constraints validator validators prompt
@@ -158,7 +163,7 @@ var wordRoles = []struct {
 		log logs logger metric metrics history audit report list lists map maps set sets array object entry
 		entries item items part parts segment segments model models ring symbol decimals contract protocol flow
 		library lib sdk sauce hash hashes digest md sha kdf iterations rounds parallelism stdin askpass program
-		exe binary script basic post`},
+		exe binary script basic post charset`},
 
 	// Words that make a secret with another only: see pairRules.
 	{roleHarmless, false, `
@@ -172,10 +177,10 @@ var wordRoles = []struct {
 		passwordconfirmation passwordconfirm 비밀번호확인 confirmpassword passwordvalue passworddb passwordb kennwort
 		geheimwort zugangscode geheimzahl geheimnummer contrasena contraseña contrasenya senha palavrapasse motdepasse motpasse mdp wachtwoord
 		toegangscode haslo hasło heslo parola parolă losenord lösenord loesenord passord adgangskode kodeord salasana
-		jelszo jelszó sifre şifre contrasenia parool zaporka matkhau mậtkhẩu lozinka geslo slaptazodis slaptažodis katasandi katalaluan
+		jelszo jelszó sifre şifre contrasenia parool zaporka matkhau mậtkhẩu lozinka geslo slaptazodis slaptažodis katasandi sandi katalaluan pääsykoodi tunnusluku
 		contrasinal pasahitza lykilorð wagwoord cyfrinair pasfhocal nenosiri fjalekalimi fjalëkalimi şifrə şifresi sifresi parolası parolasi пароль паролі парола лозинка
 		密码 密碼 口令 パスワード 비밀번호 암호 패스워드 暗証番号
-		סיסמה סיסמא συνθηματικό κωδικόςπρόσβασης كلمةالمرور كلمةمرور كلمةالسر كلمةسر رمزعبور گذرواژه პაროლი գաղտնաբառ құпиясөз parol pwrd
+		סיסמה סיסמא סיסמת συνθηματικό κωδικόςπρόσβασης كلمةالمرور كلمةمرور كلمةالسر كلمةسر رمزعبور گذرواژه პაროლი գաղտնաբառ құпиясөз parol pwrd
 		нууцүг 验证码 驗證碼 授权码 授權碼 安全码 인증번호
 		รหสผาน รหสลบ पसवरड कटशबद`}, // the last without their marks, as names are read
 	{roleSensitive, true, `
@@ -192,7 +197,7 @@ var wordRoles = []struct {
 	{roleSensitive, true, `
 		secret secreto geheim secreta secrete segredo segreto geheimnis hemlighet hemmelighed hemmelighet salaisuus sekret rahasia
 		bímật bimat μυστικό секрет מפתחסודי المفتاحالسري مفتاحسري गपतकज 秘密 密钥 密鑰 私密金鑰 secretvalue secretstring secretdata secrettext
-		secretbinary secretkeybase 秘密鍵 暗号化キー 共通鍵 シークレット シークレットキー アクセスキー 私钥 私鑰 비밀키 개인키 인증키 액세스키 시크릿 시크릿키`},
+		secretbinary secretkeybase 秘密鍵 暗号化キー 共通鍵 シークレット シークレットキー アクセスキー 私钥 私鑰 비밀키 개인키 인증키 암호화키 액세스키 시크릿 시크릿키`},
 	{roleCredential, true, `serviceaccountcredentials masterkeybase presharedkey`},
 
 	// Tokens and what else opens a session.
@@ -201,7 +206,7 @@ var wordRoles = []struct {
 		xsrf sessid sessionid passkey skey masterauth mnemonic xprv xpriv kek dek jeton dockerconfigjson dockercfg salt nthash lmhash ntlmhash passhash pwhash tkn 令牌
 		токен トークン 토큰 samlart wresult passwordsalt mysapsso tempauth
 		aspxauth saak sask saplogonticket shasign whsec rocommunity rwcommunity apiキー api키 api金鑰 秘密キー 權杖
-		sandi mima κωδικός`},
+		mima κωδικός`},
 }
 
 // strongEndings are the words that are looked for at the end of compounds that are not
@@ -475,6 +480,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "crumb", "jenkins"},
 	{roleSensitive, false, "ticket", "auth authentication kerberos sso login logon cas jsapi alf"},
 	{roleSensitive, false, "akey", "duo"},
+	{roleSensitive, false, "consumer", "ovh"}, // of its header: the key
 	{roleSensitive, false, "header", "auth authorization cookie"},
 	{roleSensitive, false, "config", "dockerauth xregistry"}, // DOCKER_AUTH_CONFIG, X-Registry-Config
 	{roleSensitive, false, "info", "authuser"},               // Kafka's basic.auth.user.info
@@ -508,7 +514,7 @@ var pairRules = []pairRule{
 	{roleCredential, true, "passe", "de mot palavra"},
 	{roleCredential, false, "phrase", "pass seed recovery mnemonic secret backup wallet sharequest sharesponse"},
 	{roleSensitive, false, "words seed mnemonic", "seed wallet totp otp mfa 2fa twofactor mnemonic recovery bip hd master private nkey secret stellar"},
-	{roleSensitive, false, "password secret", "enable"}, // Cisco's; a boolean stays
+	{roleSensitive, false, "password secret pass", "enable"}, // Cisco's; a boolean stays
 	{roleSensitive, false, "certificate", "agoraapp"},
 	{roleSensitive, false, "usuario", "clave"},
 	{roleCredential, false, "tan", "sms m photo push chip"}, // of German banks
@@ -525,18 +531,18 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "wif", "^ wallet private bitcoin btc"},
 	{roleCredential, false, `
 		acceso acesso accesso secreta privada maestra segreta privata secrete secrète privee privée secretă privată api cifrado criptografia cifratura chiffrement wifi
-		tajny prywatny доступа доступу pribadi`, "clave clavede chave chavede llave chiave chiavedi cle clé cléde clede cled cléd cheie cheia klucz klíč klic kľúč ключ kunci"},
+		tajny prywatny szyfrowania dostępu dostepu шифрования шифрування доступа доступу pribadi`, "clave clavede chave chavede llave chiave chiavedi cle clé cléde clede cled cléd cheie cheia klucz klíč klic kľúč ключ kunci"},
 	{roleCredential, false, "clave", "usuario bd db admin root correo smtp ftp wifi nueva confirmar repetir"},
 	{roleSensitive, false, "client cliente", "segreto"},
 	{roleCredential, false, "пароля hasła hasla hesla lozinke", "подтверждение повтор powtórzenie powtorzenie potvrzení potvrzeni potvrda"},
 	{roleSensitive, false, `
 		acceso acesso accesso accès acces session sesion sesión sessao sessão sessione authentification autenticacion autenticación
-		autenticacao autenticação autenticazione доступа доступу actualizacion actualización atualizacao atualização rafraichissement rafraîchissement`, "token tokende tokendi tokend jeton jetonde jetond токен"},
+		autenticacao autenticação autenticazione доступа доступу dostępu dostepu actualizacion actualización atualizacao atualização rafraichissement rafraîchissement`, "token tokende tokendi tokend jeton jetonde jetond токен"},
 	{roleSensitive, false, "licence accès acces", "clé cle cléde clede cléd cled"},
 	{roleCredential, false, "carte tarjeta cartao cartão carta", "numéro numero número num numérode numerode númerode númerodo numerodo"},
 	{roleCredential, false, "seguridad seguranca segurança sicurezza securite sécurité confidentiel", "codigo código codigode códigode codice codicedi code codede"},
 	{roleCredential, false, "schluessel schlüssel sleutel nyckel nøgle noegle nøkkel nokkel ключ klucz klíč klic kľúč kulcs avain anahtar anahtarı anahtari κλειδί ključ kljuc", `
-		geheimer privater geheime hemlig privat hemmelig salainen yksityinen tajny tajný soukromý soukromy prywatny gizli özel ozel titkos privát agent szamlaagent
+		geheimer privater geheime hemlig privat hemmelig salainen yksityinen tajny tajný soukromý soukromy prywatny gizli özel ozel titkos privát agent szamlaagent erişim erisim şifreleme sifreleme privé prive toegangs åtkomst krypterings adgangs tilgangs
 		api секретный приватный закрытый секретний приватний закритий таен частен μυστικό ιδιωτικό tajni privatni`},
 	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs netzwerk wlan sicherheits geheim geheimen privaten signatur verschlüsselungs verschluesselungs"},
 	{roleSensitive, false, "schluessel schlüssel", "sitzungs lizenz"},

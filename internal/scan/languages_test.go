@@ -86,6 +86,7 @@ var languageTexts = []textGroup{
 		"usuario=etl&contrase%C3%B1a=«Xk29fJq8wPz»&n=1",
 		"user%5Bcontrase%C3%B1a%5D=«Xk29fJq8wPz»&n=1",
 		"?%D0%BF%D0%B0%D1%80%D0%BE%D0%BB%D1%8C=«Xk29fJq8wPz»",
+		"?%D0%BF%D0%B0%D1%80%D0%BE%D0%BB%D1%8C_%D0%B0%D0%B4%D0%BC%D0%B8%D0%BD%D0%B8%D1%81%D1%82%D1%80%D0%B0%D1%82%D0%BE%D1%80%D0%B0=«Xk29fJq8wPz»",
 		`{"contrase\u00f1a": "«Xk29fJq8wPz»"}`,
 		`"{\"contrase\\u00f1a\": \"«Xk29fJq8wPz»\"}"`,
 		"usuario=etl&direcci%C3%B3n=Xk29fJq8wPz&n=1",
