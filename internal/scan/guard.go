@@ -84,7 +84,11 @@ func isPlace(s string) bool {
 	if inner, ok := strings.CutPrefix(s, "{{"); ok {
 		return isTemplate(strings.TrimSuffix(inner, "}}")) && strings.HasSuffix(inner, "}}")
 	}
-	if store, path, ok := strings.Cut(s, ":"); ok && stores.has(strings.TrimPrefix(store, "$")) && path != "" && isPath(path) {
+	store, path, ok := strings.Cut(s, ":")
+	if store = strings.TrimPrefix(store, "ref+"); ok && stores.has(store) && strings.HasPrefix(path, "//") && !strings.ContainsAny(path, "@ ") {
+		return true
+	}
+	if ok && stores.has(strings.TrimPrefix(store, "$")) && path != "" && isPath(path) {
 		return !hasDigit(path) || strings.IndexByte(path, '/') >= 0
 	}
 	return strings.HasPrefix(s, "arn:aws:") || strings.HasPrefix(s, "projects/") && strings.Contains(s, "/secrets/") || strings.HasPrefix(s, "op://") || strings.HasPrefix(s, "@Microsoft.KeyVault(") || isKeyFile(s)

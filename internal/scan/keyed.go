@@ -530,7 +530,7 @@ func tellsOf(name, s string) bool {
 }
 
 // kinds and identities are the names of such members.
-var kinds = set("type", "kind", "scope", "token_type", "tokentype", "ref", "label", "title", "description", "message", "reason", "error", "status")
+var kinds = set("type", "kind", "scope", "token_type", "tokentype", "ref", "label", "title", "description", "message", "reason", "error", "status", "provider", "driver", "table", "path")
 
 var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "url", "uri", "issuer", "audience", "authority",
 	"id", "description", "version", "client_id", "clientid", "region", "database", "dbname", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")

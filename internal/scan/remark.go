@@ -209,13 +209,14 @@ func isSentence(s string) bool {
 }
 
 // isObjectName reports whether s is what Kubernetes or a store calls a secret: a name behind
-// that of its namespace, prod/db, or one that ends in what is in the secret.
+// that of its namespace, prod/db:password, or one that ends in what is in the secret.
 func isObjectName(s string) bool {
 	namespace, name, ok := strings.Cut(s, "/")
 	if !ok {
 		return isJoined(s) && contentsOfSecrets.has(s[strings.LastIndexByte(s, '-')+1:]) && strings.IndexByte(s, '-') > 0
 	}
-	return isJoined(namespace) && isJoined(name) && (strings.IndexByte(name, '-') > 0 || environments.has(namespace)) && strings.IndexByte(name, '/') < 0
+	name, _, _ = strings.Cut(name, ":") // which of its members
+	return isJoined(namespace) && isJoined(name) && (environments.has(namespace) || strings.IndexByte(name, '-') > 0 && strings.IndexByte(name, '/') < 0)
 }
 
 // environments are what stores of secrets have them apart by.

@@ -170,8 +170,11 @@ var credentialWords = set("pass", "password", "passwd", "pwd", "passphrase", "to
 //	"password": "Passwort"   "confirm_password": "Confirm password"   token: 'Invalid or expired reset token'
 func isLabel(name, s string) bool {
 	const longest = 96
-	if len(s) > longest || hasDigit(s) {
+	if len(s) > longest {
 		return false
+	}
+	if hasDigit(s) {
+		return hasCount(s) && (isLabelOfAsia(s) || isLabelAbroad(name, s))
 	}
 	trimmed := strings.TrimRight(s, ":*?.! ")
 	if trimmed == "" {
@@ -193,12 +196,7 @@ func isLabel(name, s string) bool {
 			return true
 		}
 	}
-	for _, word := range passwordsAbroad {
-		if strings.Contains(s, word) && !strings.ContainsFunc(strings.TrimPrefix(s, "API"), func(r rune) bool { return r < 0x80 && isLetter(byte(r)) }) {
-			return true
-		}
-	}
-	if isLabelOfSecret(name, trimmed) || isLabelOfParameter(name, s) || strings.IndexByte(s, '-') > 0 && isNameInWords(name, trimmed) {
+	if isLabelOfAsia(s) || isLabelOfSecret(name, trimmed) || isLabelOfParameter(name, s) || strings.IndexByte(s, '-') > 0 && isNameInWords(name, trimmed) {
 		return true
 	}
 	first, rest, ok := strings.Cut(s, " ")
@@ -214,7 +212,7 @@ func isLabel(name, s string) bool {
 	if catalogue, _, ok := strings.Cut(name, "."); ok && catalogues.has(catalogue) {
 		return true
 	}
-	if strings.Contains(rest, "%s") || strings.Contains(rest, "{{") || strings.Contains(rest, "{0}") {
+	if strings.Contains(rest, "%s") || strings.Contains(rest, "{{") || strings.Contains(rest, "{0}") || strings.Contains(rest, ", please ") {
 		return true // of a catalogue of messages
 	}
 	isComplaint := isComplaint(trimmed)
@@ -228,6 +226,29 @@ func isLabel(name, s string) bool {
 		}
 	}
 	return namesCredential(rest) || namesCredential(first) && !credentialWords.has(rest) || isComplaint && strings.EqualFold(first, "your")
+}
+
+// hasCount reports whether a sentence tells how many characters a password has to have, in other
+// words than those of [isValidation], and has no other digits.
+func hasCount(s string) bool {
+	const most = 2 // digits
+	n := strings.IndexAny(s, "0123456789")
+	rest := strings.TrimLeft(s[max(0, n):], "0123456789")
+	if n < 1 || len(s)-n-len(rest) > most || hasDigit(rest) {
+		return false
+	}
+	return hasPrefix(strings.TrimLeft(rest, " "), "caract", "caratt", "Zeichen", "tekens", "znak", "tecken", "tegn", "merkki", "karakter", "символ", "знак", "文字", "字符", "字元", "位", "个", "자")
+}
+
+// isLabelOfAsia reports whether s has a word for a password or a token in another script, and no
+// letter of ours.
+func isLabelOfAsia(s string) bool {
+	for _, word := range passwordsAbroad {
+		if strings.Contains(s, word) {
+			return !strings.ContainsFunc(strings.TrimPrefix(s, "API"), func(r rune) bool { return r < 0x80 && isLetter(byte(r)) })
+		}
+	}
+	return false
 }
 
 // isLabelOfOwner reports whether s is made of whose secret it is, as the name has it too, and
@@ -267,7 +288,7 @@ func isLabelAbroad(name, s string) bool {
 	isNamed := false
 	for word := range strings.FieldsSeq(s) {
 		word = strings.Trim(word, `.,:;!?*()"'`)
-		if !isWord(word) {
+		if !isWord(word) && !isSmall(word) {
 			return false
 		}
 		isNamed = isNamed || passwordNouns[strings.ToLower(word)]
