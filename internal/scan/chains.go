@@ -41,7 +41,7 @@ func chainEnd(text string, start, end int) int {
 		return i + len(", ") // assertEquals(getToken(), "x"), cmp.Or(os.Getenv("TOKEN"), "x")
 	}
 	for range most {
-		for _, operator := range [...]string{" || ", " ?? ", " ?: ", " or ", " { ", " do\n", " } returns ", "; got != "} {
+		for _, operator := range [...]string{" || ", " ?? ", " ?: ", " or ", " { ", " do\n", " to ", " } returns ", "; got != "} {
 			if strings.HasPrefix(text[i:], operator) {
 				return i + len(operator)
 			}
@@ -55,8 +55,11 @@ func chainEnd(text string, start, end int) int {
 		for i = from; i < len(text) && i-from < maxKey && (isAlnum(text[i]) || text[i] == '_'); i++ {
 		}
 		method := text[from:i]
-		rest := strings.TrimPrefix(text[i:], " eq") // RSpec's .to eq "x"
-		i = len(text) - len(rest)
+		rest := text[i:]
+		if matcher, ok := strings.CutPrefix(rest, " eq"); ok && method == "to" { // RSpec's .to eq "x", .to eql("x")
+			rest = strings.TrimPrefix(matcher, "l")
+			i = len(text) - len(rest)
+		}
 		switch {
 		case method == "return_value" && strings.HasPrefix(rest, " = "):
 			return i + len(" = ")

@@ -114,14 +114,17 @@ func defaultArgument(s *Scanner, text string, at int, spans []span) []span {
 	return s.maskHinted(text, declaredName(text, start, at), at, spans)
 }
 
-// declaredName returns the name of the field to which the call belongs whose bracket is at start
-// and whose last argument is at the offset: key: str = Field(default="x"), #[arg(default = "x")] key
+// declaredName returns the name of the field to which the call at start belongs whose last argument
+// is at the offset. Where no bracket is known, start is that of the line.
+//
+//	key: str = Field(default="x")   key: z.string().default("x")   #[arg(default = "x")] key: String
 func declaredName(text string, start, at int) string {
-	if name, ok := strings.CutSuffix(strings.TrimRight(lineBefore(text, nameStart(text, start)), " "), "="); ok {
-		if before, _, ok := strings.Cut(name, ": "); ok {
-			name = before // of its type
-		}
-		return lastName(name)
+	declaration := lineBefore(text, at)
+	if text[start] == '(' {
+		declaration = lineBefore(text, nameStart(text, start))
+	}
+	if n := strings.IndexAny(declaration, ":="); n >= 0 {
+		return lastName(declaration[:n])
 	}
 	rest := text[min(len(text), quotedSpan(text, nextQuote(text, at), 1).end+1):]
 	if rest, ok := strings.CutPrefix(rest, ")]"); ok {

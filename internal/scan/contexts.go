@@ -92,7 +92,7 @@ var contexts = []struct {
 	}},
 	{[]string{"getConnection(", `mysqli_connect("`, "mysqli_connect('", `mysql_connect("`, "mysql_connect('", `new mysqli("`, "new mysqli('", `new PDO("`, "new PDO('", "PDO->__construct('", "mysqli->__construct('", "DBI connect('", "DBI->connect('", `DBI->connect("`, `.connect("`, ".connect('", `.Connect("`, "new Sequelize('", `new Sequelize("`}, connectCall},
 	{[]string{`assword("`, "assword('", `assphrase("`, `ecret("`, `ecret('`, `Key("`, `Key('`, `_key("`, `_key('`, `assword{"`, `ecret{"`, `oken{"`, `oken("`, `oken('`}, setter},
-	{[]string{"bearer_auth(", "HMAC256(", "HMAC512(", "from_secret(", "NewCookieStore(", "SymmetricSecurityKey(", "NewCipher(", "SecretKeySpec(", "hmac.new(", "SignedString(", "earerAuth(", "FromPassword(", "hashpw(", "checkpw(", "bcrypt.hash(", "bcrypt.compare(", "bcrypt.hashSync(", "bcrypt.compareSync(", "assword_hash(", "assword_verify(", "check_password(", "asswordEncoder.encode(", "AES.new(", "Github(", "DeriveBytes(", "cookieParser(", "KeyCredential(", "KeyCredentials(", "okenCredential(", "okenCredentials(", "ecretStr(", "ecretString(", "hmac.digest(", "Fernet(", "SafeSerializer(", "TimedSerializer("}, argument(0)},
+	{[]string{"bearer_auth(", "HMAC256(", "HMAC512(", "from_secret(", "NewCookieStore(", "SymmetricSecurityKey(", "NewCipher(", "SecretKeySpec(", "hmac.new(", "SignedString(", "earerAuth(", "FromPassword(", "hashpw(", "checkpw(", "bcrypt.hash(", "bcrypt.compare(", "bcrypt.hashSync(", "bcrypt.compareSync(", "assword_hash(", "assword_verify(", "check_password(", "asswordEncoder.encode(", "AES.new(", "Github(", "DeriveBytes(", "cookieParser(", "KeyCredential(", "KeyCredentials(", "okenCredential(", "okenCredentials(", "ecretStr(", "ecretString(", "hmac.digest(", ".oauth2(", "Fernet(", "SafeSerializer(", "TimedSerializer("}, argument(0)},
 	{[]string{"ndPassword(", "ogin(", "ate_user(", "_superuser(", "add_auth(", "etAuth(", ".FTP(", "FTP.open(", "ignIn(", "henticate(", "redentials(", "redential(", "ationToken(", "asicAuth("}, lastArgument},
 	{[]string{"racle.connect(", "racledb.connect("}, oracleConnect},
 	{[]string{"jwt.sign(", "jwt.verify(", "jwt.encode(", "jwt.decode(", "JWT.encode(", "JWT.decode(", "JWT::encode(", "JWT::decode(", ".signWith(", "createHmac(", "createCipher(", "createCipheriv(", "createDecipheriv(", "wilio(", "AES.encrypt(", "AES.decrypt(", "HmacSHA1(", "HmacSHA256(", "HmacSHA512(", "HMAC.hexdigest(", "HMAC.digest(", "hmac.New(", "HeaderValue(", "username_pw_set(", "Credentials.basic(", "basic_auth(", "ClientCredential(", "redentials::new(", "redentials.new(", "::authenticate(", "OAuthHandler(", "_access_token(", "oci_connect(", "racle.connect(", "racledb.connect(", ".basic(", "hmacSHA256(", "anager.CreateAsync(", "PasswordAsync(", "check_password_hash("}, argument(1)},
@@ -105,7 +105,7 @@ var contexts = []struct {
 	{[]string{"_USERPWD, ", "XYUSERPWD, "}, loginOption},
 	{[]string{`== "`, "== '", `=="`, "=='", `!= "`, "!= '"}, compared},
 	{[]string{` || "`, " || '", ` ?? "`, " ?? '"}, alternative},
-	{behindNames(".", "(", ")", `")`, "')", "\n", " } returns "), chained},
+	{behindNames(".", "(", ")", `")`, "')", `"]`, "']", "\n", " } returns ", `" to "`), chained},
 	{[]string{`quals("`, "quals('", `qual("`, "qual('", `qual "`, "qual '", `qual(t, "`, `Same("`, "Same('", `oReturn("`, `".equals(`}, expected},
 	{[]string{`t; } = "`, `get() = "`, `by lazy { "`}, property},
 	{[]string{`default="`, "default='", `default: "`, "default: '", `fallback="`, "fallback='", `defaultValue = "`, `default_value = "`, ` unset = "`, `efault("`, "efault('", `Default = "`, `default_value("`, `return_value="`, "return_value='"}, defaultArgument},
@@ -114,6 +114,7 @@ var contexts = []struct {
 	{[]string{`<- "`, "<- '"}, func(s *Scanner, text string, at int, spans []span) []span { // of R
 		return s.keyed(text, at, len("<-"), spans)
 	}},
+	{[]string{`%s", "`, `%s\n", "`, `{}", "`, `:", "`, `: ", "`, "%s', '", "{}', '", ":', '", ": ', '"}, formatted},
 	{append(behindNames(", "), `DENTIALS, "`, `BEARER, "`), symbol},
 	{[]string{" forHTTPHeaderField:", " forKey:"}, fieldOfValue},
 	{[]string{`Basic "`, "Basic '"}, encodedLogin},

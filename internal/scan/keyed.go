@@ -525,6 +525,8 @@ func tellsOf(name, s string) bool {
 		return !isIssued(s)
 	case preferences.has(name):
 		return !hasDigit(s)
+	case name == "env":
+		return isUpperName(s)
 	}
 	return false
 }
