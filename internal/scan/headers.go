@@ -443,7 +443,7 @@ func isOpenCookie(name, s string) bool {
 	case cookieAttributes.has(name), isCounter(name), isPlaceholder(s), isSwitch(s):
 		return true
 	case preferences.has(name):
-		return !hasDigit(s)
+		return !hasDigit(strings.ReplaceAll(s, "%2F", "/"))
 	}
 	return name == "mstshash" // the user, in the first packet of RDP
 }

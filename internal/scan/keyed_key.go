@@ -214,16 +214,19 @@ func keyInQuotes(text string, end int) key {
 	for end > start && text[end-1] == '\\' {
 		end--
 	}
-	if isHeaderLine(text[start:end]) {
+	if isPairInString(text[start:end]) {
 		return key{}
 	}
 	return key{span{start, end}, true}
 }
 
-// isHeaderLine reports whether a string is a name with what belongs to it rather than a name
-// alone, as headers are: "X-Api-Key: x" => "denied", ["X-Api-Key: x", "Accept: y"].
-func isHeaderLine(s string) bool {
+// isPairInString reports whether a string is a name with what belongs to it rather than a name
+// alone: "X-Api-Key: x" => "denied", ["X-Api-Key: x", "Accept: y"], ["password=x", "user=y"].
+func isPairInString(s string) bool {
 	name, content, ok := strings.Cut(s, ": ")
+	if !ok {
+		name, content, ok = strings.Cut(s, "=")
+	}
 	return ok && content != "" && isIdentifier(strings.ReplaceAll(name, "-", "_")) && !namesCredential(content)
 }
 

@@ -461,6 +461,10 @@ func quotedSpan(text string, i, q int) span {
 				j++ // doubled, as YAML, SQL and ADO escape it
 				continue
 			}
+			if escapes == 0 && j > start && strings.HasPrefix(text[j:], `'\''`) {
+				j += len(`'\''`) - 1 // as shells have it, between two strings
+				continue
+			}
 			// With fewer backslashes it closes something around the value.
 			return span{start, j}
 		case '\\':
@@ -557,8 +561,8 @@ scan:
 		case !bareMarks.has(c) && c != closingMark[0]: // as most are not
 		case c == '(' || c == '[' || c == '{':
 			depth++
-		case c == '\\' && j > i && j+2 < len(text) && text[j+1] == '\'' && isAlnum(text[j+2]):
-			j++ // as libpq escapes it
+		case c == '\\' && j > i && isEscape(text, j):
+			j++
 		case endsBare(text, j, form, depth, j == i):
 			break scan
 		case c == ')' || c == ']' || c == '}':
@@ -566,6 +570,15 @@ scan:
 		}
 	}
 	return sentenceEnd(text, i, j, form)
+}
+
+// isEscape reports whether the backslash at i makes the mark behind it a part of the value: an
+// apostrophe as libpq has it, or a space as shells have it.
+func isEscape(text string, i int) bool {
+	if i+2 >= len(text) || !isAlnum(text[i+2]) {
+		return false
+	}
+	return text[i+1] == '\'' || text[i+1] == ' ' && !nextKey(text, i+2, false)
 }
 
 // variableEnd returns where the variable of a template or a shell ends that begins at i. It is
@@ -610,6 +623,9 @@ func endsBare(text string, i, form, depth int, begins bool) bool {
 	case ',', ';', '|':
 		return i+1 == len(text) || strings.IndexByte(" \"'}])\\", text[i+1]) >= 0 || nextKey(text, i+1, c == ';' || form == formMember) || c == '|' && isOperator(text, i)
 	case '%':
+		if strings.HasPrefix(text[i:], "%26") && nextKey(text, i+len("%26"), false) {
+			return true
+		}
 		return form == formEncoded && i+2 < len(text) && text[i+1] == '2' && strings.IndexByte("26Cc", text[i+2]) >= 0 || strings.HasPrefix(text[i:], "%2526")
 	case closingMark[0]:
 		return isClosingMark(text, i)

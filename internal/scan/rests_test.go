@@ -59,13 +59,17 @@ var restTexts = []textGroup{
 	{"brackets around a secret", []string{
 		"token: («Zk81vQm4xT»)", "token=(«Zk81vQm4xT»), n=1", "token: <«Zk81vQm4xT»>", "token=<«Zk81vQm4xT»> n=1", "token: <api-key-1>", "token=<token1a2>", "token: <hunter2>", "password=«(Zk81»", "token=(not set)",
 	}},
-	{"lines of headers that are strings", []string{
+	{"headers and settings that are strings", []string{
 		`["X-Api-Key: «Zk81vQm4xT»","Accept: */*"]`, `["Authorization: Bearer «Zk81vQm4xT»", "Accept: */*"]`, `curl -H "X-Api-Key: «Zk81vQm4xT»" -> 401`, `"X-Api-Key: «Zk81vQm4xT»" => "denied"`,
 		`["X-Api-Key", "«Zk81vQm4xT»"]`, `"X-Api-Key" => "«Zk81vQm4xT»"`, `{"Enter your password: " => "«Zk81vQm4xT»"}`,
+		`["password=«Zk81vQm4xT»","user=ann"]`, `{"env":["DB_PASSWORD=«Zk81vQm4xT»", "DB_USER=ann"]}`,
 		"Authorization=Bearer «Zk81vQm4xT»&n=1", "Authorization: Bearer «Zk81&QmxT»",
 	}},
 	{"operators behind a secret", []string{
-		"set API_TOKEN=«Zk81vQm4xT»&& run.bat", "password=«Zk81vQm4xT»&&user=ann", "password=«Zk81vQm4xT»||user=ann", "password=«Zk81&&vQ»", "password=«Zk81||vQ»",
+		"set API_TOKEN=«Zk81vQm4xT»&& run.bat", "password=«Zk81vQm4xT»&&user=ann", "password=«Zk81vQm4xT»||user=ann", "password=«Zk81&&vQ»", "password=«Zk81||vQ»", "token=«Zk81vQm4xT»%26n=1", "token=«Zk81%26vQm4xT»",
+	}},
+	{"what shells escape", []string{
+		`DB_PASSWORD=«two\ words1» n=1`, `DB_PASSWORD=«hunter2\» DB_USER=ann`, `tool --password='«a b'\''c d1»' --force`, `tool --password '«it'\''s»' 'b'`, `sh -c 'tool --password="«hunter2»"'\'' b'`,
 	}},
 	{"what ends no sentence", []string{
 		"level=info password=«vAgY;$:BYV» n=1", "{User:ann Password:«hUNJ#):6yl» Age:4}", "Login(password=«dsYa2:;», age=4)",
@@ -92,7 +96,7 @@ var restTexts = []textGroup{
 		`msg="Cookie: lang=en; sid=«9f8e7d6c»" status=failed`, `Cookie: sid="«9f8e7d6c»"; id="«7d6c5b4a»"`, "Cookie: sid=«9f8)e7d}6c.5b»; id=«7d6c5b4a»", "Cookie: sid=«9f8<e7d6c»; id=«7d6c5b4a»",
 		"Cookie: consent=1; sid=«9f8e7d6c»; banner=false", "Cookie: consent=«123»", "Cookie: consent=«True1»",
 		"Cookie: _ga=GA1.2.1234.5678; _gid=GA1.2.12.34; _ga_X1=GS1.1.12; sid=«9f8e7d6c»", "Cookie: __utma=12.34; _pk_id.1.2=ab12.34; _fbp=fb.1.12.34", "Cookie: _gatekeeper=«9f8e7d6c»; ga=«12.345»",
-		"Cookie: user=ann; sid=«9f8e7d6c»; role=admin", "Cookie: sid=«swordfish»; role=admin", "Cookie: user=«ann»; role=«admin»", "Cookie: user=«ann1»; sid=«9f8e7d6c»; zone=«qwertyuiopasd»",
+		"Cookie: user=ann; sid=«9f8e7d6c»; role=admin", "Cookie: sid=«swordfish»; role=admin", "Cookie: tz=Europe%2FRome; sid=«9f8e7d6c»", "Cookie: tz=«a%2Fb9»", "Cookie: user=«ann»; role=«admin»", "Cookie: user=«ann1»; sid=«9f8e7d6c»; zone=«qwertyuiopasd»",
 		`curl --cookie "sid=«9f8e7d6c»; lang=en" https://example.org`, "curl --cookie lang=en;sid=«9f8e7d6c» https://example.org", "tool --cookie «9f8e7d6c»",
 	}},
 	{"signatures", []string{

@@ -102,7 +102,7 @@ func (s *Scanner) maskSecond(text string, i int, isCall bool, spans []span) []sp
 	}
 	class := s.Class(k.of(text))
 	second := skipSpace(text, k.end+2)
-	if class == Harmless || isHeaderLine(k.of(text)) || second == len(text) || text[second] != text[i] {
+	if class == Harmless || isPairInString(k.of(text)) || second == len(text) || text[second] != text[i] {
 		return spans
 	}
 	v := value{span: quotedSpan(text, second, 1), quoted: true}
