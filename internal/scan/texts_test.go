@@ -405,7 +405,7 @@ var texts = []textGroup{
 	}},
 	{"members that tell, of calls and statements", []string{
 		"Aws.config.update(credentials: Aws::Credentials.new('AKIAXXXX', '«Zk81+vQm4/xTr7Wd2»'))", "CREATE STAGE s URL='s3://b' CREDENTIALS=(AWS_KEY_ID='abc' AWS_SECRET_KEY='«Zk81vQm4x»');", "export VAULT_TOKEN=$(curl -s https://vault.example.org/v1/auth/approle/login --data @/run/login.json --header x | jq -r .auth)",
-		"credentials=«(hunter2x)»", "PASSWORD=«$[hunter2»",
+		"credentials=(«hunter2x»)", "PASSWORD=«$[hunter2»",
 	}},
 	{"what holds a value or none", []string{
 		"Password = Some(«P@ssw0rd!»)", "Password = Some(«qwerty123»)", "DataSource(password=Optional[«Zk81vQm4x»])", "token: Some(«Zk81vQm4x»), id: Some(7)", "password: Optional.empty", "password = Some(password2)", "password = Some(cfg.pw2)", "password = Some(p2.password)", "token: Optional[str4]", "env[DB_PASS] = «hunter»",
