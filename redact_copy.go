@@ -35,15 +35,7 @@ func (c *copier) detach(v reflect.Value, depth int) bool {
 	}
 	switch v.Kind() {
 	case reflect.Struct:
-		if info.hidden {
-			return false
-		}
-		for i := range info.fields {
-			if !c.member(info.fields[i].of(v), depth) {
-				return false
-			}
-		}
-		return true
+		return c.fields(v, info, depth)
 	case reflect.Array:
 		return c.elements(v, depth)
 	case reflect.Pointer, reflect.Interface, reflect.Slice, reflect.Map:
@@ -53,45 +45,63 @@ func (c *copier) detach(v reflect.Value, depth int) bool {
 		if !v.CanSet() { // an embedded pointer to an unexported type
 			return false
 		}
-	default:
-		return false
+		out, ok := c.referred(v, depth)
+		if ok {
+			v.Set(out)
+		}
+		return ok
 	}
+	return false
+}
 
-	var out reflect.Value
+// referred returns a copy of what v refers to, which is not nil, and whether there can be one.
+func (c *copier) referred(v reflect.Value, depth int) (out reflect.Value, ok bool) {
 	switch v.Kind() {
-	case reflect.Pointer, reflect.Interface:
-		out = reflect.New(v.Elem().Type())
-		out.Elem().Set(v.Elem())
-		if !c.member(out.Elem(), depth) {
-			return false
-		}
-		if v.Kind() == reflect.Interface {
-			out = out.Elem()
-		}
 	case reflect.Slice:
 		if !typeInfoOf(v.Type().Elem()).fixed && v.Len() > c.left {
-			return false
+			return out, false
 		}
 		out = reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		reflect.Copy(out, v)
-		if !c.elements(out, depth) {
+		return out, c.elements(out, depth)
+	case reflect.Map:
+		return c.mapOf(v, depth)
+	}
+	out = reflect.New(v.Elem().Type())
+	out.Elem().Set(v.Elem())
+	ok = c.member(out.Elem(), depth)
+	if v.Kind() == reflect.Interface {
+		out = out.Elem()
+	}
+	return out, ok
+}
+
+// mapOf is referred for a map, the keys of which must have nothing to be copied.
+func (c *copier) mapOf(v reflect.Value, depth int) (out reflect.Value, ok bool) {
+	out = reflect.MakeMapWithSize(v.Type(), min(v.Len(), c.left+1))
+	for iter := v.MapRange(); iter.Next(); {
+		key, elem := iter.Key(), reflect.New(v.Type().Elem()).Elem()
+		elem.Set(iter.Value())
+		for key.Kind() == reflect.Interface && !key.IsNil() {
+			key = key.Elem()
+		}
+		if key.Kind() != reflect.Interface && !typeInfoOf(key.Type()).fixed || !c.member(elem, depth) {
+			return out, false
+		}
+		out.SetMapIndex(iter.Key(), elem)
+	}
+	return out, true
+}
+
+func (c *copier) fields(v reflect.Value, info *typeInfo, depth int) bool {
+	if info.hidden {
+		return false
+	}
+	for i := range info.fields {
+		if !c.member(info.fields[i].of(v), depth) {
 			return false
 		}
-	case reflect.Map:
-		out = reflect.MakeMapWithSize(v.Type(), min(v.Len(), c.left+1))
-		for iter := v.MapRange(); iter.Next(); {
-			key, elem := iter.Key(), reflect.New(v.Type().Elem()).Elem()
-			elem.Set(iter.Value())
-			for key.Kind() == reflect.Interface && !key.IsNil() {
-				key = key.Elem()
-			}
-			if key.Kind() != reflect.Interface && !typeInfoOf(key.Type()).fixed || !c.member(elem, depth) {
-				return false
-			}
-			out.SetMapIndex(iter.Key(), elem)
-		}
 	}
-	v.Set(out)
 	return true
 }
 

@@ -345,66 +345,80 @@ func (w *walker) valueDirty(v reflect.Value, class scan.Class) bool {
 		}
 		v = v.Elem()
 	}
+	return w.contentDirty(v, info, asked, class)
+}
 
+// contentDirty is valueDirty for what v holds, whose methods were asked already.
+func (w *walker) contentDirty(v reflect.Value, info *typeInfo, asked methods, class scan.Class) bool {
 	switch v.Kind() {
 	case reflect.String:
 		return w.isDirty(v.String(), class)
 	case reflect.Slice, reflect.Array:
-		if info.bytes {
-			return w.isDirty(bytesOf(v), class)
-		}
-		if info.plain && w.spells(v) {
-			return true
-		}
-		if info.plain && class != scan.Credential && !w.s.HasNumbers() {
-			return false
-		}
-		if w.enter(v) != "" {
-			return true
-		}
-		defer w.leave()
-		at := func(i int) string { return argOf(v.Index(i)) }
-		for i := range v.Len() {
-			if w.valueDirty(v.Index(i), class) || w.s.Arg(i, at) != at(i) {
-				return true
-			}
-		}
-		return false
+		return w.elementsDirty(v, info, class)
 	case reflect.Map:
-		if w.enter(v) != "" {
-			return true
-		}
-		defer w.leave()
-		for iter := v.MapRange(); iter.Next(); {
-			if w.memberDirty(v, iter.Key(), iter.Value(), class) {
-				return true
-			}
-		}
-		return false
+		return w.membersDirty(v, class)
 	case reflect.Struct:
-		switch {
-		case info.hidden && asked&byFmt == 0:
-			return true
-		case info.hidden && (asked&(hasMarshalText|hasMarshalJSON) != 0 || asked&hasError != 0 && w.depth == 0):
-			return false // it is what its methods say, for fmt and as JSON
-		case w.enter(v) != "":
-			return true
-		}
-		defer w.leave()
-		for i := range info.fields {
-			f := &info.fields[i]
-			fv := f.of(v)
-			c, clean := w.underField(f, fv, class)
-			c = w.amongst(f.names[0], v, fv, c)
-			if !clean || w.valueDirty(fv, c) {
-				return true
-			}
-		}
-		return false
+		return w.fieldsDirty(v, info, asked, class)
 	case reflect.Chan, reflect.Func, reflect.UnsafePointer:
 		return false
 	}
 	return w.numberDirty(v, class)
+}
+
+func (w *walker) elementsDirty(v reflect.Value, info *typeInfo, class scan.Class) bool {
+	switch {
+	case info.bytes:
+		return w.isDirty(bytesOf(v), class)
+	case info.plain && w.spells(v):
+		return true
+	case info.plain && class != scan.Credential && !w.s.HasNumbers():
+		return false
+	case w.enter(v) != "":
+		return true
+	}
+	defer w.leave()
+	at := func(i int) string { return argOf(v.Index(i)) }
+	for i := range v.Len() {
+		if w.valueDirty(v.Index(i), class) || w.s.Arg(i, at) != at(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walker) membersDirty(v reflect.Value, class scan.Class) bool {
+	if w.enter(v) != "" {
+		return true
+	}
+	defer w.leave()
+	for iter := v.MapRange(); iter.Next(); {
+		if w.memberDirty(v, iter.Key(), iter.Value(), class) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walker) fieldsDirty(v reflect.Value, info *typeInfo, asked methods, class scan.Class) bool {
+	switch {
+	case info.hidden && asked&byFmt == 0:
+		return true
+	case info.hidden && (asked&(hasMarshalText|hasMarshalJSON) != 0 || asked&hasError != 0 && w.depth == 0):
+		return false // it is what its methods say, for fmt and as JSON
+	case w.enter(v) != "":
+		return true
+	}
+	defer w.leave()
+	for i := range info.fields {
+		f := &info.fields[i]
+		fv := f.of(v)
+		c, clean := w.underField(f, fv, class)
+		c = w.amongst(f.names[0], v, fv, c)
+		if !clean || w.valueDirty(fv, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxSpelled is how many numbers are looked at for a text that they are the characters of.
