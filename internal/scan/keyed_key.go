@@ -296,9 +296,16 @@ func isElement(text string, start int) bool {
 }
 
 // operatorBefore returns the length of what makes an assignment of another kind with the
-// equals sign behind it, at end: +=, :=, ?=, ||=, ??=, //=
+// equals sign behind it, at end: +=, :=, ?=, ||=, ??=, //=, :::=
 func operatorBefore(text string, end int) int {
 	switch before := text[:end]; {
+	case strings.HasSuffix(before, "::"): // make's, whose variables are in capitals, or a grammar's
+		operator := end - len(strings.TrimRight(before, ":"))
+		name := strings.TrimRight(text[max(0, end-maxKey):end-operator], " ")
+		if operator <= len(":::") && isUpperName(name[nameStart(name, len(name)):]) {
+			return operator
+		}
+		return 0
 	case strings.HasSuffix(before, "||"), strings.HasSuffix(before, "??"), strings.HasSuffix(before, "//"):
 		return 2
 	case before != "" && strings.IndexByte("+:?", before[end-1]) >= 0:
@@ -384,7 +391,7 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		return s.classOfPair(text, at, k)
 	}
 	name := text[k.start:k.end]
-	if vendors.has(name) && isOfVendor(text, at+1, name) || isAuthName(name) && (idEnd(text, skipToValue(text, at+1)) > 0 || isJumbled(text, at+1)) {
+	if vendors.has(name) && isOfVendor(text, at+1, name) || isAuthName(name) && isJumbled(text, at+1) || (isAuthName(name) || isUsed(text, k)) && idEnd(text, skipToValue(text, at+1)) > 0 {
 		return Sensitive
 	}
 	if hasSuffixFold(name, "tokens") && (isIssuedList(text, at+1) || isRandom(text, at+1, false)) || name == "tok" && isIssuedText(text, at+1) || len(name) > len("keys") && hasSuffixFold(name, "key") && (isRandom(text, at+1, isUpperName(name)) || isJumbled(text, at+1)) {
@@ -434,6 +441,11 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		}
 	}
 	return Harmless
+}
+
+// isUsed reports whether a program tells of a key that it uses it: Using Key=x.
+func isUsed(text string, k key) bool {
+	return strings.EqualFold(k.of(text), "key") && hasSuffix(text[:k.start], "using ", "Using ")
 }
 
 // isOfSession reports whether a key in quotes is the first member of a session:

@@ -112,7 +112,7 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 		slot = &slots[0]
 		slots[1].Store(slot.Load())
 		info = h&^infoBits | knownBit | uint64(s.keys.Class(name)) | uint64(queryKind(name))<<2
-		if IsValueName(name) || name == "content" || isDefaultName(name) || name == "id" || name == "key" || name == "api" || isTokenName(name) || vendors.has(name) || isAuthName(name) || s.keys.isStrangersKey(name) {
+		if IsValueName(name) || name == "content" || isDefaultName(name) || name == "id" || name == "key" || name == "Key" || name == "api" || isTokenName(name) || vendors.has(name) || isAuthName(name) || s.keys.isStrangersKey(name) {
 			info |= partBit
 		}
 		if compoundHeads.has(name) || s.keys.endsAdded(name) {

@@ -407,6 +407,10 @@ var texts = []textGroup{
 		"Aws.config.update(credentials: Aws::Credentials.new('AKIAXXXX', '«Zk81+vQm4/xTr7Wd2»'))", "CREATE STAGE s URL='s3://b' CREDENTIALS=(AWS_KEY_ID='abc' AWS_SECRET_KEY='«Zk81vQm4x»');", "export VAULT_TOKEN=$(curl -s https://vault.example.org/v1/auth/approle/login --data @/run/login.json --header x | jq -r .auth)",
 		"credentials=(«hunter2x»)", "PASSWORD=«$[hunter2»",
 	}},
+	{"a key that is used, and make's other assignments", []string{
+		"[DEBUG] Using Key=«47441ce48e3e93a22a8d0cc3e5e17c4f»", "[DEBUG] Using Key=«52yZ97wY6NSbEQdKEI5DYEfHGZ0FahLXLsXXfg3C»", "using key: «447de857-eee4-4825-bbc8-8350becfa46d»", "Using Key=user:42:profile", "Using Key=name", "Cached Key=47441ce48e3e93a22a8d0cc3e5e17c4f", "using sort key=47441ce48e3e93a22a8d0cc3e5e17c4f",
+		"API_TOKEN ::= «Zk81vQm4x»", "DB_PASSWORD :::= «hunter»", "token ::= identifier2", "Token ::= Word", "API_TOKEN :: Zk81vQm4x",
+	}},
 	{"what holds a value or none", []string{
 		"Password = Some(«P@ssw0rd!»)", "Password = Some(«qwerty123»)", "DataSource(password=Optional[«Zk81vQm4x»])", "token: Some(«Zk81vQm4x»), id: Some(7)", "password: Optional.empty", "password = Some(password2)", "password = Some(cfg.pw2)", "password = Some(p2.password)", "token: Optional[str4]", "env[DB_PASS] = «hunter»",
 	}},
