@@ -128,7 +128,11 @@ func (w *walker) dirty(x any, class scan.Class) bool {
 
 func (w *walker) listsDirty(lists map[string][]string, class scan.Class) bool {
 	for name, list := range lists {
-		c, clean, _ := w.under(name, reflect.Value{}, class)
+		said := "" // of the only one; a list would be boxed
+		if len(list) == 1 {
+			said = list[0]
+		}
+		c, clean, _ := w.underText(name, said, class)
 		if !clean || w.listDirty(list, c) {
 			return true
 		}
@@ -266,11 +270,11 @@ func (w *walker) underText(name, text string, class scan.Class) (_ scan.Class, c
 	return max(class, own), clean, open
 }
 
-// isRemark is [scan.IsRemark] for a value of any type. One that has methods may print
-// something else.
+// isRemark is [scan.IsRemark] for a value of any type, and for the one that a list has, as
+// headers and forms are lists. One that has methods may print something else.
 func isRemark(class scan.Class, name string, v reflect.Value) bool {
 	v = behind(v)
-	if v.Kind() == reflect.Slice && scan.NamesPartner(name) {
+	if v.Kind() == reflect.Slice && (v.Len() == 1 || v.Len() > 1 && scan.NamesPartner(name)) {
 		for i := range v.Len() {
 			if !isRemark(class, name, v.Index(i)) {
 				return false
