@@ -383,7 +383,15 @@ func isPutIn(s string) bool {
 // isDeclared reports whether the members of an object tell of a secret by its type, or of how
 // it is had: a token of a parser, a flow of OpenAPI, a function of CloudFormation.
 func isDeclared(members string) bool {
-	return hasPrefix(members, "tokenUrl", "authorizationUrl", "Fn::") || isTypes(members) || isLexeme(members)
+	return hasPrefix(members, "tokenUrl", "authorizationUrl", "Fn::") || isRules(members) || isTypes(members) || isLexeme(members)
+}
+
+// isRules reports whether the members of an object are the rules that a form checks a value by,
+// and what it says of one that breaks them: required: true, minLength: { value: 8, message: "x" }.
+// The value that a field has at first is no rule.
+func isRules(members string) bool {
+	return hasPrefix(members, "required: ", "minLength: ", "presence: ") &&
+		!containsFold(members, "default") && !strings.Contains(members, "value: '") && !strings.Contains(members, `value: "`)
 }
 
 // isRuleList is [isRule] for a list, of which the quotes around the whole are gone: required',
@@ -486,7 +494,7 @@ func maskStrings(text string, list span, spans []span) ([]span, bool) {
 		case name != "" && i < list.end && (text[i] == '{' || text[i] == '[') && !hasDigit(s) && (isIdentifier(s) || isMember(s)):
 			// the type of what is in the brackets
 		case item.start < i && item.end < i:
-			if !isPlaceholder(s) && !tellsOf(name, s) && !hasMembers("string", s) {
+			if !isPlaceholder(s) && !tellsOf(name, s) && !hasMembers("string", s) && (name == "" || !isLabel(name, s)) {
 				spans = append(spans, item.span)
 			}
 		case name != "" && isNumber(s):
@@ -534,7 +542,7 @@ func tellsOf(name, s string) bool {
 // kinds and identities are the names of such members.
 var kinds = set("type", "kind", "scope", "token_type", "tokentype", "ref", "label", "title", "description", "message", "reason", "error", "status", "provider", "driver", "table", "path")
 
-var identities = set("user", "username", "user_name", "login", "name", "email", "host", "hostname", "url", "uri", "issuer", "audience", "authority",
+var identities = set("secretname", "secret_name", "store", "user", "username", "user_name", "login", "name", "email", "host", "hostname", "url", "uri", "issuer", "audience", "authority",
 	"id", "description", "version", "client_id", "clientid", "region", "database", "dbname", "expires", "expires_in", "expiresin", "expires_at", "expiresat", "expiration", "expiry", "exp", "iat", "ttl", "created_at", "createdat")
 
 // isInventory reports whether a list under the name is as often of what secrets are

@@ -105,7 +105,7 @@ var wordRoles = []struct {
 	{roleHarmless, false, `
 		url urls uri uris endpoint endpoints host hosts hostname port domain domains path paths file files
 		filename filepath dir directory folder location locations mount store stores storage backend backends
-		socket bucket buckets table tables column columns field fields attribute attributes params parameters
+		socket bucket buckets table tables column columns field fields attribute attributes attr attrs params parameters
 		prefix suffix namespace region server servers service services env environment variable variables link
 		links href route routes page pages screen view form repo repository package module project vault vaults
 		node nodes cluster host hosts address addresses position pos offset line row rows topic queue channel

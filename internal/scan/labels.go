@@ -3,13 +3,17 @@ package scan
 import "strings"
 
 // isLabelOfSecret reports whether s is what a catalogue of messages in another language
-// calls a token, a key or a secret: the noun alone, or with words around it, of which the
-// first has a capital. A password may be such a noun.
+// calls a token, a key or a secret: the noun alone, or with a few words around it, or a sentence
+// with it, of which the first has a capital. A password may be such a noun.
 //
 //	"accessToken": "Zugriffstoken"   "apiKey": "Clave de API"   "token": "Token de acceso"
 func isLabelOfSecret(name, s string) bool {
 	if hasSuffixFold(name, "phrase") || isPasswordName(name) || lowers.has(s[0]) || s[0] < 0x80 && !isLetter(s[0]) {
 		return false
+	}
+	isSentence, most := strings.HasSuffix(s, "."), 4
+	if isSentence {
+		most = 16
 	}
 	words, isNamed, isLinked, isGeneric := 0, false, false, false
 	for word := range strings.FieldsSeq(s) {
@@ -21,9 +25,8 @@ func isLabelOfSecret(name, s string) bool {
 		words++
 		isNamed = isNamed || nounsAbroad.has(word) || nounsAbroad.has(word[strings.LastIndexByte(word, '-')+1:]) || isGermanCompound(word)
 		isLinked = isLinked || linksAbroad.has(link)
-		isGeneric = isGeneric || words == 1 && (word == "token" || word == "jeton")
+		isGeneric = isGeneric || (words == 1 || isSentence) && (word == "token" || word == "jeton")
 	}
-	const most = 4
 	return words <= most && isNamed || isGeneric && isLinked && words <= most
 }
 

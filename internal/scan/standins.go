@@ -174,7 +174,7 @@ func isLabel(name, s string) bool {
 		return false
 	}
 	if hasDigit(s) {
-		return hasCount(s) && (isLabelOfAsia(s) || isLabelAbroad(name, s))
+		return hasCount(s) && (isLabelOfAsia(s) || areWords(s))
 	}
 	trimmed := strings.TrimRight(s, ":*?.! ")
 	if trimmed == "" {
@@ -196,7 +196,7 @@ func isLabel(name, s string) bool {
 			return true
 		}
 	}
-	if isLabelOfAsia(s) || isLabelOfSecret(name, trimmed) || isLabelOfParameter(name, s) || strings.IndexByte(s, '-') > 0 && isNameInWords(name, trimmed) {
+	if isLabelOfAsia(s) || isLabelOfSecret(name, s) || isLabelOfParameter(name, s) || strings.IndexByte(s, '-') > 0 && isNameInWords(name, trimmed) {
 		return true
 	}
 	first, rest, ok := strings.Cut(s, " ")
@@ -238,6 +238,16 @@ func hasCount(s string) bool {
 		return false
 	}
 	return hasPrefix(strings.TrimLeft(rest, " "), "caract", "caratt", "Zeichen", "tekens", "znak", "tecken", "tegn", "merkki", "karakter", "символ", "знак", "文字", "字符", "字元", "位", "个", "자")
+}
+
+// areWords reports whether s is words, and numbers as small as lengths are, the first with a capital.
+func areWords(s string) bool {
+	for word := range strings.FieldsSeq(s) {
+		if word = strings.Trim(word, `.,:;!?*()"'`); !isWord(word) && !isSmall(word) {
+			return false
+		}
+	}
+	return !lowers.has(s[0])
 }
 
 // isLabelOfAsia reports whether s has a word for a password or a token in another script, and no
@@ -288,7 +298,7 @@ func isLabelAbroad(name, s string) bool {
 	isNamed := false
 	for word := range strings.FieldsSeq(s) {
 		word = strings.Trim(word, `.,:;!?*()"'`)
-		if !isWord(word) && !isSmall(word) {
+		if !isWord(word) {
 			return false
 		}
 		isNamed = isNamed || passwordNouns[strings.ToLower(word)]
@@ -298,7 +308,7 @@ func isLabelAbroad(name, s string) bool {
 
 // passwordNouns are what passwordLabels are made of, and their other forms.
 var passwordNouns = func() map[string]bool {
-	nouns := map[string]bool{"passe": true, "contrasenya": true, "hasła": true, "hesla": true, "parolası": true, "parolanız": true, "wachtwoorden": true, "passwörter": true, "lösenordet": true, "adgangskoden": true}
+	nouns := map[string]bool{"passe": true, "contrasenya": true, "hasła": true, "hesla": true, "parolası": true, "parolanız": true, "wachtwoorden": true, "senhas": true, "contraseñas": true, "passwörter": true, "lösenordet": true, "adgangskoden": true}
 	for label := range passwordLabels {
 		if strings.IndexByte(label, ' ') < 0 && label != "Password" {
 			nouns[strings.ToLower(label)] = true
@@ -309,7 +319,7 @@ var passwordNouns = func() map[string]bool {
 
 // isComplaint reports whether a sentence ends as one does that tells what is wrong.
 func isComplaint(s string) bool {
-	for _, end := range [...]string{" is invalid", " is required", " is missing", " is incorrect", " is wrong", " is expired", " has expired", " is too weak", " is too short", " is too long", " is too common", " do not match", " don't match", " not found", " is not valid"} {
+	for _, end := range [...]string{" invalid", " required", " missing", " incorrect", " wrong", " expired", " mismatch", " is too weak", " is too short", " is too long", " is too common", " do not match", " don't match", " not found", " is not valid"} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}
@@ -332,10 +342,10 @@ var passwordLabels = map[string]bool{"Password": true, "Passwort": true, "Kennwo
 	"Wachtwoord": true, "Lösenord": true, "Adgangskode": true, "Passord": true, "Salasana": true, "Hasło": true, "Heslo": true, "Jelszó": true, "Parola": true, "Şifre": true, "Lozinka": true, "Geslo": true, "Parool": true, "Slaptažodis": true, "Parole": true}
 
 // passwordsAbroad are words for passwords and tokens in other scripts.
-var passwordsAbroad = [...]string{"密码", "密碼", "口令", "令牌", "密钥", "パスワード", "トークン", "キー", "비밀번호", "토큰", "ароль", "окен", "סיסמה", "كلمة"}
+var passwordsAbroad = [...]string{"密码", "密碼", "口令", "令牌", "密钥", "パスワード", "トークン", "キー", "비밀번호", "토큰", "ароль", "ароли", "окен", "סיסמה", "كلمة"}
 
 // labelBegins are the words that labels and messages of forms begin with, rather than
 // passphrases.
-var labelBegins = set("new", "confirm", "repeat", "retype", "re-enter", "enter", "invalid", "forgot", "forgotten", "reset", "change", "current", "old", "missing", "wrong", "incorrect",
+var labelBegins = set("le", "la", "new", "confirm", "repeat", "retype", "re-enter", "enter", "invalid", "forgot", "forgotten", "reset", "change", "current", "old", "missing", "wrong", "incorrect",
 	"expired", "choose", "create", "update", "verify", "generate", "copy", "show", "hide", "revoke", "rotate", "unknown", "no", "add", "remove", "delete", "manage", "insert",
 	"inserisci", "inserire", "digita", "immetti", "ripeti", "conferma", "voer", "bevestig", "herhaal", "masukkan", "neues", "aktuelles", "altes", "nouveau", "nueva", "nova", "nuova", "nieuw")
