@@ -57,10 +57,7 @@ func (s *Scanner) flagAt(text string, at int, spans []span) []span {
 	if name == "secret-id" && strings.Contains(text[max(0, at-maxCall):at], "secretsmanager ") {
 		return spans // what it is called
 	}
-	if word := text[i:bareEnd(text, i, formPlain)]; at > 0 && isQuote(text[at-1]) && isUpperName(word) && !hasDigit(word) && strings.HasPrefix(text[i+len(word):], text[at-1:at]) {
-		return spans // opts.on("--password PW")
-	}
-	if isQuote(text[end]) && isNamedArgument(text, i) || name == "secret-id" && IsRemark(Sensitive, "secret_id", text[i:bareEnd(text, i, formPlain)]) {
+	if declaresFlag(text, at, end, i) || name == "secret-id" && IsRemark(Sensitive, "secret_id", text[i:bareEnd(text, i, formPlain)]) {
 		return spans
 	}
 	if isPartnerCode(name, text[i:bareEnd(text, i, formPlain)]) {
@@ -85,6 +82,19 @@ func isOwner(text string, i int) bool {
 		}
 	}
 	return colons == 1 && (i == len(text) || text[i] <= ' ')
+}
+
+// declaresFlag reports whether the quoted flag between at and end is one that a program declares,
+// with what takes its place in a usage text, with its short form or with a named argument at i:
+//
+//	opts.on("--password PW")   Option("--password", "-p")   add_argument("--password", help="x")
+func declaresFlag(text string, at, end, i int) bool {
+	if isQuote(text[end]) {
+		isShort := i+3 < len(text) && isQuote(text[i]) && text[i+1] == '-' && text[i+3] == text[i]
+		return isShort || isNamedArgument(text, i)
+	}
+	word := text[i:bareEnd(text, i, formPlain)]
+	return at > 0 && isQuote(text[at-1]) && isUpperName(word) && !hasDigit(word) && strings.HasPrefix(text[i+len(word):], text[at-1:at])
 }
 
 // isNamedArgument reports whether the argument at i is one of the function that a flag is

@@ -97,8 +97,8 @@ func pair(s *Scanner, text string, at int, spans []span) []span {
 // the name of a secret. More of them may follow in a call.
 func (s *Scanner) maskSecond(text string, i int, isCall bool, spans []span) []span {
 	k := key{quotedSpan(text[:min(len(text), i+maxKey)], i, 1), true}
-	if k.end+1 >= len(text) || text[k.end+1] != ',' || text[k.start] == '-' && strings.IndexByte(k.of(text), ' ') > 0 {
-		return spans // the latter is how a flag is used, and what for is behind it
+	if k.end+1 >= len(text) || text[k.end+1] != ',' || text[k.start] == '-' && (strings.IndexByte(k.of(text), ' ') > 0 || declaresFlag(text, k.start, k.end, skipSpace(text, k.end+2))) {
+		return spans // the latter is how a flag is used, and what for or its short form is behind it
 	}
 	class := s.Class(k.of(text))
 	second := skipSpace(text, k.end+2)
