@@ -114,7 +114,7 @@ var contexts = []struct {
 	{[]string{`<- "`, "<- '"}, func(s *Scanner, text string, at int, spans []span) []span { // of R
 		return s.keyed(text, at, len("<-"), spans)
 	}},
-	{[]string{`%s", "`, `%s\n", "`, `{}", "`, `:", "`, `: ", "`, "%s', '", "{}', '", ":', '", ": ', '"}, formatted},
+	{append(behindNames(`:", "`, `: ", "`, ":', '", ": ', '"), `%s", "`, `%s\n", "`, `{}", "`, "%s', '", "{}', '", `PI key:", "`, `pi key:", "`), formatted},
 	{append(behindNames(", "), `DENTIALS, "`, `BEARER, "`), symbol},
 	{[]string{" forHTTPHeaderField:", " forKey:"}, fieldOfValue},
 	{[]string{`Basic "`, "Basic '"}, encodedLogin},

@@ -41,14 +41,11 @@ func stringAt(text string, i int) int {
 		for end < len(text) && end-i < longest && (isAlnum(text[end]) || strings.IndexByte("_.:[]&$", text[end]) >= 0) {
 			end++
 		}
-		if end == i || !isConversion(text[i:end]) {
+		types := genericsLen(text[end:])
+		if end == i || end+types == len(text) || text[end+types] != '(' || !isConversion(text[i:end]) {
 			return 0
 		}
-		end += genericsLen(text[end:])
-		if end == len(text) || text[end] != '(' {
-			return 0
-		}
-		i = end + 1
+		i = end + types + 1
 	}
 	return 0
 }
