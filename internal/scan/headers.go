@@ -404,7 +404,7 @@ func (s *Scanner) maskCookies(text string, v value, spans []span) []span {
 			i++
 		}
 		from := i
-		for i < end && text[i] != ';' && (text[i] > ' ' || isDate && text[i] == ' ' && i-from < maxDate) && strings.IndexByte(ends, text[i]) < 0 && !(text[i] == '&' && isEntity(text[i:])) && !hasPrefix(text[i:], "</", "<br") {
+		for i < end && text[i] != ';' && (text[i] > ' ' || isDate && text[i] == ' ' && i-from < maxDate) && strings.IndexByte(ends, text[i]) < 0 && !(text[i] == '&' && isEntity(text[i:])) && !(text[i] == ',' && nextKey(text, i+1, false)) && !hasPrefix(text[i:], "</", "<br") {
 			i++
 		}
 		for !isDate && i > from && strings.IndexByte(".,:", text[i-1]) >= 0 && (i == end || text[i] <= ' ') {

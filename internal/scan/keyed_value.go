@@ -759,7 +759,7 @@ func isUnclosed(text string, c byte) bool {
 }
 
 // unmarked returns a value without quotes without the marks that set it off, alone or with
-// its key: “x”, **Password: x**.
+// its key: “x”, **x**, **Password: x**.
 func unmarked(text string, k key, v value) value {
 	if isClosingMark(text, v.end) && hasPrefix(text[v.start:], "“", "„", "‘") {
 		v.start += len("“")
@@ -768,6 +768,10 @@ func unmarked(text string, k key, v value) value {
 	marks := s[len(strings.TrimRight(s, "*")):]
 	if marks == "" {
 		marks = s[len(strings.TrimRight(s, "~")):]
+	}
+	if inner := strings.TrimPrefix(s, marks); len(inner) < len(s) && isUnmarked(strings.TrimSuffix(inner, marks)) {
+		v.span = span{v.start + len(marks), v.end - len(marks)}
+		return v
 	}
 	if marks != s && strings.HasSuffix(text[:k.start], marks) && !strings.HasPrefix(text[k.end:], marks) {
 		v.end -= len(marks)

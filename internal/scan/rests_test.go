@@ -84,7 +84,7 @@ var restTexts = []textGroup{
 		"Authorization: Bearer «9f8e7d6c5b»: denied", "Authorization: Bearer «9f8e7d6c5b».", "Authorization: Bearer «9f8e7d6c5b»... (cut off)", "Authorization: Bearer «9f8e7d6c5b»…", "|Authorization: Bearer «9f8e7d6c5b»|", "&quot;Authorization: Bearer «9f8e7d6c5b»&quot; ok", "Authorization: Bearer «9f8e7d6c5b»&lt;br&gt;ok",
 		"Authorization: Bearer «1|9f8e7d6c5b»", "Authorization: Bearer «9f8e’7d6c»", "Authorization: Bearer «9f8e.7d6c&5b»",
 		"“password=«hunter2»” ok", "password: „«hunter2»”", "password=«hunter2»…", "password=«hunt…er2»", "password=«“hunter2»",
-		"**Password: «hunter2»** ok", "*token: «hunter2»*", "~~password=«hunter2»~~", "**Password**: «hunter2**»", "password=«hunter2*»",
+		"**Password: «hunter2»** ok", "*token: «hunter2»*", "~~password=«hunter2»~~", "**Password**: «hunter2**»", "password=«hunter2*»", "password: **«hunter2»**", "1. token: ~~«hunter2»~~ gone", "password: «**hun*ter2**»", "password: «*hunter2»",
 		"&lt;password=«hunter2»&gt;", "&apos;password=«hunter2»&apos;", "password=«hunter2»\\\n  host=db", `password=«hun\per2»`,
 		"(see --password «hunter2»)", "`tool --password «hunter2»`", "`--password «hunter2»` failed", "(--password)", "`--password` is set",
 	}},
@@ -96,7 +96,7 @@ var restTexts = []textGroup{
 		`msg="Cookie: lang=en; sid=«9f8e7d6c»" status=failed`, `Cookie: sid="«9f8e7d6c»"; id="«7d6c5b4a»"`, "Cookie: sid=«9f8)e7d}6c.5b»; id=«7d6c5b4a»", "Cookie: sid=«9f8<e7d6c»; id=«7d6c5b4a»",
 		"Cookie: consent=1; sid=«9f8e7d6c»; banner=false", "Cookie: consent=«123»", "Cookie: consent=«True1»",
 		"Cookie: _ga=GA1.2.1234.5678; _gid=GA1.2.12.34; _ga_X1=GS1.1.12; sid=«9f8e7d6c»", "Cookie: __utma=12.34; _pk_id.1.2=ab12.34; _fbp=fb.1.12.34", "Cookie: _gatekeeper=«9f8e7d6c»; ga=«12.345»",
-		"Cookie: user=ann; sid=«9f8e7d6c»; role=admin", "Cookie: sid=«swordfish»; role=admin", "Cookie: tz=Europe%2FRome; sid=«9f8e7d6c»", "Cookie: tz=«a%2Fb9»", "Cookie: user=«ann»; role=«admin»", "Cookie: user=«ann1»; sid=«9f8e7d6c»; zone=«qwertyuiopasd»",
+		"Cookie: user=ann; sid=«9f8e7d6c»; role=admin", "Cookie: sid=«swordfish»; role=admin", "Cookie: tz=Europe%2FRome; sid=«9f8e7d6c»", "Cookie: tz=«a%2Fb9»", "Cookie: sid=«9f8e7d6c»,lang=de", "Cookie: sid=«9f8e7d6c»,id=«7d6c»", "Cookie: sid=«9f8,e7d»; lang=de", "Cookie: user=«ann»; role=«admin»", "Cookie: user=«ann1»; sid=«9f8e7d6c»; zone=«qwertyuiopasd»",
 		`curl --cookie "sid=«9f8e7d6c»; lang=en" https://example.org`, "curl --cookie lang=en;sid=«9f8e7d6c» https://example.org", "tool --cookie «9f8e7d6c»",
 	}},
 	{"signatures", []string{
