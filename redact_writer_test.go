@@ -60,6 +60,8 @@ func TestRedactorWriterSplits(t *testing.T) {
 		"several lines, some of them":   "kitten-harbour-41\n{\nelse\n  ab\nwindow-Lamp-92\nend",
 		"several lines, short ones":     "x a\nbc\nde\nfg y\na\nbc\nde\nf\n",
 		"the rows of a dump":            "read:\n" + hex.Dump([]byte("user=bob pw="+secret+" or "+strings.Repeat("calm ", 40)+secret)) + "end\n",
+		"a line of a shell":             "curl -d " + secret[:3] + "\\\n" + secret[3:] + " x\nend\n",
+		"quoted-printable":              "is " + secret[:5] + "=\r\n" + secret[5:] + "=\nend\n",
 		"wrapped base64":                encoded[:76] + "\n" + encoded[76:] + "\nend\n",
 		"private key":                   "begin\n" + privateKey + "\nend\n",
 		"private key, logged":           "INFO " + strings.ReplaceAll(privateKey, "\n", "\nINFO ") + "\nend\n",

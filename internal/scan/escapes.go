@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 )
 
+// nothing is what an escape stands for that is there for the eye alone.
+const nothing = utf8.MaxRune + 1
+
 // escapeAt returns the character that the escape at the beginning of s stands
 // for and the length of the escape, 0 if there is none. An escape that stands
 // for a byte gives its complement, which is negative. No escape is shorter than
@@ -74,6 +77,15 @@ func backslashAt[T string | []byte](s T) (char rune, n int) {
 		if r, ok := hexAt(s, 2, 8); ok && utf8.ValidRune(r) {
 			return r, 10
 		}
+	case '\n', '\r': // the line goes on in the next one, which YAML and C have indented
+		n = 2
+		if c == '\r' && len(s) > n && s[n] == '\n' {
+			n++
+		}
+		for n < len(s) && isBlank(s[n]) {
+			n++
+		}
+		return nothing, n
 	default:
 		if c == ' ' || isPunct(c) {
 			return rune(c), 2

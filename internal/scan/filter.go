@@ -144,6 +144,7 @@ var sharedFilter = sync.OnceValue(func() *filter {
 	f.sees(numberGroup, "0-9", ":", "^:=0-9")
 	f.sees(markGroup, escapeChars+"\n\x1b")
 	f.sees(markGroup, "<", `/\`)
+	f.sees(markGroup, "=", "?\n\r")
 	f.seesDumps()
 	return f
 })

@@ -84,7 +84,7 @@ func TestSpread(t *testing.T) {
 		assert.True(t, strings.HasPrefix(got, "read:\n000000") && strings.HasSuffix(got, "\ndone"), got)
 	}
 	assert.Equal(t, "x[] = {\n  ***\n};", s.Redact("x[] = {\n  0x4b, 0x70, 0x37, 0x23, 0x76, 0x4c,\n  0x6d, 0x32, 0x21, 0x71, 0x52, 0x73\n};"), "xxd -i")
-	assert.Equal(t, "=?utf-8?q?=***?=", s.Redact("=?utf-8?q?=4B=70=37=23=76=4C=6D=32=21=71=52=73?="))
+	assert.Equal(t, "=?utf-8?q?***?=", s.Redact("=?utf-8?q?=4B=70=37=23=76=4C=6D=32=21=71=52=73?="))
 	assert.Equal(t, "10  "+row, s.Redact("10  "+row), "no offset")
 
 	s, err = scan.New(nil).With([]string{"a\tb\nc\x00=77"})

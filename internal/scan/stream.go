@@ -150,7 +150,7 @@ func lastIndex(text, mark string) int {
 }
 
 // continues reports whether the line that text ends with may be followed by more
-// of a value: by its next line, or by the rest of wrapped base64.
+// of a value: by its next line, or by the rest of what is broken.
 func (v *values) continues(text string) bool {
 	const leastWrapped = 4 // of an encoding, at the end of the line
 	if v == nil {
@@ -158,6 +158,9 @@ func (v *values) continues(text string) bool {
 	}
 	if v.ends.match(text) {
 		return true
+	}
+	if c := text[len(text)-1]; c == '\\' || c == '=' {
+		return v.begins(text[:len(text)-1], 1) // of shells, of quoted-printable
 	}
 	return wrapAt(text, "\nA") > 0 && v.begins(text, leastWrapped)
 }

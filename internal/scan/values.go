@@ -235,8 +235,8 @@ func (v *values) inChunks(text string, first int, spans []span, find func(v *val
 	return spans
 }
 
-// findEscaped is find in a text with escapes undone and without colours and the line
-// breaks of wrapped base64, which begins at the given offset.
+// findEscaped is find in a text with escapes undone and without colours and line breaks
+// that do not belong to it, which begins at the given offset.
 func (v *values) findEscaped(w *view, text string, offset int, spans []span) []span {
 	w.reset(text)
 	spans = v.findUnescaped(w, offset, spans)
@@ -247,6 +247,7 @@ func (v *values) findEscaped(w *view, text string, offset int, spans []span) []s
 		spans = v.searchView(w, offset, spans)
 	}
 	spans = v.findDecoded(w, offset, spans)
+	spans = v.findQuoted(w, text, offset, spans)
 	if kinds := escapeKinds(text); len(kinds) > 1 {
 		// What looks like an escape of one kind can be half of the secret in
 		// another: the \n of C:\n%5d.
@@ -255,6 +256,22 @@ func (v *values) findEscaped(w *view, text string, offset int, spans []span) []s
 			if w.unescape(kinds[i : i+1]) {
 				spans = v.searchView(w, offset, spans)
 			}
+		}
+	}
+	return spans
+}
+
+// findQuoted is find in a text with the encodings of mail undone, which begins at the given
+// offset.
+func (v *values) findQuoted(w *view, text string, offset int, spans []span) []span {
+	w.reset(text)
+	for range maxDepth {
+		if firstQuoted(w.String()) >= 0 {
+			w.unquote()
+			return v.searchView(w, offset, spans)
+		}
+		if !w.unescape(escapeChars) {
+			break
 		}
 	}
 	return spans

@@ -140,10 +140,11 @@ func (v *view) unescape(kinds string) bool {
 		}
 		w += copy(b[w:], b[copied:r])
 		at := w
-		if char < 0 {
+		switch {
+		case char < 0:
 			b[w] = byte(^char)
 			w++
-		} else {
+		case char != nothing:
 			w += utf8.EncodeRune(b[w:], char)
 		}
 		copied = from
@@ -273,6 +274,9 @@ func firstAltered(text string) int {
 	if i := firstColour(text); i >= 0 && (first < 0 || i < first) {
 		first = i
 	}
+	if i := firstQuoted(text); i >= 0 && (first < 0 || i < first) {
+		first = i
+	}
 	before := text
 	if first >= 0 {
 		before = text[:first]
@@ -289,6 +293,8 @@ func alters(text string, i int) bool {
 	switch text[i] {
 	case '\n':
 		return wrapAt(strings.TrimSuffix(text[:i], "\r"), text[i:]) > 0
+	case '=':
+		return marksMail(text[i:])
 	case '\x1b':
 		return true
 	}
