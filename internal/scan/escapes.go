@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"html"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -127,8 +128,8 @@ func referenceAt[T string | []byte](s T) (char rune, n int) {
 		return 0, 0
 	}
 	if s[1] != '#' {
-		r, ok := entities[string(s[1:end])]
-		if !ok {
+		r := entity(string(s[:end+1]))
+		if r == 0 {
 			return 0, 0
 		}
 		return r, end + 1
@@ -153,37 +154,28 @@ func referenceAt[T string | []byte](s T) (char rune, n int) {
 	return r, end + 1
 }
 
-// entities are the characters of XML's entities, and of those of HTML that stand for ASCII
-// punctuation or for a letter of Latin-1.
-var entities = func() map[string]rune {
-	m := map[string]rune{
-		"amp": '&', "AMP": '&', "lt": '<', "LT": '<', "gt": '>', "GT": '>', "quot": '"', "QUOT": '"',
-		"apos": '\'', "Tab": '\t', "NewLine": '\n', "excl": '!', "num": '#', "dollar": '$', "percnt": '%', "lpar": '(',
-		"rpar": ')', "ast": '*', "midast": '*', "plus": '+', "comma": ',', "period": '.', "sol": '/', "colon": ':',
-		"semi": ';', "equals": '=', "quest": '?', "commat": '@', "lsqb": '[', "lbrack": '[', "bsol": '\\', "rsqb": ']',
-		"rbrack": ']', "Hat": '^', "lowbar": '_', "grave": '`', "lcub": '{', "lbrace": '{', "verbar": '|', "vert": '|',
-		"rcub": '}', "rbrace": '}',
+// entity returns the character of a named reference, or 0. The frequent ones are told without
+// an allocation.
+func entity(reference string) rune {
+	switch reference {
+	case "&amp;":
+		return '&'
+	case "&lt;":
+		return '<'
+	case "&gt;":
+		return '>'
+	case "&quot;":
+		return '"'
+	case "&apos;":
+		return '\''
+	case "&nbsp;":
+		return '\u00a0'
 	}
-	for i, name := range latin1Entities {
-		m[name] = rune(0xa0 + i)
+	text := html.UnescapeString(reference)
+	if r, size := utf8.DecodeRuneInString(text); size == len(text) {
+		return r
 	}
-	return m
-}()
-
-// latin1Entities are U+00A0 to U+00FF.
-var latin1Entities = [...]string{
-	"nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect",
-	"uml", "copy", "ordf", "laquo", "not", "shy", "reg", "macr",
-	"deg", "plusmn", "sup2", "sup3", "acute", "micro", "para", "middot",
-	"cedil", "sup1", "ordm", "raquo", "frac14", "frac12", "frac34", "iquest",
-	"Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil",
-	"Egrave", "Eacute", "Ecirc", "Euml", "Igrave", "Iacute", "Icirc", "Iuml",
-	"ETH", "Ntilde", "Ograve", "Oacute", "Ocirc", "Otilde", "Ouml", "times",
-	"Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN", "szlig",
-	"agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil",
-	"egrave", "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml",
-	"eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml", "divide",
-	"oslash", "ugrave", "uacute", "ucirc", "uuml", "yacute", "thorn", "yuml",
+	return 0
 }
 
 // hexAt reads n hexadecimal digits at offset i of s.

@@ -410,7 +410,7 @@ func TestEscapeAt(t *testing.T) {
 		{"u, half a pair", `\ud83d\ud83dx\ude00`, `\ud83d\ud83dx\ude00`},
 		{"u, braces", `\u{41}\u{1f600}\u{}\u{110000}\u{1234567}\u{4`, `A😀\u{}\u{110000}\u{1234567}\u{4`},
 		{"U", `\U0001f600\Uffffffff\U0011`, `😀\Uffffffff\U0011`},
-		{"names", "&amp;&lt;&gt;&quot;&apos;&sol;&uuml;&yuml;", `&<>"'/üÿ`},
+		{"names", "&amp;&lt;&gt;&quot;&apos;&sol;&uuml;&yuml;&Omega;&radic;", `&<>"'/üÿΩ√`},
 		{"no names", "&;&x;&amp&unknown;& amp;&a=b;", "&;&x;&amp&unknown;& amp;&a=b;"},
 		{"numbers", "&#65;&#x41;&#X20AC;&#128512;&#0000065;", "AA€😀A"},
 		{"no numbers", "&#;&#x;&#6a;&#xg;&#x110000;&#55357;&#65", "&#;&#x;&#6a;&#xg;&#x110000;&#55357;&#65"},

@@ -168,8 +168,8 @@ func (v *values) continues(text string) bool {
 // maxRows is how many rows of a dump may have a value.
 const maxRows = 64
 
-// wholeRows returns how much of text, which ends with a line, has no beginning of a value
-// in the rows of a dump that text ends with.
+// wholeRows returns how much of text has no beginning of a value in the rows of a dump that
+// text ends with.
 func (v *values) wholeRows(text string) int {
 	if v == nil {
 		return len(text)
@@ -207,7 +207,7 @@ func (v *values) wholeRows(text string) int {
 // Begins reports whether a registered value, in any form but an escaped one, may
 // have its beginning at the end of text.
 func (s *Scanner) Begins(text string) bool {
-	return s.values.begins(text, 1) || s.values.begins(dumped(text), 1)
+	return s.values.begins(text, 1) || s.values.begins(dumped(text), 1) || s.values.wholeRows(text) < len(text)
 }
 
 // dumped returns what the bytes stand for that text ends with, with a colon behind each.

@@ -64,6 +64,9 @@ func TestBegins(t *testing.T) {
 		"66:":               true,
 		"ab:":               false,
 		"66:69":             false,
+
+		"0000000   x   f   i   r   s   t   :": true,
+		"0000000   x   f   i   r   s   t   ~": false,
 	} {
 		assert.Equal(t, want, s.Begins(text), "%q", text)
 	}
