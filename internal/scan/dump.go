@@ -5,7 +5,7 @@ import "strings"
 // A dump is a text byte by byte, as debuggers and languages print it: hexadecimal
 // pairs or a list of numbers.
 //
-//	62:31:38   62-31-38   0x62, 0x31, 0x9   0x62 0x31   [98 49 56]   [98,49,56]   [62 31 38]
+//	62:31:38   62-31-38   0x62, 0x31, 0x9   0x62 0x31   [98 49 56]   [98,-49,56]   [62 31 38]
 //	=62=31=38   00000010  62 31 38  |b18|
 //
 // Registered values are looked for in what it stands for. Pairs with nothing but
@@ -23,7 +23,8 @@ func (f *filter) seesDumps() {
 	const hex = "0-9A-Fa-f"
 	const high = "2-9A-Fa-f"
 	f.sees(dumpGroup, ":x-", high, hex, ":,-")
-	f.sees(listGroup, "[", "0-9", hex+" ,xX", hex+" ,")
+	f.sees(listGroup, "[", "0-9-", hex+" ,xX", hex+" ,-")
+	f.sees(listGroup, "[", "\n", " \t", " \t0-9-")
 	f.sees(listGroup, "x", high, hex, " \t")
 	f.sees(rowGroup, "0", "0", "0", "0")
 	f.sees(rowGroup, "0", " :|", " -", " "+hex)
@@ -43,7 +44,10 @@ func beginsDump(text string, i int) bool {
 	case 'x': // 0x62
 		return i > 0 && text[i-1] == '0' && isHighNibble(text[i+1]) && goesOn(text, i-1) && (isDump(text, i-1, ',', false) || isDump(text, i-1, ' ', false) || isDump(text, i-1, '\t', false))
 	case '[':
-		return isDigit(text[i+1]) && goesOn(text, i+1) && (isDumpList(text, i+1, ' ') || isDumpList(text, i+1, ','))
+		if text[i+1] == '\n' && isBlank(text[i+2]) {
+			return isDump(text, skipGap(text, i+2), ',', true)
+		}
+		return isNumeral(text[i+1]) && goesOn(text, i+1) && (isDumpList(text, i+1, ' ') || isDumpList(text, i+1, ','))
 	}
 	return isHighNibble(text[i+1]) && isHex(text[i+2]) && goesOn(text, i+1) && isDump(text, i+1, sep, false)
 }
@@ -93,7 +97,19 @@ func goesOn(text string, i int) bool {
 	if i++; text[i] == ' ' {
 		i++
 	}
-	return isDigit(text[i])
+	return isNumeral(text[i])
+}
+
+// isNumeral reports whether c may begin a decimal number. Java's bytes have a sign.
+func isNumeral(c byte) bool { return isDigit(c) || c == '-' }
+
+// skipGap returns where the white space at i ends that encoders indent a number of a list with.
+func skipGap[T string | []byte](s T, i int) int {
+	const indent = 40
+	for end := min(len(s), i+indent); i < end && isSpace(s[i]); {
+		i++
+	}
+	return i
 }
 
 func isDump(text string, i int, sep byte, decimal bool) bool {
@@ -118,7 +134,9 @@ func isDump(text string, i int, sep byte, decimal bool) bool {
 		case i == len(text) || text[i] != sep:
 			return false
 		}
-		if i++; i < len(text) && text[i] == ' ' {
+		if i++; sep == ',' {
+			i = skipGap(text, i)
+		} else if i < len(text) && text[i] == ' ' {
 			i++
 		}
 	}
@@ -130,15 +148,7 @@ func isDumpGap(c byte) bool { return isBlank(c) || c == ':' || c == '-' || c == 
 // number, 0 if there is none.
 func dumpByte[T string | []byte](s T, i int, decimal bool) (b byte, n int) {
 	if decimal {
-		value := 0
-		for n < 3 && i+n < len(s) && isDigit(s[i+n]) {
-			value = value*10 + int(s[i+n]-'0')
-			n++
-		}
-		if value > 0xff || i+n < len(s) && isDigit(s[i+n]) {
-			return 0, 0
-		}
-		return byte(value), n
+		return decimalByte(s, i)
 	}
 	prefix := hexPrefix(s, i)
 	digits := 2
@@ -153,6 +163,26 @@ func dumpByte[T string | []byte](s T, i int, decimal bool) (b byte, n int) {
 	return byte(r), prefix + digits
 }
 
+// decimalByte is dumpByte for a decimal number.
+func decimalByte[T string | []byte](s T, i int) (b byte, n int) {
+	const mostDigits = 3
+	if i < len(s) && s[i] == '-' {
+		n++
+	}
+	digits, value := i+n, 0
+	for i+n < len(s) && i+n < digits+mostDigits && isDigit(s[i+n]) {
+		value = value*10 + int(s[i+n]-'0')
+		n++
+	}
+	if i+n == digits || value > 0xff || i+n < len(s) && isDigit(s[i+n]) {
+		return 0, 0
+	}
+	if s[i] == '-' {
+		value = -value
+	}
+	return byte(value), n
+}
+
 // undump puts what dumps stand for in their place. It reports whether there were
 // any.
 func (v *view) undump(decimal bool) bool {
@@ -160,7 +190,7 @@ func (v *view) undump(decimal bool) bool {
 	step := len(v.edits)
 	w, copied := 0, 0
 	for r := 0; r < len(b); r++ {
-		if !isHex(b[r]) || r > 0 && isAlnum(b[r-1]) {
+		if !isHex(b[r]) && (b[r] != '-' || !decimal) || r > 0 && isAlnum(b[r-1]) {
 			continue
 		}
 		end := dumpEnd(b, r, decimal)
@@ -213,11 +243,7 @@ func dumpGap(b []byte, i int, decimal bool) int {
 	}
 	end := i + 1
 	if b[i] == ',' {
-		// xxd -i breaks lines and indents the next one.
-		const indent = 40
-		for end < len(b) && end < i+indent && isSpace(b[end]) {
-			end++
-		}
+		end = skipGap(b, end) // xxd -i breaks lines
 	} else if end < len(b) && b[end] == ' ' {
 		end++
 	}

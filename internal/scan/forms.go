@@ -575,6 +575,7 @@ func spellings(s string) []string {
 		escapeXML.Replace(s),
 		escapeMustache.Replace(s),
 		escapeLDAP.Replace(s),
+		bytesBeyondASCII(escapeLDAP.Replace(s)),
 	}
 	// Encoders put U+FFFD for each byte that is not UTF-8, and those of XML for
 	// control characters too.
@@ -596,6 +597,19 @@ var (
 	escapeMustache = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;", "/", "&#x2F;", "`", "&#x60;", "=", "&#x3D;")
 	escapeLDAP     = strings.NewReplacer(`\`, `\5c`, "*", `\2a`, "(", `\28`, ")", `\29`) // RFC 4515
 )
+
+// bytesBeyondASCII writes all that is not ASCII byte by byte, as RFC 4515 has it too: \c3\bc.
+func bytesBeyondASCII(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] < utf8.RuneSelf {
+			b.WriteByte(s[i])
+		} else {
+			fmt.Fprintf(&b, `\%02x`, s[i])
+		}
+	}
+	return b.String()
+}
 
 // toLatin1 writes the characters up to U+00FF as one byte. It is what undoing
 // the escapes of Python's repr and JavaScript's escape leads to, \xfc and %FC.

@@ -278,6 +278,7 @@ var encoders = []encoder{
 	{"PowerShell, single quotes", replacer("'", "''")},
 	{"PowerShell, double quotes", replacer("`", "``", "$", "`$", `"`, "`\"")},
 	{"CSV", replacer(`"`, `""`)},
+	{"LDAP filter, byte by byte", replacer(`\`, `\5c`, "*", `\2a`, "(", `\28`, ")", `\29`, "ü", `\c3\bc`, "ä", `\c3\a4`, "ö", `\c3\b6`, "Ä", `\c3\84`, "ß", `\c3\9f`, "é", `\c3\a9`)},
 	{"LDAP filter", replacer(`\`, `\5c`, "*", `\2a`, "(", `\28`, ")", `\29`)},
 	{"compose file", replacer("$", "$$")},
 }

@@ -3,6 +3,7 @@ package scan_test
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
@@ -57,6 +58,15 @@ func TestSpread(t *testing.T) {
 				assert.True(t, strings.Repeat("dump: *** end\n", 3000) == s.Redact(strings.Repeat("dump: "+text+" end\n", 3000)))
 			}
 		}
+		signed := make([]int8, len(value)) // as Java has them
+		for i := range len(value) {
+			signed[i] = int8(value[i])
+		}
+		java, err := json.Marshal(signed)
+		require.NoError(t, err)
+		assert.Equal(t, "[***]", s.Redact(string(java)))
+		assert.Equal(t, "[***]", s.Redact(strings.ReplaceAll(string(java), ",", ", ")))
+		assert.Equal(t, "data: [\n  ***\n]", s.Redact("data: [\n  "+strings.ReplaceAll(strings.Trim(string(java), "[]"), ",", ",\n  ")+"\n]"))
 		for _, list := range []string{decimal, strings.ReplaceAll(decimal, " ", ","), strings.ReplaceAll(decimal, " ", ", ")} {
 			for _, before := range []string{"", "key ", "key=", `{"data":`} {
 				assert.Equal(t, before+"[***]", s.Redact(before+"["+list+"]"))
