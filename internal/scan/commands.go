@@ -125,7 +125,7 @@ func followsUser(line string) bool {
 		}
 	}
 	for _, flag := range [...]string{" -u ", " -U ", " -l ", " --user ", " --username ", " --login "} {
-		if i := strings.LastIndex(line, flag); i >= 0 {
+		if i := lastIndex(line, flag); i >= 0 {
 			user := strings.TrimLeft(line[i+len(flag):], " ")
 			return user != "" && isAlnum(user[0]) && !isNumber(strings.TrimRight(user, " "))
 		}
@@ -206,7 +206,7 @@ func program(line string, cmds map[string][]named) (*command, bool) {
 		for i < len(line) && isName(line[i]) {
 			i++
 		}
-		if i == start || i < len(line) && line[i] != ' ' && !isQuote(line[i]) {
+		if i == start || line[start] == '-' || i < len(line) && line[i] != ' ' && !isQuote(line[i]) {
 			continue
 		}
 		for _, cmd := range cmds[strings.TrimSuffix(strings.ToLower(line[start:i]), ".exe")] {

@@ -151,6 +151,20 @@ func TestRepetitiveValue(t *testing.T) {
 	require.True(t, ok, "8 times the value take %v, once %v", more, some)
 }
 
+// TestManyTables holds that a table ends where the next one begins, so that no row is looked
+// at again for each of the names above it.
+func TestManyTables(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	s := scan.New(nil)
+	const header, row, times = "NAME  PASSWORD\n", "x     b1\n", 2000
+	one := header + strings.Repeat(row, 2*times)
+	many := strings.Repeat(header+row, times)
+	a, b, ok := grows(40, func() { s.Redact(one) }, func() { s.Redact(many) })
+	require.True(t, ok, "many tables take %v, one %v", b, a)
+}
+
 // TestArgsLinear is [TestLinear] for the arguments of a command.
 func TestArgsLinear(t *testing.T) {
 	if testing.Short() {

@@ -233,12 +233,13 @@ func identify(_ *Scanner, text string, at int, spans []span) []span {
 	if text[i-1] != ' ' {
 		i++ // the colon of the protocol
 	}
-	words := strings.Fields(text[i:lineEnd(text, i, maxUserinfo)])
-	if len(words) == 0 || len(words) > 2 {
-		return spans
+	words, password := 0, ""
+	for password = range strings.FieldsSeq(text[i:lineEnd(text, i, maxUserinfo)]) {
+		if words++; words > 2 {
+			return spans
+		}
 	}
-	password := words[len(words)-1]
-	if isPlaceholder(password) || isVariable(password) || isReference(password) {
+	if words == 0 || isPlaceholder(password) || isVariable(password) || isReference(password) {
 		return spans
 	}
 	i += strings.LastIndex(text[i:lineEnd(text, i, maxUserinfo)], password)

@@ -1,6 +1,9 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // redisUser masks the password of a user as the access control lists of Redis have it:
 // user bob on >x ~* +@all, user bob on +@all ~* >x.
@@ -106,16 +109,21 @@ func pgpass(_ *Scanner, text string, at int, spans []span) []span {
 // chapSecret masks the secret in a line of pppd's chap-secrets, between whom it is for and the
 // addresses that he may have: bob * x *
 func chapSecret(_ *Scanner, text string, at int, spans []span) []span {
-	client, addresses := lineBefore(text, at+1), ""
+	client := lineBefore(text, at+1)
+	if client == "" || isBlank(client[0]) || strings.IndexFunc(strings.TrimSpace(client), unicode.IsSpace) >= 0 {
+		return spans
+	}
 	i := at + len("\t*\t")
 	if text[at] == '"' {
 		i = at + len(`" * `)
 	}
-	fields := strings.Fields(text[i:lineEnd(text, i, maxCall)])
-	if len(fields) > 1 {
-		addresses = fields[1]
+	var fields []string // the secret and the first of the addresses
+	for field := range strings.FieldsSeq(text[i:lineEnd(text, i, maxCall)]) {
+		if fields = append(fields, field); len(fields) == 2 {
+			break
+		}
 	}
-	if len(fields) == 0 || client == "" || isBlank(client[0]) || addresses != "*" && !hasDigit(fields[0]) || len(strings.Fields(client)) > 1 {
+	if len(fields) == 0 || !hasDigit(fields[0]) && (len(fields) == 1 || fields[1] != "*") {
 		return spans
 	}
 	return maskArgument(text, i, Credential, spans)

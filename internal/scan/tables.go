@@ -231,7 +231,11 @@ func aligned(s *Scanner, text string, at int, spans []span) []span {
 		for end < i && text[end] > ' ' {
 			end++
 		}
-		if v := (value{span: span{cell, end}}); isSecretCell(text, v, class) {
+		v := value{span: span{cell, end}}
+		if s.Class(v.of(text)) != Harmless && !hasDigit(v.of(text)) {
+			return spans // another table's names
+		}
+		if isSecretCell(text, v, class) {
 			spans = append(spans, v.span)
 		}
 	}
