@@ -53,6 +53,15 @@ func isItem(text string, i, indent int) bool {
 	return indent >= len(dash) && strings.HasPrefix(text[min(len(text), i+indent-len(dash)):], dash)
 }
 
+// manifestEnd returns where the document ends whose members are indented by indent, the line
+// at i being one of it, or the length of text.
+func manifestEnd(text string, i, indent int) int {
+	for i < len(text) && !endsDocument(text, i, indent) && !isItem(text, i, indent) {
+		i = nextLineOf(text, lineEnd(text, i, maxManifest))
+	}
+	return i
+}
+
 func nextLineOf(text string, end int) int {
 	n := strings.IndexByte(text[end:min(len(text), end+maxManifest)], '\n')
 	if n < 0 {

@@ -44,7 +44,7 @@ func (s *Scanner) Lead(text string) int {
 	for begin < len(text) {
 		line, _, _ := strings.Cut(text[begin:], "\n")
 		end := min(len(text), begin+len(line)+1)
-		if len(text)-end < s.reach(strings.TrimSuffix(line, "\r")) {
+		if len(text)-end < s.reach(strings.TrimSuffix(line, "\r"), text[end:]) {
 			return begin
 		}
 		begin = end
@@ -52,10 +52,14 @@ func (s *Scanner) Lead(text string) int {
 	return begin
 }
 
-// reach returns how far behind it a line may tell that there is a secret.
-func (s *Scanner) reach(line string) int {
+// reach returns how far behind it a line may tell that there is a secret, rest being what
+// follows so far.
+func (s *Scanner) reach(line, rest string) int {
 	switch {
 	case strings.HasSuffix(line, "kind: Secret") && strings.TrimLeft(line, " -") == "kind: Secret":
+		if manifestEnd(rest, 0, len(line)-len("kind: Secret")) < len(rest) {
+			return 0
+		}
 		return maxManifest
 	case strings.HasPrefix(line, "USER "), strings.HasPrefix(line, "AUTH"):
 		return maxTranscript
