@@ -78,7 +78,7 @@ const (
 // that not all of what is written in other letters is called for.
 var symbolSets = [...]string{
 	"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z",
-	"AB", "CD", "EF", "GH", "IJ", "KL", "MN", "OP", "QR", "ST", "UV", "WXYZ", "01", "23", "45", "67", "89",
+	"AB", "CD", "EF", "GH", "IJ", "KL", "MN", "OP", "QR", "ST", "UVWXYZ", "0", "1", "23", "45", "67", "89",
 	"=", ":", "<", "\\\x1b", "%", "&\n", "-", "[", " ", "_", ".", `"`, "'(", "|\t", "/", "$", ",", "\xe2", "\xef",
 }
 
