@@ -64,9 +64,3 @@ const eachByte = (1<<64 - 1) / 0xff // a one in each byte of a word
 // lessBytes returns the high bits of the bytes of w that are less than c, which is ASCII.
 // Behind one of them, a byte that equals c is taken for one too.
 func lessBytes(w uint64, c byte) uint64 { return (w - eachByte*uint64(c)) &^ w & (eachByte << 7) }
-
-// zeroBytes returns the high bits of the bytes of w that are zero.
-func zeroBytes(w uint64) uint64 {
-	const low = 0x7f * eachByte
-	return ^((w&low + low) | w | low)
-}
