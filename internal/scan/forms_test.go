@@ -278,7 +278,17 @@ var encoders = []encoder{
 	{"PowerShell, single quotes", replacer("'", "''")},
 	{"PowerShell, double quotes", replacer("`", "``", "$", "`$", `"`, "`\"")},
 	{"CSV", replacer(`"`, `""`)},
-	{"LDAP filter, byte by byte", replacer(`\`, `\5c`, "*", `\2a`, "(", `\28`, ")", `\29`, "ü", `\c3\bc`, "ä", `\c3\a4`, "ö", `\c3\b6`, "Ä", `\c3\84`, "ß", `\c3\9f`, "é", `\c3\a9`)},
+	{"LDAP filter, byte by byte", func(s string) string {
+		var b strings.Builder
+		for _, c := range []byte(s) {
+			if c >= utf8.RuneSelf || strings.IndexByte(`\*()`, c) >= 0 {
+				fmt.Fprintf(&b, `\%02x`, c)
+			} else {
+				b.WriteByte(c)
+			}
+		}
+		return b.String()
+	}},
 	{"LDAP filter", replacer(`\`, `\5c`, "*", `\2a`, "(", `\28`, ")", `\29`)},
 	{"compose file", replacer("$", "$$")},
 }
