@@ -141,7 +141,7 @@ var contexts = []struct {
 	}},
 	{[]string{"OTP is ", "PIN is ", "pin is ", "code is ", "code is: ", "PIN lautet ", "code lautet ", "PIN est ", "PIN es "}, typed},
 	{[]string{"essionId ", "essionID ", "ession_id ", "ession id ", "ession ID ", "ession-ID "}, sessionID},
-	{[]string{"OTP ", "ation code ", "se code ", "urity code ", "login code ", "-time code ", "-time password ", "FA code ", "SMS code "}, typedNext},
+	{[]string{"OTP ", "ation code ", "se code ", "urity code ", "login code ", "ne-time code ", "ne-time password ", "FA code ", "SMS code "}, typedNext},
 	{[]string{" is your ", " as your "}, typedBefore},
 	{[]string{"eed words", "nemonic", "NEMONIC", "eed phrase", "eed Phrase", "eed_phrase", "EED_PHRASE", "eedPhrase", "very phrase", "very Phrase", "VERY_PHRASE", "very_phrase", "ecret phrase", "ecret_phrase", "kup phrase"}, phrase},
 	{[]string{"AUTH PLAIN ", "AUTH LOGIN ", "AUTH XOAUTH2 ", "ENTICATE PLAIN ", "ENTICATE LOGIN ", "ENTICATE XOAUTH2 "}, saslToken},

@@ -692,7 +692,7 @@ func typed(_ *Scanner, text string, at int, spans []span) []span {
 // 482913, one-time code for bob: 482913. Fewer digits are a year, or the release of Erlang.
 func typedNext(_ *Scanner, text string, at int, spans []span) []span {
 	const least = 6
-	if text[at] == 'O' && at > 0 && isAlnum(text[at-1]) && !strings.HasSuffix(text[:at], "T") || text[at] == '-' && !strings.HasSuffix(text[:at], "one") {
+	if text[at] == 'O' && at > 0 && isAlnum(text[at-1]) && !strings.HasSuffix(text[:at], "T") {
 		return spans
 	}
 	i := at + strings.IndexByte(text[at:], ' ') + 1
