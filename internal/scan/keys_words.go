@@ -142,10 +142,10 @@ var wordRoles = []struct {
 		scanning checked santa vergessen geaendert geändert abgelaufen oublie oublié expiree expirée olvidada olvidado caducada caducado expirada expirado
 		esquecida vergeten verlopen zapomniane glemt`},
 
-	// What rules it and how long it is, in other languages.
+	// What rules it, how long it is and what it is called, in other languages.
 	{roleHarmless, false, `
 		richtlinie laenge länge politique longueur politica política longitud comprimento lunghezza beleid lengte polityka długość dlugosc
-		политика длина 策略 政策 长度 長度 ポリシー 長さ 정책 길이`},
+		политика длина 策略 政策 长度 長度 ポリシー 長さ 정책 길이 nombre nome nom naam nazwa имя название 名称 名前 이름 typ tipo тип 类型 estado stato statut статус 状态 상태 datum fecha`},
 
 	// What handles it, or rules it.
 	{roleHarmless, false, `
@@ -241,7 +241,7 @@ var wordFronts = []struct {
 	{frontNegates, `
 		has have had is are was were be need needs require requires required allow allows allowed enable enables
 		enabled disable disables disabled show shows hide hides toggle skip skipped ignore ignores forced
-		olvide olvidé esqueci ask asks prompt use uses using reuse reuses forgot forgotten can could may should must shall will accepts supports no non without
+		olvide olvidé esqueci nombre nome ask asks prompt use uses using reuse reuses forgot forgotten can could may should must shall will accepts supports no non without
 		not waiting wait max min num count total avg sum lacks contains missed with error errors err checksum
 		automount`},
 
@@ -455,7 +455,7 @@ var pairRules = []pairRule{
 		admin factor provisioning pairing mobile transaction cardholder emv konto parental bluetooth access
 		voicemail phone banking telebanking hbci fints upi merchant dotpay zertifikat
 		signature elster tse finanzonline taxoffice homekit homebridge hsm yubikey
-		etoken fiscal wallet token lock doorbell so pkcs slot`},
+		etoken fiscal wallet token lock doorbell so pkcs slot code codigo código codice`},
 	{roleCredential, false, "number num nr no", "card creditcard cardverification pan pin cvv cvc ssn debitcard socialsecurity primaryaccount"},
 	{roleCredential, false, "number num no", "cc"},
 	{roleCredential, false, "nummer", "pin tan"},
@@ -529,9 +529,9 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "block", "pin"},
 	{roleSensitive, false, "pepper", "^ password devise auth hash secret user bcrypt argon"},
 	{roleSensitive, false, "wif", "^ wallet private bitcoin btc"},
-	{roleCredential, false, `
+	{roleCredential, true, `
 		acceso acesso accesso secreta privada maestra segreta privata secrete secrète privee privée secretă privată api cifrado criptografia cifratura chiffrement wifi
-		tajny prywatny szyfrowania dostępu dostepu шифрования шифрування доступа доступу pribadi`, "clave clavede chave chavede llave chiave chiavedi cle clé cléde clede cled cléd cheie cheia klucz klíč klic kľúč ключ kunci"},
+		tajny prywatny szyfrowania dostępu dostepu шифрования шифрування доступа доступу pribadi`, "clave clavede chave chavede llave chiave chiavedi cle clé cléde clede cled cléd cheie cheia klucz klíč klic kľúč ключ kunci jeton"},
 	{roleCredential, false, "clave", "usuario bd db admin root correo smtp ftp wifi nueva confirmar repetir"},
 	{roleSensitive, false, "client cliente", "segreto"},
 	{roleCredential, false, "пароля hasła hasla hesla lozinke", "подтверждение повтор powtórzenie powtorzenie potvrzení potvrzeni potvrda"},
@@ -541,7 +541,7 @@ var pairRules = []pairRule{
 	{roleSensitive, false, "licence accès acces", "clé cle cléde clede cléd cled"},
 	{roleCredential, false, "carte tarjeta cartao cartão carta", "numéro numero número num numérode numerode númerode númerodo numerodo"},
 	{roleCredential, false, "seguridad seguranca segurança sicurezza securite sécurité confidentiel", "codigo código codigode códigode codice codicedi code codede"},
-	{roleCredential, false, "schluessel schlüssel sleutel nyckel nøgle noegle nøkkel nokkel ключ klucz klíč klic kľúč kulcs avain anahtar anahtarı anahtari κλειδί ključ kljuc", `
+	{roleCredential, true, "schluessel schlüssel sleutel nyckel nøgle noegle nøkkel nokkel ключ klucz klíč klic kľúč kulcs avain anahtar anahtarı anahtari κλειδί ključ kljuc", `
 		geheimer privater geheime hemlig privat hemmelig salainen yksityinen tajny tajný soukromý soukromy prywatny gizli özel ozel titkos privát agent szamlaagent erişim erisim şifreleme sifreleme privé prive toegangs åtkomst krypterings adgangs tilgangs
 		api секретный приватный закрытый секретний приватний закритий таен частен μυστικό ιδιωτικό tajni privatni`},
 	{roleCredential, false, "schluessel schlüssel", "zugangs zugriffs netzwerk wlan sicherheits geheim geheimen privaten signatur verschlüsselungs verschluesselungs"},

@@ -334,6 +334,7 @@ var secretNames = []struct{ theme, names string }{
 		databaslösenord databasepassord tietokantasalasana adatbázisjelszó api_nøgle hemmelig_nøkkel api_avain salainen_avain tajny_klic api_klíč api_kulcs
 		cheie_api gizli_anahtar api_anahtarı ключ_api ключ_доступа токен_доступа секретний_ключ подтверждение_пароля κωδικός μυστικό_κλειδί khóa_bí_mật
 		كلمة_السر المفتاح_السري סיסמא מפתח_סודי पासवर्ड कूटशब्द गुप्त_कुंजी รหัสลับ クライアントシークレット アクセスキー 暗号化キー ユーザー秘密鍵 用户私钥 验证码 授权码 API金鑰
+		jeton_api code_pin codigo_pin clave_privada_ssl секретный_ключ_s3
 		kata_sandi_baru pääsykoodi klucz_szyfrowania token_dostępu erişim_anahtarı privésleutel åtkomstnyckel ключ_шифрования סיסמת_משתמש 암호화키 enable_pass X-Ovh-Consumer
 		API키 데이터베이스암호 접근토큰 클라이언트시크릿 인증번호 erp_usuario_clave nueva_clave segreto_client instrumentation_key`},
 	{"escaped, as JSON and forms have them", `
@@ -584,6 +585,7 @@ var harmlessNames = []struct{ theme, names string }{
 	{"of other languages", `
 		passwort_vergessen PasswortZuletztGeändert mot_de_passe_oublie contraseña_caducada senha_expirada wachtwoord_vergeten olvide_contrasena esqueci_senha
 		sekretariat sekretær nøgle primær_nøgle avain klíč primární_klíč anahtar birincil_anahtar ключ первичный_ключ уровень_доступа κλειδί kunci_utama 访问日志
+		clave_api_nombre nome_chave_api contraseña_estado clave_privada_tipo код_pin_длина
 		passwort_richtlinie senha_comprimento политика_паролей 密码策略 비밀번호_정책 password_charset ovh_consumer_name
 		密码学 암호화 驗證 安全 シークレットモード clave_producto claveUnidad длина_пароля clave_primaria contrase%C3%B1a_id \u0441\u0442\u0440\u0430\u043d\u0430`},
 }
