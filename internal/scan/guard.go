@@ -251,10 +251,10 @@ func isMember(s string) bool {
 	return !hasDigit(s) && strings.IndexByte(s, '.') > 0 && isIdentifier(strings.ReplaceAll(s, ".", "_"))
 }
 
-// isHexLiteral reports whether s is a number as programs write it, of no more bits than an
-// address in memory has: 0x1F.
+// isHexLiteral reports whether s is a number as programs write it, of 64 bits at the most: 0x1F,
+// an address in memory, ZooKeeper's sessions.
 func isHexLiteral(s string) bool {
-	if len(s) < 3 || len(s) > len("0x7fffffffffff") || s[0] != '0' || s[1]|0x20 != 'x' {
+	if len(s) < 3 || len(s) > len("0x7fffffffffffffff") || s[0] != '0' || s[1]|0x20 != 'x' {
 		return false
 	}
 	for i := 2; i < len(s); i++ {

@@ -141,7 +141,7 @@ var kindsOfAuth = set("basic", "bearer", "digest", "ntlm", "kerberos", "negotiat
 	"client_credentials", "client-credentials", "authorization_code", "client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "tls_client_auth", "userpass", "user-password", "username_password",
 	"scram", "x509", "mongodb-x509", "mongodb-aws", "mongodb-cr", "external", "windows", "sspi", "integrated", "spnego", "krb5", "gssapi-with-mic", "keyboard-interactive", "ssh-key", "private_key", "private-key", "chap", "pap", "mschap", "mschapv2", "peap",
 	"entra", "azuread", "msi", "managed_identity", "service_principal", "service-principal", "service_account", "workload_identity", "device_code", "iam_role", "aws-iam", "aws_iam", "aws-sigv4", "adc", "shared_key", "wsse", "ws-security", "usernametoken", "webauthn", "passkey", "peer", "ident", "trust", "interactive",
-	"ikev1", "ikev2", "psk", "preshared_key", "rsasig", "pubkey", "eap", "xauth", "radius", "pam", "iam", "imds", "ambient", "anonymous", "instance-profile", "workload-identity", "managed-identity", "service-account", "environment", "cached", "default")
+	"ikev1", "ikev2", "psk", "preshared_key", "wep", "wpa", "wpa2", "wpa3", "rsasig", "pubkey", "eap", "xauth", "radius", "pam", "iam", "imds", "ambient", "anonymous", "instance-profile", "workload-identity", "managed-identity", "service-account", "environment", "cached", "default")
 
 // lexemes are what parsers call tokens by.
 var lexemes = set("ident", "identifier", "eof", "newline", "comma", "colon", "semicolon", "lparen", "rparen", "lbrace", "rbrace", "lbrack", "rbrack", "keyword", "operator", "comment", "illegal", "whitespace")
