@@ -44,7 +44,7 @@ var kept = []struct {
 		"token: %{token}", "parse error near token: 'x7'",
 		`{"secret":"«prod/db7Kx»"}`, `{"secret":"«hunter/two»"}`, `{"password":"«prod/db»"}`, `{"secret": "«projects/hunter»"}`, `password: "«vault://bob:hunter2@h/x»"`, `{"secret": "«secret/data/db7Kx:password»"}`, "'passwords' => ['users' => ['provider' => '«hunter2»']],", "token: «%{hunter!»", "error with token: '«x7»'",
 		"controller=deployment key=default/web", "urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Ajwt", "arn%3Aaws%3Asecretsmanager%3Aeu-central-1%3A1%3Asecret%3Adb",
-		"deployment key=«hunter2»", "secret%3A«hunter2»",
+		"deployment key=«hunter2»", "secret%3A«hunter2»", "x=cfg%3Apassword%3D«hunter2»", "msg=API key: «Zk81vQm4»",
 	}},
 	{"taken out by others", []string{
 		"password=[REDACTED:password]", "api_key: [REDACTED_API_KEY]", `"secret": "[secret redacted]"`, "token=[Filtered: 12 chars]", "password=[secure]", "password=██████", "secret: ●●●●●●", "password=‹×›", "token: <REDACTED:token>",

@@ -116,7 +116,7 @@ func isKeyPlace(text string, at int, k key) bool {
 		return true
 	}
 	if text[at] == '%' {
-		return !hasSuffixFold(text[:k.start], "%3A")
+		return !hasPrefix(text[at:], "%3A", "%3a") || !hasSuffixFold(text[:k.start], "%3A")
 	}
 	if text[at] != ':' {
 		return true
@@ -426,7 +426,7 @@ func (s *Scanner) classOfWhole(text string, at int, k key) Class {
 		for word > 0 && k.end-word < maxKey && (isAlnum(text[word-1]) || text[word-1] == '-' || text[word-1] == '_' || text[word-1] >= utf8.RuneSelf) {
 			word--
 		}
-		if word == start-1 || word > 0 && text[word-1] == '=' {
+		if word == start-1 || word > 0 && text[word-1] == '=' && text[at] == '=' {
 			break // the latter the value of another: controller=deployment key=default/web
 		}
 		start = word

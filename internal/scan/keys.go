@@ -135,9 +135,17 @@ func (k *Keys) Class(name string) Class {
 		k = builtinKeys()
 	}
 	if strings.ContainsAny(name, `\%`) {
-		const longest = 2 * maxName                          // of more bytes than its letters
-		name = unescapeAll(name[max(0, len(name)-longest):]) // "contrase\u00f1a", contrase%C3%B1a
+		const longest = 2 * maxName                                           // of more bytes than its letters
+		class := k.classOfText(unescapeAll(name[max(0, len(name)-longest):])) // "contrase\u00f1a", contrase%C3%B1a
+		if class != Harmless {
+			return class
+		}
 	}
+	return k.classOfText(name) // which a backslash may stand in front of: App\token
+}
+
+// classOfText is Class for a name as it stands.
+func (k *Keys) classOfText(name string) Class {
 	name = lastWords(name)
 	if !k.roots.in(name) {
 		return Harmless

@@ -337,6 +337,7 @@ var secretNames = []struct{ theme, names string }{
 		jeton_api code_pin codigo_pin clave_privada_ssl секретный_ключ_s3
 		kata_sandi_baru pääsykoodi klucz_szyfrowania token_dostępu erişim_anahtarı privésleutel åtkomstnyckel ключ_шифрования סיסמת_משתמש 암호화키 enable_pass X-Ovh-Consumer
 		API키 데이터베이스암호 접근토큰 클라이언트시크릿 인증번호 erp_usuario_clave nueva_clave segreto_client instrumentation_key`},
+	{"behind a backslash", `App\token App\api_key App\refresh_token Software\bearer_token`},
 	{"escaped, as JSON and forms have them", `
 		contrase\u00f1a contrase\\u00f1a \u043f\u0430\u0440\u043e\u043b\u044c \u5bc6\u7801 contrase%C3%B1a %D0%BF%D0%B0%D1%80%D0%BE%D0%BB%D1%8C_%D0%B0%D0%B4%D0%BC%D0%B8%D0%BD%D0%B8%D1%81%D1%82%D1%80%D0%B0%D1%82%D0%BE%D1%80%D0%B0 user%5Bpassword%5D %D0%BF%D0%B0%D1%80%D0%BE%D0%BB%D1%8C`},
 }

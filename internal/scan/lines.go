@@ -86,8 +86,9 @@ func markupCell(s *Scanner, text string, at int, spans []span) []span {
 	if i == tag || n < 0 || covered(spans, i) || s.Class(strings.Trim(text[start:at], " :")) == Harmless {
 		return spans
 	}
+	end := i + n
 	i = skipSpace(text, i)
-	if cell := strings.TrimSpace(text[i:max(i, i+n)]); looksMixed(cell) {
+	if cell := strings.TrimSpace(text[i:end]); looksMixed(cell) {
 		return append(spans, span{i, i + len(cell)})
 	}
 	return spans

@@ -113,8 +113,8 @@ func (s *Scanner) maskRows(text string, i int, sep byte, t table, spans []span) 
 				class = t.classes[cells]
 			}
 			if class != Harmless {
-				if s.Class(cell.of(text)) != Harmless && !hasDigit(cell.of(text)) {
-					return spans[:found] // another table's names
+				if s.isColumnName(cell.of(text)) {
+					return spans[:found] // another table's
 				}
 				if isSecretCell(text, cell, class) {
 					spans = append(spans, cell.span)
@@ -128,6 +128,12 @@ func (s *Scanner) maskRows(text string, i int, sep byte, t table, spans []span) 
 		i = end
 	}
 	return spans
+}
+
+// isColumnName reports whether a cell in the column of a secret is the name of such a column
+// rather than a password.
+func (s *Scanner) isColumnName(cell string) bool {
+	return s.Class(cell) != Harmless && !hasDigit(cell) && !isUsual(cell)
 }
 
 // copied is [separated] for the rows that pg_dump writes behind the names of their columns:
@@ -232,8 +238,8 @@ func aligned(s *Scanner, text string, at int, spans []span) []span {
 			end++
 		}
 		v := value{span: span{cell, end}}
-		if s.Class(v.of(text)) != Harmless && !hasDigit(v.of(text)) {
-			return spans // another table's names
+		if isUpperName(v.of(text)) && s.isColumnName(v.of(text)) {
+			return spans // another table's
 		}
 		if isSecretCell(text, v, class) {
 			spans = append(spans, v.span)

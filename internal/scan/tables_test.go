@@ -24,6 +24,9 @@ var tableTexts = []textGroup{
 	{"columns", []string{
 		"NAME   PASSWORD\netl    «Xk29fJq8wPz»\nbob    «Sommer12»",
 		"NAME   PASSWORD      AGE\netl    «Xk29fJq8wPz»   3d\nbob    «Sommer12»      3d\n",
+		"NAME   PASSWORD\netl    «supersecret»\nbob    «Sommer12»\n",
+		"NAME   PASSWORD\netl    «Sommer12»\nNAME   TOKEN\nbob    Ingo2\n",
+		"name,password\netl,«supersecret»\nbob,«Sommer12»\n",
 		"NAME   TOKEN          AGE\netl    «Xk29fJq8wPz»   3d\n",
 		"NAME   SECRET     AGE\netl    db-main    3d\n",
 		"NAME   PASSWORD   AGE\n\nSommer12 fiel aus",

@@ -392,7 +392,7 @@ var texts = []textGroup{
 	}},
 	{"a setting by its path, a table and an intake", []string{
 		`builder.Configuration["Db:Password"] = "«hunter»";`, `Configuration["Jwt:Secret"] = "«Zk81vQm4x»"`, `["password":protected]=> "«hunter»"`, `Configuration["Password:Length"] = "Zk81vQm4x"`,
-		`<tr><td class="e">DB_PASSWORD </td><td class="v">«Zk81vQm4x» </td></tr>`, "<tr>\n  <th>Password</th>\n  <td>«Zk81vQm4x»</td>\n</tr>", `<td class="e">DB_HOST </td><td class="v">Zk81vQm4x </td>`, `<th>Password</th><th>Zk81vQm4x</th>`, "<td>password</td>\n<p>Zk81vQm4x</p>",
+		`<tr><td class="e">DB_PASSWORD </td><td class="v">«Zk81vQm4x» </td></tr>`, "<tr>\n  <th>Password</th>\n  <td>«Zk81vQm4x»</td>\n</tr>", "<td>Password</td><td>            «Zk81vQm4x»<", "<td>Password</td><td>      </td>", `<td class="e">DB_HOST </td><td class="v">Zk81vQm4x </td>`, `<th>Password</th><th>Zk81vQm4x</th>`, "<td>password</td>\n<p>Zk81vQm4x</p>",
 		"additional_endpoints:\n  \"https://app.datadoghq.com\":\n  - «aaaaaaaaaaaaaaaaaaaaaaaaaaaabbbb»\n  - '«2485e4a616c690383f55e458275eb374»'\n  x:\n  - 2485e4a616c690383f55e458275eb374", `{"https://app.datadoghq.eu": ["«2485e4a616c690383f55e458275eb374»", "«63664ee4df92f61f14d2c4e6b156482d»"]}`, `"https://app.datadoghq.com": timeout`, `"https://app.datadoghq.com": 2485e4a616c690383f55e458275eb374ff`,
 		"Connecting as app/«NE98uNllExxUJs7bOf»", "Authentication failed: bob / «6Yd20uvKVFdDo»", "Login failed: bob / «Hallo123!»", "Connecting as app/reader2", "Login failed: http / 403", "Authentication failed: see /var/log/auth1",
 		`Please use "«tr0ub4dor&3»" as the password.`, `use '«hunter2»' as the token`, `use "sha256" as the password hasher`, `use "v2-beta" as the token type`, `auth: ('bob', '«sup3rs3cr3t»')`,
