@@ -302,11 +302,11 @@ func isVariable(s string) bool {
 	last := s[len(s)-1]
 	switch s[0] {
 	case '$':
-		return len(s) > 1 && (len(s) == 2 && isLetter(s[1]) || s[1] == '{' && last == '}' || isPerlElement(strings.TrimSuffix(s[1:], ";")) || s[1] == '(' && (last == ')' || strings.IndexByte(s, ')') < 0) || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= len("$999") || isShellName(s[1:]))
+		return len(s) > 1 && (len(s) == 2 && isLetter(s[1]) || s[1] == '{' && last == '}' || isPerlElement(strings.TrimSuffix(s[1:], ";")) || s[1] == '(' && (last == ')' || isWord(s[2:])) || isUpperName(s[1:]) || isNumber(s[1:]) && len(s) <= len("$999") || isShellName(s[1:]))
 	case '{', '<', '#':
 		return (strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "#{")) && last == '}' || strings.HasPrefix(s, "<%") && last == '>'
 	case '%':
-		return isDirectives(s) || strings.HasPrefix(s, "%{") && isIdentifier(strings.TrimSuffix(s[2:], "}")) || strings.HasPrefix(s, "%(") || strings.HasPrefix(s, "%[") && len(s) <= 6 || len(s) <= 4 && isLetter(s[len(s)-1])
+		return isDirectives(s) || strings.HasPrefix(s, "%{") && last == '}' && isIdentifier(s[2:len(s)-1]) || strings.HasPrefix(s, "%(") || strings.HasPrefix(s, "%[") && len(s) <= 6 || len(s) <= 4 && isLetter(s[len(s)-1])
 	case '?':
 		return len(s) == 1
 	case '\\':

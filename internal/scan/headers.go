@@ -440,7 +440,7 @@ func (s *Scanner) namesSecret(cookies string) bool {
 // cookie that is no secret, whatever its neighbours are.
 func isOpenCookie(name, s string) bool {
 	switch {
-	case cookieAttributes.has(name), isCounter(name), isPlaceholder(s), isSwitch(s):
+	case cookieAttributes.has(name), isCounter(name) && strings.IndexByte(s, '.') > 0, isPlaceholder(s), isSwitch(s):
 		return true
 	case preferences.has(name):
 		return !hasDigit(strings.ReplaceAll(s, "%2F", "/"))

@@ -42,7 +42,7 @@ var kept = []struct {
 		`{"token":"El token de restablecimiento de contraseña es inválido."}`, `{"password":"As senhas não coincidem"}`, `{"password":"Le password non coincidono"}`, `{"password":"Пароли не совпадают"}`, `return res.status(400).json({ password: 'Password incorrect' });`,
 		`password: { required: true, value: '«hunter2»' }`, "secret: {store: vault, value: «hunter2»}", `{"secret":"«battery 8 Zeichen»"}`, `{"token":"«El token hunter zwei.»"}`, `{"passwords":{"token":"«hunter2»"}}`, `{"password":"«Le hunter non coincidono»"}`, `{"password":"«horse incorrect»"}`,
 		"token: %{token}", "parse error near token: 'x7'",
-		`{"secret":"«prod/db7Kx»"}`, `{"secret":"«hunter/two»"}`, `{"password":"«prod/db»"}`, `{"secret": "«projects/hunter»"}`, `password: "«vault://bob:hunter2@h/x»"`, `{"secret": "«secret/data/db7Kx:password»"}`, "'passwords' => ['users' => ['provider' => '«hunter2»']],", "token: «%{hunter!»", "error with token: '«x7»'",
+		`{"secret":"«prod/db7Kx»"}`, `{"secret":"«hunter/two»"}`, `{"password":"«prod/db»"}`, `{"secret": "«projects/hunter»"}`, `password: "«vault://bob:hunter2@h/x»"`, `{"secret": "«secret/data/db7Kx:password»"}`, "'passwords' => ['users' => ['provider' => '«hunter2»']],", "token: «%{hunter!»", "password=«%{hunter2»", "password=«$(hunter2»", "password=$(aws ssm get", "password=$(cat", "error with token: '«x7»'",
 		"controller=deployment key=default/web", "urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Ajwt", "arn%3Aaws%3Asecretsmanager%3Aeu-central-1%3A1%3Asecret%3Adb",
 		"deployment key=«hunter2»", "secret%3A«hunter2»", "x=cfg%3Apassword%3D«hunter2»", "msg=API key: «Zk81vQm4»",
 	}},

@@ -95,7 +95,7 @@ var restTexts = []textGroup{
 		"(Cookie: lang=en; sid=«9f8e7d6c») failed", "{Cookie: sid=«9f8e7d6c»}", "<b>Cookie: sid=«9f8e7d6c»</b>", "`Cookie: sid=«9f8e7d6c»` failed", "Cookie: sid=«9f8e7d6c», then", "Cookie: sid=«9f8e7d6c».", "Cookie: sid=«9f8e7d6c»: denied", "Cookie: sid=«9f8e7d6c»&lt;br&gt;",
 		`msg="Cookie: lang=en; sid=«9f8e7d6c»" status=failed`, `Cookie: sid="«9f8e7d6c»"; id="«7d6c5b4a»"`, "Cookie: sid=«9f8)e7d}6c.5b»; id=«7d6c5b4a»", "Cookie: sid=«9f8<e7d6c»; id=«7d6c5b4a»",
 		"Cookie: consent=1; sid=«9f8e7d6c»; banner=false", "Cookie: consent=«123»", "Cookie: consent=«True1»",
-		"Cookie: _ga=GA1.2.1234.5678; _gid=GA1.2.12.34; _ga_X1=GS1.1.12; sid=«9f8e7d6c»", "Cookie: __utma=12.34; _pk_id.1.2=ab12.34; _fbp=fb.1.12.34", "Cookie: _gatekeeper=«9f8e7d6c»; ga=«12.345»",
+		"Cookie: _ga=GA1.2.1234.5678; _gid=GA1.2.12.34; _ga_X1=GS1.1.12; sid=«9f8e7d6c»", "Cookie: __utma=12.34; _pk_id.1.2=ab12.34; _fbp=fb.1.12.34", "Cookie: _ga_sess=«9f8e7d6c»; _gatekeeper=«9f8e7d6c»; ga=«12.345»",
 		"Cookie: user=ann; sid=«9f8e7d6c»; role=admin", "Cookie: sid=«swordfish»; role=admin", "Cookie: tz=Europe%2FRome; sid=«9f8e7d6c»", "Cookie: tz=«a%2Fb9»", "Cookie: sid=«9f8e7d6c»,lang=de", "Cookie: sid=«9f8e7d6c»,id=«7d6c»", "Cookie: sid=«9f8,e7d»; lang=de", "Cookie: user=«ann»; role=«admin»", "Cookie: user=«ann1»; sid=«9f8e7d6c»; zone=«qwertyuiopasd»",
 		`curl --cookie "sid=«9f8e7d6c»; lang=en" https://example.org`, "curl --cookie lang=en;sid=«9f8e7d6c» https://example.org", "tool --cookie «9f8e7d6c»",
 	}},
