@@ -73,11 +73,7 @@ func valueAfter(text string, at, sepLen int, k key) value {
 		}
 		return v
 	}
-	if end := remarkEnd(text, i); end > i {
-		v.span = span{i, end}
-		if inner := (span{i + 1, end - 1}); isBracedSecret(inner.of(text)) && (text[i] == '(' || isDrawnSlot(inner.of(text))) {
-			v.span = inner
-		}
+	if v.span = remarkSpan(text, i); v.end > i {
 		return v
 	}
 	return bareAfter(text, at, i, k, v)
@@ -419,17 +415,22 @@ func skipGoType(text string, i int) int {
 	return i
 }
 
-// remarkEnd returns where a remark in place of a value ends: (not set), <unset>.
-func remarkEnd(text string, i int) int {
+// remarkSpan returns the remark in place of a value at i, (not set), <unset>, or the secret that
+// the brackets set off: (Zk81vQm4xT). It is empty where there is neither.
+func remarkSpan(text string, i int) span {
 	const maxRemark = 40
 	if i == len(text) || text[i] != '(' && text[i] != '<' {
-		return i
+		return span{}
 	}
 	n := strings.IndexAny(text[i+1:min(len(text), i+maxRemark)], ")><\n")
 	if n < 0 || text[i+1+n] == '<' || text[i+1+n] == '\n' {
-		return i
+		return span{}
 	}
-	return i + n + 2
+	inner := span{i + 1, i + 1 + n}
+	if isBracedSecret(inner.of(text)) && (text[i] == '(' || isDrawnSlot(inner.of(text))) {
+		return inner
+	}
+	return span{i, inner.end + 1}
 }
 
 // isDrawnSlot reports whether what stands in pointed brackets is rather a secret than what
