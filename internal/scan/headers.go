@@ -429,6 +429,9 @@ func (s *Scanner) maskCookies(text string, v value, spans []span) []span {
 func (s *Scanner) namesSecret(cookies string) bool {
 	for cookie := range strings.SplitSeq(cookies, ";") {
 		name, _, ok := strings.Cut(strings.Trim(cookie, " [\"'"), "=")
+		if strings.IndexByte(name, ' ') >= 0 {
+			break // behind the header
+		}
 		if ok && len(name) <= maxKey && s.Class(name) != Harmless {
 			return true
 		}

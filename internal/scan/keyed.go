@@ -315,7 +315,7 @@ func hasMembers(name, s string) bool {
 // CREDENTIALS=(AWS_KEY_ID='x' AWS_SECRET_KEY='y').
 func opensOptions(s string) bool {
 	name, option, _ := strings.Cut(strings.TrimPrefix(s, "("), "=")
-	return s != "" && s[0] == '(' && isIdentifier(name) && option != "" && isQuote(option[0])
+	return s != "" && s[0] == '(' && len(s) <= maxKept && isIdentifier(name) && option != "" && isQuote(option[0])
 }
 
 // isForm reports whether a value is the first field of a form that was sent to what the key

@@ -22,7 +22,7 @@ var worstCases = []string{
 
 	// Keys.
 	"password=", "password: ", "password:", `"password":"`, `"password":`, `\"password\":\"`, `\\\"password\\\":\\\"`, "password='", `password="\"`, "password=a,", "password=a;b", "password=a&", "password=(", "password=<", "password=%",
-	"token: [", "token={", `token: {"`, "token=[[", "password=***", "password=${", "password=$(", `password%22%3A%22`, "password%3D", `password\u003d`, "passwordpassword", "password_", "a_", "A", "aB", "a.b-", "x-api-",
+	"token: [", "secret=(a='b", "token={", `token: {"`, "token=[[", "password=***", "password=${", "password=$(", `password%22%3A%22`, "password%3D", `password\u003d`, "passwordpassword", "password_", "a_", "A", "aB", "a.b-", "x-api-",
 	"value=", "name: value: ", `"name":"password","value":`, "key key key: ", "api key: ", "secret access key = ",
 	"[password] => ", "['password'] = ", `~ password = "a" -> "b"`, `"a" -> `,
 
