@@ -119,24 +119,22 @@ func nextCoded(s string, from int) (int, *coding) {
 // printsFrom reports whether minCoded characters of s from i on stand for text.
 func (c *coding) printsFrom(s string, i int) bool {
 	var text [minCoded]byte
-	length := 0
+	read, length := 0, 0
 	for end := i + minCoded; i < end; i += c.chars {
 		b, size, n := c.group(s, i)
-		if n < c.chars || b[0] < ' ' && b[0] != 0 && !isSpace(b[0]) {
+		if n < c.chars {
 			return false
 		}
+		// What is no text mostly shows in the first group.
 		length += copy(text[length:], b[:size])
-	}
-	for rest := text[:length]; len(rest) > 0; {
-		char, size := utf8.DecodeRune(rest)
-		if char == utf8.RuneError {
-			return size == 1 && !utf8.FullRune(rest) // it goes on
+		for read < length && utf8.FullRune(text[read:length]) {
+			char, size := utf8.DecodeRune(text[read:length])
+			// UTF-16 has a zero for each character.
+			if char == utf8.RuneError || (char < ' ' || char == 0x7f) && char != 0 && !unicode.IsSpace(char) {
+				return false
+			}
+			read += size
 		}
-		// UTF-16 has a zero for each character.
-		if (char < ' ' || char == 0x7f) && char != 0 && !unicode.IsSpace(char) {
-			return false
-		}
-		rest = rest[size:]
 	}
 	return true
 }

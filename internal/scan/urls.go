@@ -87,7 +87,7 @@ func authority(text string, start int) (host, slash int) {
 // between the first one and the slash can hardly be a host: //bob:p@s/s@db.example.org/erp.
 // It is 0 where there is none.
 func laterHost(text string, host, slash, limit int) int {
-	if text[slash] != '/' || strings.ContainsAny(text[host:slash], ".:") || slash-host > len("@host") {
+	if text[slash] != '/' || slash-host > len("@host") || strings.ContainsAny(text[host:slash], ".:") {
 		return 0
 	}
 	end := slash
