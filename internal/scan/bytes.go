@@ -21,11 +21,16 @@ func isName(c byte) bool { return byteKinds[c]&nameByte != 0 }
 // The padding of base64 does not count.
 func isToken(c byte) bool { return byteKinds[c]&tokenByte != 0 }
 
+// marksAuthority reports whether the byte is one that parts of an authority begin with, or that
+// ends it.
+func marksAuthority(c byte) bool { return byteKinds[c]&authorityByte != 0 }
+
 const (
 	alnumByte = 1 << iota
 	hexByte
 	nameByte
 	tokenByte
+	authorityByte
 )
 
 // byteKinds has what bytes are. In ids and tokens, whether one is a letter or a digit is hard
@@ -42,6 +47,7 @@ var byteKinds = func() (t [256]uint8) {
 	add(hexByte, func(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' })
 	add(nameByte, func(c byte) bool { return isDigit(c) || isLetter(c) || strings.IndexByte("_-.$@", c) >= 0 || c >= 0x80 })
 	add(tokenByte, func(c byte) bool { return isDigit(c) || isLetter(c) || strings.IndexByte("_.:+/|!-", c) >= 0 })
+	add(authorityByte, func(c byte) bool { return strings.IndexByte("@/?#: \t\n\r\"'<>`\\", c) >= 0 })
 	return t
 }()
 

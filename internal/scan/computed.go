@@ -15,6 +15,9 @@ func isComputed(text string, v value) bool {
 
 // isCall reports whether s, which may be cut off at a space, is such code.
 func isCall(s string) bool {
+	if !hasAny(s, "([{ ") {
+		return false // nothing acts without one
+	}
 	c := code{text: s}
 	return c.expression() && c.acts && c.at == len(s)
 }

@@ -56,7 +56,7 @@ func isBracketedRemark(s string) bool {
 func isMasked(s string) bool {
 	const shown = 4
 	if !strings.Contains(s, Mask) {
-		return strings.Trim(s, "*") == "" || len(s) >= len("xxx") && strings.IndexByte("xX#-_.", s[0]) >= 0 && strings.Trim(s, s[:1]) == "" || strings.Trim(s, blots) == ""
+		return strings.Trim(s, "*") == "" || len(s) >= len("xxx") && strings.IndexByte("xX#-_.", s[0]) >= 0 && strings.Trim(s, s[:1]) == "" || !isAlnum(s[0]) && strings.Trim(s, blots) == ""
 	}
 	n := 0
 	for i := range len(s) {
@@ -373,10 +373,7 @@ func isReference(s string) bool {
 	}
 	// A member of what settings are read from.
 	first, rest, found := strings.Cut(s, ".")
-	if isResource(s) {
-		return true
-	}
-	return found && rest != "" && isMember(pointed(s)) && (settings.has(first) || len(first) == 1 && columns.has(rest))
+	return found && rest != "" && (isResource(s) || isMember(pointed(s)) && (settings.has(first) || len(first) == 1 && columns.has(rest)))
 }
 
 // isResource reports whether s is an attribute of a resource of Terraform, whose type
@@ -515,7 +512,7 @@ func isUpperName(s string) bool {
 // isPlaceholder reports whether s stands for a value that is not there, a masked
 // one above all.
 func isPlaceholder(s string) bool {
-	if s == "" {
+	if s == "" || s == Mask {
 		return true
 	}
 	const shown = 12

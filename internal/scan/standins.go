@@ -93,8 +93,8 @@ func isYours(s string) bool {
 	if rest, ok := strings.CutPrefix(s, "your"); ok && rest != "" && (uppers.has(rest[0]) || credentialWords.has(rest)) {
 		return isIdentifier(rest) && !hasDigit(rest)
 	}
-	if !containsFold(s, "your") && !hasSuffixFold(s, "here") {
-		return false
+	if !hasAny(s, "-_ .") || !containsFold(s, "your") && !hasSuffixFold(s, "here") {
+		return false // it is one word, or none of these
 	}
 	const (
 		longestNumber = 4 // your-256-bit-secret

@@ -59,6 +59,16 @@ func containsFold(s, lower string) bool {
 	return false
 }
 
+// hasAny is [strings.ContainsAny] for a few bytes, which most texts have none of.
+func hasAny(s, bytes string) bool {
+	for i := range len(bytes) {
+		if strings.IndexByte(s, bytes[i]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func cutSuffixFold(s, suffix string) (before string, found bool) {
 	if !hasSuffixFold(s, suffix) {
 		return s, false

@@ -46,7 +46,7 @@ func authority(text string, start int) (host, slash int) {
 	host, slash = -1, -1
 	limit := min(len(text), start+maxUserinfo)
 	for i := start; i < limit; i++ {
-		if !authorityMarks.has(text[i]) { // as most are not
+		if !marksAuthority(text[i]) { // as most are not
 			continue
 		}
 		switch text[i] {
@@ -91,7 +91,7 @@ func laterHost(text string, host, slash, limit int) int {
 		return 0
 	}
 	end := slash
-	for end < limit && (text[end] == '/' || text[end] == '@' || !authorityMarks.has(text[end])) {
+	for end < limit && (text[end] == '/' || text[end] == '@' || !marksAuthority(text[end])) {
 		end++
 	}
 	at := strings.LastIndexByte(text[slash:end], '@')
@@ -105,10 +105,6 @@ func laterHost(text string, host, slash, limit int) int {
 	}
 	return at
 }
-
-// authorityMarks are the bytes that parts of an authority begin with, and those that
-// end it.
-var authorityMarks = alphabetOf("@/?#: \t\n\r\"'<>`\\")
 
 // encodedUserinfo is [userinfo] for a URL that is percent-encoded, as in the query
 // of another.
