@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
@@ -53,7 +54,7 @@ var (
 
 // group decodes the group at offset i of s, of which it returns the length, 0 if there is
 // none. The last one may be shorter, and is taken with its padding.
-func (c *coding) group(s string, i int) (b [5]byte, size, n int) {
+func (c *coding) group(s string, i int) (b [8]byte, size, n int) {
 	word := uint64(0)
 	for n < c.chars && i+n < len(s) && c.digits[s[i+n]] != noDigit {
 		word = word<<c.bits | uint64(c.digits[s[i+n]])
@@ -62,10 +63,7 @@ func (c *coding) group(s string, i int) (b [5]byte, size, n int) {
 	if size = n * c.bits / 8; size == 0 {
 		return b, 0, 0
 	}
-	word <<= 64 - n*c.bits
-	for k := range size {
-		b[k] = byte(word >> (56 - 8*k))
-	}
+	binary.BigEndian.PutUint64(b[:], word<<(64-n*c.bits))
 	for n < c.chars && i+n < len(s) && s[i+n] == '=' {
 		n++
 	}

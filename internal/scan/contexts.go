@@ -198,12 +198,12 @@ func behindNames(marks ...string) []string {
 // unanchored looks for what no anchor calls for: [flag], [vaultToken] and [pair] in a text that begins
 // with one, and the tokens of aloneRows.
 func unanchored(s *Scanner, text string, spans []span, seen marks) ([]span, marks) {
-	switch {
-	case strings.HasPrefix(text, "--"):
+	switch text[:min(len(text), 2)] {
+	case "--":
 		spans = s.flagAt(text, 0, spans)
-	case strings.HasPrefix(text, "s."):
+	case "s.":
 		spans = vaultTokenAt(text, 0, spans)
-	case strings.HasPrefix(text, `["`), strings.HasPrefix(text, `("`), strings.HasPrefix(text, "('"), strings.HasPrefix(text, "['"):
+	case `["`, `("`, "('", "['":
 		spans = pair(s, text, 0, spans)
 	}
 	spans, coded := s.filter.alone.find(text, spans)
