@@ -29,7 +29,7 @@ type anchored struct {
 	gram   uint32 // the anchor's rarest trigram, and the byte behind it if it has one
 	mask   uint32 // of what gram has
 	offset int16  // of gram
-	next   int16  // the next rule with the same hash of the trigram, counted from 1
+	more   int16  // how many rules follow whose trigrams have the same head
 }
 
 // filter tells the few places of a text that a rule must look at from the many that
@@ -139,6 +139,7 @@ var sharedFilter = sync.OnceValue(func() *filter {
 		}
 	}
 	g.group()
+	f.arrange()
 	f.sees(equalsGroup, "^=!<", "=", "^=")
 	f.sees(colonGroup, "^:0-9", ":", "^:=")
 	f.sees(numberGroup, "0-9", ":", "^:=0-9")
@@ -289,8 +290,7 @@ func (g *grouping) add(anchor string, run rule) {
 	}
 	bytes, mask := gramAt(anchor, offset)
 	head, hash := g.filter.head(bytes)
-	g.filter.rules = append(g.filter.rules, anchored{anchor, run, bytes, mask, int16(offset), head.rule})
-	head.rule = int16(len(g.filter.rules))
+	g.filter.rules = append(g.filter.rules, anchored{anchor, run, bytes, mask, int16(offset), 0})
 	head.hashes |= hash
 	if mask == threeBytes {
 		head.behind = math.MaxUint32
@@ -427,6 +427,21 @@ func gramAt(s string, i int) (gram, mask uint32) {
 func (f *filter) head(gram uint32) (_ *head, hash uint16) {
 	h := mix(gram & threeBytes)
 	return &f.heads[h>>(32-headBits)], 1 << (h >> (28 - headBits) % 16)
+}
+
+// arrange puts rules whose trigrams have the same head side by side, the one that was added
+// last in front.
+func (f *filter) arrange() {
+	slices.Reverse(f.rules)
+	slices.SortStableFunc(f.rules, func(a, b anchored) int { return cmp.Compare(mix(a.gram&threeBytes), mix(b.gram&threeBytes)) })
+	var behind *head
+	for i := len(f.rules) - 1; i >= 0; i-- {
+		head, _ := f.head(f.rules[i].gram)
+		if head == behind {
+			f.rules[i].more = f.rules[i+1].more + 1
+		}
+		head.rule, behind = int16(i+1), head
+	}
 }
 
 // first returns the first rule that may be called for by the trigram at a place, 0 if none is.
@@ -582,9 +597,12 @@ func (s *Scanner) look(text string, at int, groups uint64, spans []span, seen ma
 
 // run calls the rules whose trigram is at a place, of which r is the first that may be.
 func (s *Scanner) run(r int16, text string, at int, spans []span) []span {
-	for gram, _ := gramAt(text, at); r != 0; {
-		rule := &s.filter.rules[r-1]
-		if r = rule.next; gram&rule.mask != rule.gram {
+	gram, _ := gramAt(text, at)
+	rules := s.filter.rules[r-1:]
+	rules = rules[:1+rules[0].more]
+	for i := range rules {
+		rule := &rules[i]
+		if gram&rule.mask != rule.gram {
 			continue
 		}
 		if start := at - int(rule.offset); start >= 0 && strings.HasPrefix(text[start:], rule.anchor) {

@@ -65,11 +65,8 @@ func checkCallsForAll(t *testing.T, text string) {
 			at += n
 			place := at + int(rule.offset)
 			require.NotZero(t, groups[place&^1]&anchorGroups, "%q at %d of %q", rule.anchor, at, text)
-			next := f.first(text, place)
-			for next != 0 && int(next) != i+1 {
-				next = f.rules[next-1].next
-			}
-			require.NotZero(t, next, "%q at %d of %q", rule.anchor, at, text)
+			first := int(f.first(text, place))
+			require.True(t, first != 0 && i+1 >= first && i+1 <= first+int(f.rules[first-1].more), "%q at %d of %q", rule.anchor, at, text)
 		}
 	}
 	for at := range len(text) {
