@@ -419,6 +419,9 @@ var algorithms = set("bcrypt", "scrypt", "argon2", "argon2i", "argon2id", "pbkdf
 // isKeyFile reports whether s is the path of a file that holds a key or another
 // secret.
 func isKeyFile(s string) bool {
+	if !hasAny(s, "/._") {
+		return false // these have one at least
+	}
 	holds := sshKeys.has(s[strings.LastIndexByte(s, '/')+1:]) || strings.HasPrefix(s, "/run/secrets/") || strings.HasPrefix(s, "/var/run/secrets/")
 	if dot := strings.LastIndexByte(s, '.'); !holds && dot >= 0 {
 		switch s[dot:] {

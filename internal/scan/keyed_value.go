@@ -407,9 +407,11 @@ var passwordForms = set("noop", "bcrypt", "scrypt", "argon2", "pbkdf2", "sha256"
 // skipGoType skips what %#v prints in front of a list. In code, a space is before it, and the
 // name of a header or a field in quotes.
 func skipGoType(text string, i int) int {
-	for _, p := range [...]string{"[]string{", "[]interface {}{", "[]uint8{"} {
-		if strings.HasPrefix(text[i:], p) {
-			return i + len(p) - len("{")
+	if strings.HasPrefix(text[i:], "[]") {
+		for _, p := range [...]string{"string{", "interface {}{", "uint8{"} {
+			if strings.HasPrefix(text[i+len("[]"):], p) {
+				return i + len("[]") + len(p) - len("{")
+			}
 		}
 	}
 	return i
@@ -585,6 +587,9 @@ func isEscape(text string, i int) bool {
 // variableEnd returns where the variable of a template or a shell ends that begins at i. It is
 // 0 where there is none.
 func variableEnd(text string, i int) int {
+	if i == len(text) || strings.IndexByte("{$#", text[i]) < 0 {
+		return 0
+	}
 	for _, v := range [...][2]string{{"{{", "}}"}, {"${", "}"}, {"$(", ")"}, {"#{", "}"}} {
 		if strings.HasPrefix(text[i:], v[0]) {
 			if n := strings.Index(text[i:min(len(text), i+maxKey)], v[1]); n >= 0 {
@@ -715,7 +720,12 @@ func restEnd(text string, v value) int {
 // part of it: of the passwords with a bracket, most have more marks, or are shorter.
 func isUnmarked(s string) bool {
 	const least = 6
-	return len(s) >= least && strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 || !isAlnum(byte(r)) && r != '_' && r != '-' }) < 0
+	for i := range len(s) {
+		if !isAlnum(s[i]) && s[i] != '_' && s[i] != '-' {
+			return false
+		}
+	}
+	return len(s) >= least
 }
 
 // isArgument reports whether the next argument of a command stands behind the space at i: a

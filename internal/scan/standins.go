@@ -41,10 +41,10 @@ func isSlot(s string) bool {
 // isRequest reports whether s, of words with joints, asks for a value or says that none is
 // wanted: REPLACE_ME, ENTER_API_KEY, not-needed.
 func isRequest(s string) bool {
-	i := strings.IndexAny(s, "-_")
-	if i < 0 {
-		return false
+	if !hasAny(s, "-_") {
+		return false // as most passwords have none
 	}
+	i := strings.IndexAny(s, "-_")
 	isNot := strings.EqualFold(s[:i], "not")
 	if !isNot && !requests.has(s[:i]) {
 		return false
