@@ -113,13 +113,11 @@ const maxPair = 16
 // pair returns the class of one of the attributes by the one that has its name. The
 // class is that of the groups around them.
 func (m *masker) pair(attrs []slog.Attr, of *slog.Attr, class scan.Class) scan.Class {
-	if len(attrs) > maxPair || !scan.IsValueName(of.Key) {
+	if len(attrs) > maxPair || !scan.IsTold(of.Key) {
 		return class
 	}
 	for _, a := range attrs {
-		if scan.NamesValue(a.Key, of.Key) {
-			class = max(class, m.s.ClassNamed(textOf(a.Value), textOf(of.Value)))
-		}
+		class = max(class, m.s.ClassBeside(of.Key, textOf(of.Value), a.Key, textOf(a.Value)))
 	}
 	return class
 }
@@ -156,7 +154,7 @@ func (m *masker) attr(a *slog.Attr, class scan.Class) (masked slog.Attr, changed
 	case own != scan.Harmless && tellsForItself(a.Key, v, own):
 		own = scan.Harmless
 	case !open:
-	case scan.IsValueName(a.Key):
+	case scan.IsTold(a.Key):
 		m.values = true
 	case own == scan.Harmless:
 		own = m.classByValue(a.Key, v)

@@ -173,16 +173,13 @@ func amongst[V any](w *walker, name string, m map[string]V, elem V, class scan.C
 	if class == scan.Harmless && scan.NeedsValue(name) {
 		return w.classByText(name, reflect.ValueOf(elem))
 	}
-	if !scan.IsValueName(name) || len(m) > maxPair {
+	if !scan.IsTold(name) || len(m) > maxPair {
 		return class
 	}
-	for other, text := range m {
-		if !scan.NamesValue(other, name) {
-			continue
-		}
-		if text, ok := any(text).(string); ok {
-			value, _ := any(elem).(string)
-			class = max(class, w.s.ClassNamed(text, value))
+	value, _ := any(elem).(string)
+	for other, said := range m {
+		if said, ok := any(said).(string); ok {
+			class = max(class, w.s.ClassBeside(name, value, other, said))
 		}
 	}
 	return class
@@ -195,21 +192,17 @@ func (w *walker) amongst(name string, v, elem reflect.Value, class scan.Class) s
 	if class == scan.Harmless && scan.NeedsValue(name) {
 		return w.classByText(name, elem)
 	}
-	if !scan.IsValueName(name) {
+	if !scan.IsTold(name) {
 		return class
 	}
-	byName := func(other string, text reflect.Value) {
-		if !scan.NamesValue(other, name) {
-			return
+	value := ""
+	if elem := behind(elem); elem.Kind() == reflect.String {
+		value = elem.String()
+	}
+	byName := func(other string, said reflect.Value) {
+		if said = behind(said); said.Kind() == reflect.String {
+			class = max(class, w.s.ClassBeside(name, value, other, said.String()))
 		}
-		if text = behind(text); text.Kind() != reflect.String {
-			return
-		}
-		value := ""
-		if elem := behind(elem); elem.Kind() == reflect.String {
-			value = elem.String()
-		}
-		class = max(class, w.s.ClassNamed(text.String(), value))
 	}
 	switch v.Kind() {
 	case reflect.Map:
@@ -224,8 +217,10 @@ func (w *walker) amongst(name string, v, elem reflect.Value, class scan.Class) s
 		if len(info.fields) > maxPair {
 			return class
 		}
-		for i := range info.fields {
-			byName(info.fields[i].names[0], info.fields[i].of(v))
+		for _, list := range [...][]field{info.fields, info.members} { // the latter with what is embedded
+			for i := range list {
+				byName(list[i].names[0], list[i].of(v))
+			}
 		}
 	}
 	return class

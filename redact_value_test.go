@@ -901,6 +901,13 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		Key   string `json:"ParameterKey"`
 		Value any    `json:"ParameterValue"`
 	}
+	type typeMeta struct {
+		Kind string `json:"kind,omitempty"`
+	}
+	type manifest struct {
+		typeMeta
+		Data map[string][]byte `json:"data,omitempty"`
+	}
 	const key = "f3Kq9ZpT2xLm7VbN4cRw8YsD"
 	r := newRedactor(t)
 	for _, tt := range []struct {
@@ -930,6 +937,9 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		{"a working directory", []slog.Attr{slog.Any("v", []any{map[string]any{"name": "PWD", "value": "/home/bob"}, setting{"OLDPWD", "/"}, setting{"PWD", "x1"}})}, `{"v":[{"name":"PWD","value":"/home/bob"},{"Name":"OLDPWD","Value":"/"},{"Name":"PWD","Value":"***"}]}`},
 		{"short names", []slog.Attr{slog.Any("o", []any{map[string]string{"k": "api_key", "v": "x1"}, map[string]string{"id": "password", "val": "x1"}})}, `{"o":[{"k":"api_key","v":"***"},{"id":"password","val":"***"}]}`},
 		{"short names of others", []slog.Attr{slog.Any("o", []any{map[string]string{"k": "region", "v": "x1"}, map[string]string{"id": "password", "v": "x1"}, map[string]string{"id": "token", "value": "x1"}, map[string]string{"label": "OTP", "value": "otp"}})}, `{"o":[{"k":"region","v":"x1"},{"id":"password","v":"x1"},{"id":"token","value":"x1"},{"label":"OTP","value":"otp"}]}`},
+		{"a Secret of Kubernetes", []slog.Attr{slog.Any("v", []any{map[string]any{"kind": "Secret", "data": map[string]any{"db": "eDE="}, "type": "Opaque"}, manifest{typeMeta{"Secret"}, map[string][]byte{"db": []byte("x1")}}})}, `{"v":[{"data":"***","kind":"Secret","type":"Opaque"},{"kind":"Secret","data":{"db":"***"}}]}`},
+		{"a Secret of Kubernetes as attributes", []slog.Attr{slog.Any("stringData", map[string]string{"db": "x1"}), slog.Group("g", "kind", "Secret", "data", json.RawMessage(`{"db":"x1"}`)), slog.String("kind", "Secret")}, `{"stringData":"***","g":{"kind":"Secret","data":"***"},"kind":"Secret"}`},
+		{"data of others", []slog.Attr{slog.Any("o", []any{map[string]any{"kind": "ConfigMap", "data": map[string]any{"db": "x1"}}, map[string]any{"kind": "token", "data": map[string]any{"db": "x1"}}, map[string]any{"name": "Secret", "data": "x1"}}), slog.String("name", "password"), slog.String("data", "x1")}, `{"o":[{"data":{"db":"x1"},"kind":"ConfigMap"},{"data":{"db":"x1"},"kind":"token"},{"data":"x1","name":"Secret"}],"name":"password","data":"x1"}`},
 		{"many members", []slog.Attr{slog.Any("v", manyStrings(17, "name", "password", "value", "x1"))}, ""},
 
 		{"arguments", []slog.Attr{slog.Any("v", []string{"run", "--password", "x1", "-v"})}, `{"v":["run","--password","***","-v"]}`},

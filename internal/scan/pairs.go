@@ -19,6 +19,31 @@ func isShortValueName(name string) bool {
 // none is given, as CloudFormation and forms of CI jobs have it.
 func isDefaultName(name string) bool { return name == "Default" || name == "default" }
 
+// IsTold reports whether the members beside one of the name may tell what it holds: it is
+// the value of a pair, or the data of an object of Kubernetes.
+func IsTold(name string) bool { return IsValueName(name) || isDataName(name) }
+
+func isDataName(name string) bool {
+	return strings.EqualFold(name, "data") || strings.EqualFold(name, "stringData")
+}
+
+// ClassBeside is the class of a member by another one of the same object, which is called
+// other and says said. The value is that of the member where it is a text, else empty.
+// [IsTold] holds for the member's name.
+//
+//	{"kind":"Secret","data":{"db":"x"}}
+func (s *Scanner) ClassBeside(name, value, other, said string) Class {
+	switch {
+	case isDataName(name):
+		if said == "Secret" && strings.EqualFold(other, "kind") {
+			return Credential
+		}
+	case NamesValue(other, name):
+		return s.ClassNamed(said, value)
+	}
+	return Harmless
+}
+
 // NamesValue reports whether a member of the name tells what the value is of that
 // stands under valueName, for which [IsValueName] holds:
 //

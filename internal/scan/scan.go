@@ -91,7 +91,7 @@ func (s *Scanner) Class(name string) Class {
 }
 
 // Name returns the class of a key name, whether Redact would leave the name as it is,
-// and whether [IsValueName] or [NeedsValue] holds for it.
+// and whether [IsTold] or [NeedsValue] holds for it.
 func (s *Scanner) Name(name string) (class Class, clean, open bool) {
 	info := s.info(name, true)
 	return Class(info & classBits), info&cleanBit != 0, info&openBit != 0
@@ -118,7 +118,7 @@ func (s *Scanner) info(name string, scanned bool) uint64 {
 		if compoundHeads.has(name) || s.keys.endsAdded(name) {
 			info |= headBit
 		}
-		if IsValueName(name) || NeedsValue(name) {
+		if IsTold(name) || NeedsValue(name) {
 			info |= openBit
 		}
 	}
