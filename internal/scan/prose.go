@@ -509,7 +509,7 @@ func isSet(text string, at int) bool {
 // isRefused reports whether the sentence goes on to say that the secret before it is
 // not accepted.
 func isRefused(rest string) bool {
-	return hasPrefix(rest, " is not valid", " is not accepted", " is invalid", " invalid", " is wrong", " is incorrect", " does not match", " did not match", " was rejected", " rejected", " failed", " denied", " expired", " has expired", " is expired", " was revoked", " has been revoked",
+	return hasPrefix(rest, " is not valid", " is not accepted", " is invalid", " invalid", " is wrong", " is incorrect", " does not match", " did not match", " was rejected", " rejected", " was refused", " refused", " failed", " denied", " expired", " has expired", " is expired", " was revoked", " has been revoked",
 		" ungültig", " ist ungültig", " falsch", " ist falsch", " war falsch", " abgelaufen", " ist abgelaufen", " abgelehnt", " wurde abgelehnt", " vergeben", " stimmt nicht",
 		" est incorrect", " est invalide", " a expiré", " es incorrect", " ha caducado", " ha expirado", " non valid", " scadut", " is onjuist", " is ongeldig")
 }

@@ -36,6 +36,7 @@ var sentenceTexts = []textGroup{
 	{"refused keys", []string{
 		"PWD «sBIgykhUMEP5yh» abgelaufen",
 		"API-Key «9fJ2kLm3nP4qR5sT» wurde abgelehnt",
+		"password «monkey9» refused", "password «monkey9» was refused by db-1", "password monkey9 reused", "password prompt refused",
 		"API key «9fJ2kLm3nP4qR5sT» was rejected", "API key «ap93kdl02m» failed", "API key rotation failed", "API key db-main-2 failed",
 		"PWD /var/lib/etl2026 not found",
 		"PWD is /srv/etl",

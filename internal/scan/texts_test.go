@@ -496,6 +496,8 @@ var texts = []textGroup{
 	{"how secrets do in other languages", []string{
 		"Passwort: darf nicht leer sein", "Passwort: gesetzt", "Passwort: fehlt", "Passwort: unbekannt", "Passwort: leer", "Passwort: ja", "Passwort: nein", "Kennwort: geändert", "Token: fehlt", "Token: Erneuert", "Zugangsdaten: unvollständig", `{"passwort":"fehlt","token":"abgelaufen"}`, "Passwort: muss mindestens acht Zeichen haben", "Passwort: muss mindestens acht zeichen haben",
 		"mot de passe: manquant", "mot de passe: doit pas être vide", "contraseña: vacía", "token: renovado", "password: mancante", "wachtwoord: ontbreekt", "wachtwoord: mag niet leeg zijn", "hasło: brak", "hasło: nie może być puste", "senha: alterada",
+		"Lösenord: saknas", "lösenord: ogiltigt", "Adgangskode: mangler", "Passord: utløpt", "Salasana: puuttuu", "API-nyckel: saknas", "wachtwoord: vereist", "contraseña: caducada", "mot de passe : refusé",
+		"Lösenord: «saknas7»", "Lösenord: «sommar»",
 		"Passwort: «geheim»", "Passwort: «fehlt7»", "Passwort: «Leer!»", "Kennwort: «sonnenblume»", "Token: «jaZk81vQm4»", "hasło: «brakZk81»", "Passwort: «sonne mond sterne garten»", "passphrase: «garten leiter wolke»",
 	}},
 	{"connection strings", []string{

@@ -22,9 +22,12 @@ var states = set(
 	"refreshed", "mounted", "rotated", "regenerated", "created", "updated", "deleted", "changed", "unchanged", "encrypted", "hashed", "synced", "verified", "unverified", "pending", "ready", "done",
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported", "supported",
 	"started", "stopped", "opened", "closed", "resumed", "loaded", "renewed", "sent", "received", "saved", "stored", "cached", "used", "generated", "issued", "granted", "ended", "terminated", "established", "destroyed", "invalidated", "skipped", "ignored",
+	"acquired", "obtained", "requested", "retrieved", "fetched", "parsed", "resolved", "decrypted", "validated", "confirmed", "approved", "registered", "configured", "detected", "imported", "exported", "replaced", "reused", "consumed", "cleared", "reset", "locked", "blocked", "compromised", "outdated", "stale", "weak", "matched", "needed", "incomplete",
 	"gesetzt", "fehlt", "fehlend", "unbekannt", "leer", "ja", "nein", "geändert", "geaendert", "erneuert", "aktualisiert", "vorhanden", "gültig", "gueltig", "ungültig", "ungueltig", "falsch", "abgelaufen", "unvollständig", "unvollstaendig", "vollständig", "zurückgesetzt", "gesperrt", "gespeichert", "gelöscht", "erstellt", "geladen", "aktiviert", "deaktiviert", "abgelehnt", "übersprungen", "verlängert", "widerrufen", "geprüft", "bestätigt", "fehlgeschlagen", "erfolgreich", "erforderlich",
 	"manquant", "manquante", "vide", "inconnu", "inconnue", "oui", "non", "modifié", "modifiée", "renouvelé", "défini", "définie", "incomplet", "falta", "vacío", "vacía", "desconocido", "desconocida", "sí", "cambiado", "cambiada", "renovado", "incompleto", "mancante", "vuoto", "vuota", "sconosciuto", "sconosciuta", "sì", "cambiata", "rinnovato", "scaduto", "scaduta",
 	"ontbreekt", "leeg", "onbekend", "nee", "gewijzigd", "verlopen", "vernieuwd", "brak", "puste", "nieznane", "tak", "nie", "zmienione", "wymagane", "vazio", "vazia", "sim", "não", "alterado", "alterada",
+	"refusé", "refusée", "révoqué", "révoquée", "expirée", "caducado", "caducada", "vencido", "vencida", "vereist", "wygasło", "nieprawidłowe",
+	"saknas", "krävs", "felaktig", "felaktigt", "ogiltig", "ogiltigt", "utgången", "utgånget", "ändrad", "ändrat", "tomt", "okänd", "okänt", "mangler", "ugyldig", "ugyldigt", "udløbet", "utløpt", "forkert", "ændret", "endret", "påkrævet", "påkrevd", "puuttuu", "vanhentunut", "virheellinen",
 )
 
 var statuses = states.with(
