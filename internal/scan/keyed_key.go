@@ -557,6 +557,9 @@ func isIssuedList(text string, i int) bool {
 	for i < len(text) && i-start < maxGap && strings.IndexByte(" [\"'\n-", text[i]) >= 0 {
 		i++
 	}
+	if rest, ok := strings.CutPrefix(text[i:], `]string{"`); ok { // Go's, by %#v
+		i = len(text) - len(rest)
+	}
 	return strings.ContainsAny(text[start:i], "[-") && isIssuedAt(text, i)
 }
 

@@ -17,15 +17,18 @@ import (
 type notation int
 
 const (
-	inPairs notation = iota // 6231, 0x62
-	inWords                 // 3162, 38623137: numbers of a machine that has the lowest byte first
-	inCells                 // b, \n, 303: each in a column of four characters
+	inPairs  notation = iota // 6231, 0x62
+	inWords                  // 3162, 38623137: numbers of a machine that has the lowest byte first
+	inOctals                 // 030542: such a number of two bytes, as od prints it unasked
+	inCells                  // b, \n, 303: each in a column of four characters
 	notations
 )
 
 const (
 	minOffset = 4 // digits
 	maxOffset = 16
+
+	octalLen = 6
 
 	cellLen    = 4
 	cellOffset = 7 // digits of an offset in front of cells
@@ -116,13 +119,21 @@ func rowIn[T string | []byte](line T) int {
 
 // readBytes returns the bytes that stand at i, how many they are and where they end.
 func readBytes[T string | []byte](n notation, s T, i int) (b [maxBytes]byte, size, end int) {
-	if n == inCells {
+	switch n {
+	case inCells:
 		char, ok := cellAt(s, i)
 		if !ok {
 			return b, 0, 0
 		}
 		b[0] = char
 		return b, 1, i + cellLen
+	case inOctals:
+		word, ok := octalAt(s, i)
+		if !ok {
+			return b, 0, 0
+		}
+		b[0], b[1] = byte(word), byte(word>>8)
+		return b, 2, i + octalLen
 	}
 	i += hexPrefix(s, i)
 	for end = i; size < maxBytes; size++ {
@@ -140,6 +151,20 @@ func readBytes[T string | []byte](n notation, s T, i int) (b [maxBytes]byte, siz
 		slices.Reverse(b[:size])
 	}
 	return b, size, end
+}
+
+// octalAt returns the number of two bytes that stands at i in octal digits.
+func octalAt[T string | []byte](s T, i int) (word uint16, ok bool) {
+	if i+octalLen > len(s) || s[i] > '1' || i+octalLen < len(s) && isAlnum(s[i+octalLen]) {
+		return 0, false
+	}
+	for _, c := range []byte(s[i : i+octalLen]) {
+		if !isOctal(c) {
+			return 0, false
+		}
+		word = word<<3 | uint16(c-'0')
+	}
+	return word, true
 }
 
 // cellAt returns the byte that od -c and od -b have in the column at i.
@@ -231,7 +256,7 @@ func (v *view) unrowLine(n notation, w, copied, r, end int, joins bool) (int, in
 func (v *view) rewrite(n notation, chars []byte, w, r, next int) int {
 	v.edits = append(v.edits, edit{int32(w), 0, int32(r - w)})
 	size := copy(v.text[w:], chars)
-	if n == inWords {
+	if n == inWords || n == inOctals {
 		v.edits = append(v.edits, edit{int32(w), int32(size), int32(next - w - size)})
 		return w + size
 	}

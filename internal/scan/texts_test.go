@@ -248,7 +248,7 @@ var texts = []textGroup{
 		"# client\tserver\tsecret\taddresses\nbob\t*\t«hunter2x»\t*", `"bob@isp" * "«hunter2x»" *`, "bob\t*\tname\n", `  "a1" * "b2" *`, `10:42:07:etl:ok42`, `a:5432:b:c`, `https://example.org/a:b/c@2x.png`,
 	}},
 	{"lists", []string{
-		"passwords:\n  - «hunter2x»\n  - \"«Zk81 vQm4x»\"\nuser: bob", "api_keys:\r\n- «Zk81vQm4xTr7»\r\n- «Wd2pZk81vQm4»\r\nname: x", "passwords: [«hunter2x, Zk81vQm4x»]", `{"tokens":["«Zk81vQm4xTr7Wd2p»"]}`, "tokens:\n  - «Zk81vQm4xTr7Wd2p»\n  - «Wd2pZk81vQm4xTr7»",
+		"passwords:\n  - «hunter2x»\n  - \"«Zk81 vQm4x»\"\nuser: bob", "api_keys:\r\n- «Zk81vQm4xTr7»\r\n- «Wd2pZk81vQm4»\r\nname: x", "passwords: [«hunter2x, Zk81vQm4x»]", `{"tokens":["«Zk81vQm4xTr7Wd2p»"]}`, `{Tokens:[]string{"«Zk81vQm4xTr7Wd2p»", "«Wd2pZk81vQm4xTr7»"}, N:1}`, `Tokens:[]string{"the", "cat2"}`, "tokens:\n  - «Zk81vQm4xTr7Wd2p»\n  - «Wd2pZk81vQm4xTr7»",
 		"secrets: [db-main-1, tls-cert]", "secrets:\n  - db-main-1\n  - regcred", "secrets:\n  - source: db_password\n    target: db2", "secrets:\n  - id=npm2,src=a2", "secrets: inherit", "missing secrets: [DB_PASSWORD API_TOKEN]", "cookies: [session, theme]", "credentials: [basic, oauth2]",
 		"tokens: [the, cat, sat]", `"tokens": ["def", "main2", "("]`, "tokens: [101, 7592, 2088]", "security:\n  - api_key: []", `{"required": ["password", "username"]}`,
 	}},
