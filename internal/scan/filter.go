@@ -29,7 +29,7 @@ type anchored struct {
 	gram   uint32 // the anchor's rarest trigram, and the byte behind it if it has one
 	mask   uint32 // of what gram has
 	offset int16  // of gram
-	more   int16  // how many rules follow whose trigrams have the same head
+	more   int16  // of the first rule of a head: how many others follow on it
 }
 
 // filter tells the few places of a text that a rule must look at from the many that
@@ -139,7 +139,7 @@ var sharedFilter = sync.OnceValue(func() *filter {
 		}
 	}
 	g.group()
-	f.arrange()
+	g.arrange()
 	f.sees(equalsGroup, "^=!<", "=", "^=")
 	f.sees(colonGroup, "^:0-9", ":", "^:=")
 	f.sees(numberGroup, "0-9", ":", "^:=0-9")
@@ -190,6 +190,7 @@ func (f *filter) symbolsOf(set string) (symbols uint64) {
 // least.
 type grouping struct {
 	filter      *filter
+	next        []int16 // of each rule, the next one with the same head, counted from 1
 	grams       []weighedGram
 	frequencies [symbols + 1][symbols + 1]int64  // of pairs with the symbols, the last being any
 	trigrams    [symbols][symbols][symbols]uint8 // how many of them the sample has
@@ -291,6 +292,8 @@ func (g *grouping) add(anchor string, run rule) {
 	bytes, mask := gramAt(anchor, offset)
 	head, hash := g.filter.head(bytes)
 	g.filter.rules = append(g.filter.rules, anchored{anchor, run, bytes, mask, int16(offset), 0})
+	g.next = append(g.next, head.rule)
+	head.rule = int16(len(g.filter.rules))
 	head.hashes |= hash
 	if mask == threeBytes {
 		head.behind = math.MaxUint32
@@ -314,6 +317,22 @@ func (g *grouping) group() {
 	for _, gram := range slices.Compact(g.grams) {
 		g.addGram(gram.symbolGram)
 	}
+}
+
+// arrange puts the rules of a head side by side.
+func (g *grouping) arrange() {
+	f := g.filter
+	rules := make([]anchored, 0, len(f.rules))
+	for i := range f.heads {
+		head, first := &f.heads[i], len(rules)
+		for r := head.rule; r != 0; r = g.next[r-1] {
+			rules = append(rules, f.rules[r-1])
+		}
+		if n := len(rules) - first; n > 0 {
+			head.rule, rules[first].more = int16(first+1), int16(n-1)
+		}
+	}
+	f.rules = rules
 }
 
 // product returns how frequent a gram is, as far as its pairs tell.
@@ -427,21 +446,6 @@ func gramAt(s string, i int) (gram, mask uint32) {
 func (f *filter) head(gram uint32) (_ *head, hash uint16) {
 	h := mix(gram & threeBytes)
 	return &f.heads[h>>(32-headBits)], 1 << (h >> (28 - headBits) % 16)
-}
-
-// arrange puts rules whose trigrams have the same head side by side, the one that was added
-// last in front.
-func (f *filter) arrange() {
-	slices.Reverse(f.rules)
-	slices.SortStableFunc(f.rules, func(a, b anchored) int { return cmp.Compare(mix(a.gram&threeBytes), mix(b.gram&threeBytes)) })
-	var behind *head
-	for i := len(f.rules) - 1; i >= 0; i-- {
-		head, _ := f.head(f.rules[i].gram)
-		if head == behind {
-			f.rules[i].more = f.rules[i+1].more + 1
-		}
-		head.rule, behind = int16(i+1), head
-	}
 }
 
 // first returns the first rule that may be called for by the trigram at a place, 0 if none is.
