@@ -123,7 +123,11 @@ func chapSecret(_ *Scanner, text string, at int, spans []span) []span {
 			break
 		}
 	}
-	if len(fields) == 0 || !hasDigit(fields[0]) && (len(fields) == 1 || fields[1] != "*") {
+	isSchedule := func(s string) bool { return strings.Trim(s, "0123456789*,/-") == "" }
+	switch {
+	case len(fields) == 0, !hasDigit(fields[0]) && (len(fields) == 1 || fields[1] != "*"):
+		return spans
+	case isSchedule(fields[0]) && isSchedule(strings.TrimSpace(client)): // of cron
 		return spans
 	}
 	return maskArgument(text, i, Credential, spans)
