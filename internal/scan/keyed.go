@@ -650,9 +650,10 @@ func maskMapping(text string, i, indent int, spans []span) []span {
 		if !ok || !isIdentifier(strings.ReplaceAll(name, "-", "_")) {
 			break
 		}
-		sp := span{i + len(name) + len(": "), i + len(name) + len(": ") + len(s)}
-		if q := quoteAt(text, sp.start); q > 0 {
-			sp = quotedSpan(text, sp.start, q)
+		at := i + len(name) + len(": ")
+		sp := span{at, at + len(s)}
+		if q := quoteAt(text, at); q > 0 {
+			sp = quotedSpan(text, at, q)
 		}
 		if s = sp.of(text); looksMixed(s) && (isMixed(s) || looksIssued(s, false)) && !tellsOf(name, s) {
 			spans = append(spans, sp)

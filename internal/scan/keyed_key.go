@@ -245,9 +245,8 @@ func marksAround(text string, end int) (mark byte, nameEnd int) {
 
 // memberBefore returns where the name stands of what is set by a bracket that closes before
 // end, with what the member is of: user[password], params["password"], PHP's [password], but the
-// last part of ["Db:Password"]. An
-// index is that of an element where something is assigned to it, and of a process elsewhere:
-// passwd[1234].
+// last part of ["Db:Password"]. An index is that of an element where something is assigned to it,
+// and of a process elsewhere: passwd[1234].
 func memberBefore(text string, end int, assigned bool) (start, nameEnd int) {
 	start = end
 	for start > 0 && end-start < maxKey {

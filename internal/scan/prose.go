@@ -346,8 +346,8 @@ func spokenBefore(_ *Scanner, text string, at int, spans []span) []span {
 }
 
 // credentialsOf masks the password of a pair that is said to be credentials: credentials are
-// admin / x, login with bob/x, connecting as bob/x. Where no more than a space leads to the pair, it must look
-// chosen, or be refused.
+// admin / x, login with bob/x, connecting as bob/x. Where no more than a space leads to the
+// pair, it must look chosen, or be refused.
 func credentialsOf(_ *Scanner, text string, at int, spans []span) []span {
 	i := at + strings.IndexByte(text[at:], ' ') + 1
 	led := text[i-2] == ':'
