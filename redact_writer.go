@@ -15,10 +15,10 @@ import (
 
 // Writer returns a writer that masks what passes through it to w. A secret may be
 // split over writes at any place: a line is held back until its end has come, a
-// private key and the lines of a registered value until they are complete; at most
-// 64 KiB and the longest secret, whatever comes. A line that asks for something, such
-// as "Password: ", is shown without an end. Close writes what is still held back, and
-// does not close w.
+// private key, the lines of a registered value and the rows of a dump that may have one
+// until they are complete; at most 64 KiB and the longest secret, whatever comes. A line
+// that asks for something, such as "Password: ", is shown without an end. Close writes
+// what is still held back, and does not close w.
 //
 // A line is masked by what stands above it: the lines that it is indented under, the line
 // before, and the head of a table, of a form's field or of a Secret of Kubernetes, as far as
