@@ -151,7 +151,7 @@ func (m *masker) attr(a *slog.Attr, class scan.Class) (masked slog.Attr, changed
 	}
 	own, clean, open := m.s.Name(a.Key)
 	switch {
-	case own != scan.Harmless && tellsForItself(a.Key, v, own):
+	case own != scan.Harmless && m.tellsForItself(a.Key, v, own):
 		own = scan.Harmless
 	case !open:
 	case scan.IsTold(a.Key):
@@ -252,9 +252,32 @@ func (m *masker) classByTexts(name string, v reflect.Value, depth int) scan.Clas
 
 // tellsForItself reports whether the value under a secret's name, which has the class, is
 // not to be judged by the name.
-func tellsForItself(name string, v slog.Value, own scan.Class) bool {
+func (m *masker) tellsForItself(name string, v slog.Value, own scan.Class) bool {
+	switch v.Kind() {
+	case slog.KindBool, slog.KindInt64, slog.KindUint64, slog.KindFloat64:
+		return own == scan.Credential && m.isTold(name, reflect.ValueOf(v.Any()))
+	}
 	return own == scan.Sensitive && isObject(name, v) || isSaid(own, name, v) ||
-		v.Kind() == slog.KindAny && isSchema(reflect.ValueOf(v.Any()))
+		v.Kind() == slog.KindAny && (isSchema(reflect.ValueOf(v.Any())) || m.isTold(name, reflect.ValueOf(v.Any())))
+}
+
+// isTold reports whether v tells whether there is a secret, or how many there are. A name that
+// was added has its values masked whatever they are.
+func (m *masker) isTold(name string, v reflect.Value) bool {
+	v = behind(v)
+	switch {
+	case !v.IsValid() || m.s.IsAdded(name) || typeInfoOf(v.Type()).methods|typeInfoOf(v.Type()).ptrMethods != 0:
+		return false
+	case v.Kind() == reflect.Bool:
+		return true
+	case v.CanInt():
+		return scan.IsTally(name, float64(v.Int()))
+	case v.CanUint():
+		return scan.IsTally(name, float64(v.Uint()))
+	case v.CanFloat():
+		return scan.IsTally(name, v.Float())
+	}
+	return false
 }
 
 // isSaid is [scan.IsRemark] for a value of any kind.
@@ -388,7 +411,7 @@ func (m *masker) freeze(a slog.Attr) slog.Attr {
 		a.Value = slog.GroupValue(attrs...)
 	case slog.KindAny:
 		own := m.s.Class(a.Key)
-		if own != scan.Harmless && tellsForItself(a.Key, a.Value, own) {
+		if own != scan.Harmless && m.tellsForItself(a.Key, a.Value, own) {
 			own = scan.Harmless
 		}
 		a.Value = m.frozen(a.Value, own)

@@ -250,7 +250,7 @@ func (w *walker) isDirty(text string, class scan.Class) bool { return w.text(tex
 // class, whether the name itself is clean, and whether [walker.amongst] may know more.
 func (w *walker) under(name string, v reflect.Value, class scan.Class) (_ scan.Class, clean, open bool) {
 	own, clean, open := w.s.Name(name)
-	if own == scan.Sensitive && scan.IsContainer(name) && hasMembers(v) || own != scan.Harmless && (isRemark(own, name, v) || isSchema(v)) {
+	if own == scan.Sensitive && scan.IsContainer(name) && hasMembers(v) || own != scan.Harmless && (isRemark(own, name, v) || isSchema(v) || w.isTold(name, v)) {
 		own = scan.Harmless
 	}
 	return max(class, own), clean, open

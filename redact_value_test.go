@@ -998,6 +998,9 @@ func TestRedactWhatStandsApart(t *testing.T) {
 		{"what a secret is kept as", []slog.Attr{slog.Any("secret", map[string]any{"secretName": "wildcard-tls", "optional": true}), slog.Any("privateKey", map[string]string{"algorithm": "ECDSA", "rotationPolicy": "Always"}), slog.Any("serviceAccountToken", map[string]any{"path": "token", "data": "hunter2x"})}, `{"secret":{"secretName":"wildcard-tls","optional":true},"privateKey":{"algorithm":"ECDSA","rotationPolicy":"Always"},"serviceAccountToken":"***"}`},
 		{"what others mean by the name", []slog.Attr{slog.String("pwd", "/srv/app"), slog.String("SecretId", "prod/db"), slog.String("tlsSecret", "wildcard-tls"), slog.String("ssn", "***-**-1234"), slog.String("connectionString", "Server=db;Database=app"), slog.String("x-ratelimit-reset-tokens", "12ms"), slog.String("secret_id", "4b1e8f0a-9c2d-4e7f-8a1b-3c5d7e9f0a2b")}, `{"pwd":"/srv/app","SecretId":"prod/db","tlsSecret":"wildcard-tls","ssn":"***-**-1234","connectionString":"Server=db;Database=app","x-ratelimit-reset-tokens":"12ms","secret_id":"***"}`},
 		{"connection strings", []slog.Attr{slog.String("connectionString", "postgres://u:hunter2x@h/db"), slog.String("conn_str", "host=h password=hunter2x dbname=d"), slog.Any("v", map[string]any{"ConnectionStrings__Default": "Server=h;Password=hunter2x;Encrypt=true", "connString": "Server=h;Password='hunter 2x'"}), slog.String("connection_string", "postgres://u:hun/ter2x@h/db")}, `{"connectionString":"postgres://u:***@h/db","conn_str":"host=h password=*** dbname=d","v":{"ConnectionStrings__Default":"Server=h;Password=***;Encrypt=true","connString":"***"},"connection_string":"***"}`},
+		{"whether there is a secret, and how many", []slog.Attr{slog.Bool("otp", false), slog.Any("v", []any{map[string]any{"password": true, "apiKeys": 3.0}, map[string]bool{"totp": true}, struct{ Passwords uint }{12}}), slog.Int("passwords", 0), slog.Int("otp", 481209), slog.Int("pin", 42), slog.Int("backup_codes", 4812)}, `{"otp":false,"v":[{"password":true,"apiKeys":3},{"totp":true},{"Passwords":12}],"passwords":0,"otp":"***","pin":"***","backup_codes":"***"}`},
+		{"what is said of a secret in sentences", []slog.Attr{slog.Any("errors", map[string]any{"token": []any{"Invalid token"}, "new_password": "Confirm password"}), slog.String("password", "Confirm hunter2"), slog.String("token", "Invalid")}, `{"errors":{"new_password":"Confirm password","token":["Invalid token"]},"password":"***","token":"Invalid"}`},
+		{"what is wrong with a password", []slog.Attr{slog.String("password", "expired"), slog.String("api_key", "YOUR_API_KEY"), slog.Any("errors", map[string]any{"password": "invalid", "api_key": []string{"unset"}}), slog.String("db_password", "expired1"), slog.String("app_password", "your9hunter"), slog.String("sum_password", "%")}, `{"password":"expired","api_key":"YOUR_API_KEY","errors":{"password":"invalid","api_key":["unset"]},"db_password":"***","app_password":"***","sum_password":"***"}`},
 		{"an answer to a login", []slog.Attr{slog.String("auth", "401"), slog.String("token", "fehlt"), slog.String("passwort", "hunter2x")}, `{"auth":"401","token":"fehlt","passwort":"***"}`},
 		{"codes of partners", []slog.Attr{slog.String("card_code", "C20000"), slog.Any("card_codes", []string{"C20000", "V1010"}), slog.Any("v", []any{map[string]any{"card_code": "C20000", "card_codes": []any{"C20000"}}, map[string]any{"card_code": "4821", "card_codes": []any{"C20000", "123"}, "gift_card_code": "C20000"}, struct {
 			CardCode string `json:"card_code"`
@@ -1067,4 +1070,11 @@ func manyStrings(n int, pairs ...string) map[string]string {
 		m[pairs[i]] = pairs[i+1]
 	}
 	return m
+}
+
+// What a name that was added has under it is masked, whatever it is.
+func TestRedactorAddedFlags(t *testing.T) {
+	r := joblog.NewRedactor(&joblog.RedactorOptions{Keys: []string{"has children", "visits"}})
+	assert.Equal(t, `"has_children":"***","visits":"***","password":false`,
+		attrsAsJSON(t, r, slog.Bool("has_children", true), slog.Int("visits", 3), slog.Bool("password", false)))
 }

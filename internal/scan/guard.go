@@ -6,11 +6,12 @@ import (
 )
 
 // Keep reports whether a string that is the whole value of a key of some class says
-// that there is none: it is empty, masked already, a word for nothing, where the secret
-// is to be had, or the sentence that tells what is wrong with it. What else stands there
+// that there is none: it is empty, masked already, what examples have for one, a word for
+// nothing or for what is wrong with it, or a sentence that tells so, or where the secret is
+// to be had. What else stands there
 // goes whole, unless [IsRemark] knows better.
 func Keep(s string) bool {
-	return isMasked(s) || nothings.has(s) || isBracketedRemark(s) || isValidation(s) || isPlace(s)
+	return isMasked(s) || nothings.has(s) || isBracketedRemark(s) || isValidation(s) || isPlace(s) || isStandIn(s)
 }
 
 // isTakenOut reports whether what stands in brackets says that a secret was taken out, and
@@ -70,7 +71,8 @@ func isMasked(s string) bool {
 // blots are what is printed over secrets.
 const blots = "*•.…●■█‹×›" // the last of cockroachdb/redact
 
-var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "redacted", "include", "same-origin")
+var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "redacted", "include", "same-origin",
+	"set", "unset", "missing", "required", "invalid", "incorrect", "mismatch", "expired", "revoked", "unchanged", "malformed")
 
 // isPlace reports whether s names a place where the secret is to be had in a form that
 // no secret has: an ARN, a variable, the path of a file of keys.
@@ -95,8 +97,8 @@ func isPlace(s string) bool {
 }
 
 // stores are what keeps secrets, in front of what they are called there: env:DB_PASSWORD,
-// ssm:/prod/db/password, $ref:vault/db.
-var stores = set("env", "ref", "ssm", "kms", "vault", "secretref", "secretsmanager", "keyvault", "keychain", "sops")
+// ssm:/prod/db/password, $ref:vault/db, and wpa_supplicant's ext:home_psk.
+var stores = set("env", "ref", "ssm", "kms", "vault", "secretref", "secretsmanager", "keyvault", "keychain", "sops", "ext")
 
 // isTemplate reports whether s, from between two pairs of braces, is what templates have
 // there. Structs in structs print with as many braces.
@@ -200,7 +202,7 @@ func isLabelled(text string, k key, v value) bool {
 	if (k.start == 0 || text[k.start-1] == '\n') && !v.gap && !v.colon && (end == len(text) || text[end] < ' ') && isCatalogued(name, line) {
 		return true
 	}
-	return line != "" && (end == len(text) || text[end] < ' ') && !strings.ContainsAny(line, "=%{") && isLabel(name, line)
+	return line != "" && (end == len(text) || text[end] < ' ') && !strings.ContainsAny(line, "=%{") && (isLabel(name, line) || isValidation(line))
 }
 
 // isCatalogued reports whether a line is from a catalogue of messages in Java's properties,
@@ -392,7 +394,7 @@ func isValidation(s string) bool {
 	if strings.IndexByte(s, ' ') < 0 {
 		return false
 	}
-	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "invalid value", "is required", "is invalid", "is not ", "is missing", "has already ", "has expired", "has been ", "does not ", "doesn't match", "may not ", "too short", "too long", "this field ", "this password ", "the password ", "password must ", "please "} {
+	for _, p := range [...]string{"can't be ", "cannot be ", "must be ", "must not ", "must have ", "must contain ", "must match ", "should be ", "should not ", "is too ", "invalid value", "is required", "is invalid", "is not ", "is missing", "has already ", "has expired", "has been ", "does not ", "doesn't match", "may not ", "too short", "too long", "at least ", "this field ", "this password ", "the password ", "password must ", "please "} {
 		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) {
 			return true
 		}

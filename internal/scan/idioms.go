@@ -76,7 +76,8 @@ var bareIdioms = []idiom{
 	{example: "MYSQL_RANDOM_ROOT_PASSWORD=1", miss: "MYSQL_ROOT_PASSWORD=«12»", joint: bySign | tight, value: isDigitAlone},
 	{example: "API keys: 3", miss: "API key: «333»", name: isPlural, value: isCount},
 	{example: "Users without password: 3", miss: "user with password: «333»", value: isCount, before: "without "},
-	{example: "password: 12 characters", miss: "password: «hunter2» characters", joint: byColon, value: isSmall, after: wordFollowsOn},
+	{example: "password: 12 characters", miss: "password: «hunter2» characters", joint: byColon, value: isLength, after: wordFollowsOn},
+	{example: "access key: Alt+S", miss: "access key: «Hunter+2»", value: isChord},
 	{example: "pin: GPIO17", miss: "pin: «4711»", name: endsIn("pin"), value: isPinOfChip},
 
 	// Names of secrets, and where they are.
@@ -88,6 +89,7 @@ var bareIdioms = []idiom{
 	{example: "Login failed user=lizdy auth=lizdy host=x.org", miss: "Login failed user=bob auth=«hunter2» host=x.org", name: called("auth"), where: isUserAgain}, // UW IMAP
 
 	// Names that go on behind a colon.
+	{example: "GET session:user:1001", miss: "GET session:«Zk81vQm4:1001»", joint: byColon | tight, name: called("session"), value: isNumbered},
 	{example: "libsecret-1-0:amd64", miss: "libsecret:«amd64x»", joint: byColon | tight | bareKey, value: architectures.has},
 	{example: "secret.yaml:7:12", miss: "secret.yaml:«7a12»", joint: byColon | tight | bareKey, pair: isPosition},
 	{example: "oauth2:v1", miss: "secret:«w1»", joint: byColon | tight | unsure, value: isVersionName},

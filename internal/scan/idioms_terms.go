@@ -77,6 +77,34 @@ func isPointer(s string) bool     { return s[0] == '&' && isIdentifier(s[1:]) }
 func isTag(s string) bool         { return s[0] == '!' && isIdentifier(s[1:]) }
 func isAlias(s string) bool       { return (s[0] == '*' || s[0] == '&') && isWord(s[1:]) }
 
+// isNumbered reports whether s is what a store has one of many under: user:1001.
+func isNumbered(s string) bool {
+	kind, number, ok := strings.Cut(s, ":")
+	return ok && isWord(kind) && number != "" && strings.Trim(number, "0123456789") == ""
+}
+
+// isChord reports whether s is keys that are pressed together: Alt+S, Ctrl+Shift+P.
+func isChord(s string) bool {
+	last := strings.LastIndexByte(s, '+')
+	if last < 0 || !isLetterAlone(s[last+1:]) {
+		return false
+	}
+	for k := range strings.SplitSeq(s[:last], "+") {
+		if !modifiers.has(k) {
+			return false
+		}
+	}
+	return true
+}
+
+var modifiers = set("alt", "ctrl", "control", "shift", "cmd", "command", "option", "meta", "super", "win")
+
+// isLength reports whether s is how many characters there are, or may be: 12, 8-64.
+func isLength(s string) bool {
+	least, most, _ := strings.Cut(s, "-")
+	return isSmall(least) && (most == "" || isSmall(most))
+}
+
 func isVersionName(s string) bool {
 	return len(s) > 1 && len(s) <= len("v1beta1") && s[0] == 'v' && isDigit(s[1])
 }

@@ -170,14 +170,32 @@ func (k *Keys) classOf(name string) Class {
 	if k.exceptsWords(&n) {
 		return Harmless
 	}
-	if len(k.add) > 0 {
-		for i := range n.len {
-			if holds(k.add, n.from(i)) {
-				return Credential
-			}
-		}
+	if k.addsWords(&n) {
+		return Credential
 	}
 	return k.vocabulary.class(&n)
+}
+
+// adds reports whether name is one of those that were added.
+func (k *Keys) adds(name string) bool {
+	if k == nil || len(k.add) == 0 {
+		return false
+	}
+	var n nameWords
+	n.split(lastWords(name))
+	return k.addsWords(&n)
+}
+
+func (k *Keys) addsWords(n *nameWords) bool {
+	if len(k.add) == 0 {
+		return false
+	}
+	for i := range n.len {
+		if holds(k.add, n.from(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxName bounds the work per name.

@@ -163,7 +163,7 @@ var wordRoles = []struct {
 		log logs logger metric metrics history audit report list lists map maps set sets array object entry
 		entries item items part parts segment segments model models ring symbol decimals contract protocol flow
 		library lib sdk sauce hash hashes digest md sha kdf iterations rounds parallelism stdin askpass program
-		exe binary script basic post charset`},
+		exe binary script basic post charset mgmt`},
 
 	// Words that make a secret with another only: see pairRules.
 	{roleHarmless, false, `

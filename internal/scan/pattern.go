@@ -256,7 +256,7 @@ func (p *pattern) match(text string, anchor, anchorEnd int, valid func(token str
 // of a secret rather than of a placeholder or a name.
 func (p *pattern) enough(seen *alphabet, token string) bool {
 	n := len(token)
-	if seen.within(&fillers) || p.options&strictLeft != 0 && seen.count() < 5 {
+	if seen.within(&fillers) || p.options&strictLeft != 0 && seen.count() < 5 || isMostlyX(token) {
 		return false
 	}
 	if p.options&drawn != 0 && isOfWords(token) {
@@ -271,6 +271,13 @@ func (p *pattern) enough(seen *alphabet, token string) bool {
 		enough = false
 	}
 	return enough || isTyped(token) || isRepeated(token)
+}
+
+// isMostlyX reports whether three in four bytes of s are an X, as nobody draws them: s has been
+// crossed out but for its beginning, AIzaSyXXXXXXXX.
+func isMostlyX(s string) bool {
+	const shortest = 16
+	return len(s) >= shortest && 4*max(strings.Count(s, "x"), strings.Count(s, "X")) >= 3*len(s)
 }
 
 // isTyped reports whether a run of s goes up by one from byte to byte, or from each to the

@@ -5,11 +5,13 @@ import "strings"
 // IsRemark reports whether the text under a name of the class says something of the
 // secret, or what the name has for another meaning, in a form that such secrets have not:
 //
-//	csrf: disabled   auth: oauth2   session: 12 minutes   signature: Corrupted HTTP body
+//	csrf: disabled   auth: oauth2   session: 12 minutes   signature: Corrupted HTTP body   token: Invalid token
 func IsRemark(class Class, name, s string) bool {
 	switch {
 	case class == Harmless || s == "" || len(s) > maxRemark:
 		return false
+	case strings.IndexByte(s, ' ') > 0 && isLabel(name, s):
+		return true
 	case class == Credential:
 		return isPostalCode(name, s) || isPartnerCode(name, s)
 	case states.has(s):
@@ -39,6 +41,8 @@ func IsRemark(class Class, name, s string) bool {
 		return isWorkingDir(name, s) && strings.IndexByte(s, '/') >= 0 && isPath(s)
 	case strings.EqualFold(last, "mfa"):
 		return !hasDigit(s) // its kind: totp, sms
+	case strings.EqualFold(last, "2fa"), hasSuffixFold(last, "factor"):
+		return factors.has(s)
 	case strings.EqualFold(last, "mnemonic"):
 		return len(s) <= len("VPTERNLOGD") && isWord(s)
 	case strings.EqualFold(last, "sig"):
@@ -50,14 +54,23 @@ func IsRemark(class Class, name, s string) bool {
 		return isOpen(s) // Azure's of what is in a vault
 	case isLicenseCode(name):
 		return isWord(s) && strings.IndexByte(s, '-') < 0
+	case hasSuffixFold(name, "gpg_key"), hasSuffixFold(name, "pgp_key"):
+		return isFingerprint(s)
 	case strings.EqualFold(last, "secrets"), strings.EqualFold(last, "tokens"):
 		return s == "read" || s == "write" // what an app may do with them
-	case strings.EqualFold(last, "token"):
+	case hasSuffixFold(last, "token"):
 		// What a job may do with it, and where the place is named to go on from in a list.
 		return lexemes.has(s) || coins.has(s) || s == "read" || s == "write" || isColour(s) ||
 			(strings.EqualFold(name, "input_token") || strings.EqualFold(name, "output_token")) && isIdentifier(s) && !hasDigit(s)
 	}
 	return false
+}
+
+// IsTally reports whether a number that JSON has under the name of several secrets is how many
+// there are: apiKeys: 3.
+func IsTally(name string, n float64) bool {
+	const most = 99
+	return isPlural(name) && n == float64(int(n)) && n >= 0 && n <= most
 }
 
 // isPostalCode reports whether the pin code is one of India's addresses.
@@ -147,7 +160,10 @@ var kindsOfAuth = set("basic", "bearer", "digest", "ntlm", "kerberos", "negotiat
 var lexemes = set("ident", "identifier", "eof", "newline", "comma", "colon", "semicolon", "lparen", "rparen", "lbrace", "rbrace", "lbrack", "rbrack", "keyword", "operator", "comment", "illegal", "whitespace")
 
 // coins are tokens of another kind.
-var coins = set("btc", "eth", "weth", "wbtc", "usdc", "usdt")
+var coins = set("btc", "eth", "weth", "wbtc", "usdc", "usdt", "dai", "sol", "bnb", "matic")
+
+// factors are what people log in by besides a password.
+var factors = set("totp", "hotp", "sms", "email", "phone", "voice", "call", "app", "authenticator", "push", "webauthn", "u2f", "fido", "fido2", "passkey", "duo", "yubikey", "backup_codes")
 
 // isColour reports whether s is the colour that an editor gives a token: #cccccc.
 func isColour(s string) bool {
@@ -183,6 +199,12 @@ func isPublicSignature(s string) bool {
 		}
 	}
 	return len(s) >= least
+}
+
+// isFingerprint reports whether s is what a key of PGP is found by: all 40 digits of it, as
+// the images of Python have it, or the last 16.
+func isFingerprint(s string) bool {
+	return (len(s) == 40 || len(s) == 16) && areHex(s, 0, len(s))
 }
 
 // isDuration reports whether s is a number and the unit of time that it is in.

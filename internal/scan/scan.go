@@ -97,6 +97,9 @@ func (s *Scanner) Name(name string) (class Class, clean, open bool) {
 	return Class(info & classBits), info&cleanBit != 0, info&openBit != 0
 }
 
+// IsAdded reports whether a key name is a secret's because it was added to the Scanner's [Keys].
+func (s *Scanner) IsAdded(name string) bool { return s.keys.adds(name) }
+
 // info returns what is known of a name, scanned for secrets itself or not.
 func (s *Scanner) info(name string, scanned bool) uint64 {
 	h := hashName(name)

@@ -31,12 +31,12 @@ func IsSchema(x any) bool {
 }
 
 // isDescription reports whether x is what Kubernetes and those who extend it have in the
-// place of a secret:
+// place of a secret, or tells of one only how it does, how large it is or when it was made:
 //
-//	secret: {secretName: tls, defaultMode: 420}   privateKey: {algorithm: ECDSA, size: 256}
+//	secret: {secretName: tls, defaultMode: 420}   privateKey: {algorithm: ECDSA, size: 256}   password: {minLength: 8}
 func isDescription[V any](x map[string]V) bool {
 	for name, elem := range x {
-		if !descriptions.has(name) || !isTold(elem) {
+		if isNamed := descriptions.has(name) && name != "type"; !isNamed && !(isAside(name) && isKind(elem)) || !isTold(elem) {
 			return false
 		}
 	}
@@ -44,7 +44,19 @@ func isDescription[V any](x map[string]V) bool {
 }
 
 var descriptions = set("secretname", "defaultmode", "optional", "path", "expirationseconds", "audience", "algorithm", "size", "curve", "rotationpolicy",
-	"apiversion", "fieldpath", "kind", "name", "namespace", "resourceversion", "uid", "$ref")
+	"apiversion", "fieldpath", "kind", "name", "namespace", "resourceversion", "uid", "$ref",
+	"type")
+
+// isAside reports whether the last word of a name makes no secret, whatever stands before it.
+func isAside(name string) bool {
+	var n nameWords
+	n.split(lastWords(name))
+	if n.len == 0 {
+		return false
+	}
+	w := builtinWords().words[string(n.word(n.len-1))]
+	return w.role == roleHarmless && w.heads == (ruleSet{})
+}
 
 // isTold reports whether a member is a number, a boolean or a text that nobody drew: a
 // token too has a kind and a uid.
@@ -56,6 +68,13 @@ func isTold(x any) bool {
 		return true
 	}
 	return false
+}
+
+// isKind reports whether a member is a number, a boolean or a word for how to log in, how a
+// secret is made and does, or for a token of a parser.
+func isKind(x any) bool {
+	s, ok := x.(string)
+	return !ok || s == "" || isNumber(s) || isStatus(s) || kindsOfAuth.has(s) || algorithms.has(s) || lexemes.has(s)
 }
 
 func isSchemaPart(x any, depth int) bool {
@@ -166,5 +185,5 @@ func isSchemaText(members string) bool {
 func beginsDescription(members string) bool {
 	_, rest, _ := strings.Cut(members[:min(len(members), maxKey)], `"`)
 	name, _, ok := strings.Cut(rest, `"`)
-	return ok && descriptions.has(name)
+	return ok && (descriptions.has(name) || isAside(name))
 }

@@ -20,6 +20,9 @@ func TestSchemas(t *testing.T) {
 		`"tokens": {"type":"array","items":{"type":"string","maxLength":40}}`,
 		`"api_key": {"type":"keyword","ignore_above":256}`,
 		`"secret": {"type":"text","fields":{"raw":{"type":"keyword"}}}`,
+		`"token": {"type":"IDENT","pos":4}`,
+		`"credentials": {"type":"environment"}`,
+		`"password": {"minLength":8,"maxLength":64}`, `"jwt": {"alg":"RS256","ttl":60}`, `"credential": {"status":"active","created":"2024"}`, `"apiKeys": {"count":3}`,
 	} {
 		assert.Equal(t, text, s.Redact(text))
 	}
@@ -35,6 +38,7 @@ func TestSchemas(t *testing.T) {
 		`"secret": {"type":"object","items":[{"a":"hunter2x"}]}`,
 		`"password": {"type":"string","required":[{"a":"hunter2x"}]}`,
 		`"password": {"type":"hunter2x"}`,
+		`"token": {"type":"IDENT","value":"hunter2x"}`, `"token": {"status":"hunter2x"}`, `"secret": {"version":3,"text":"hunter2x"}`, `"pin": {"code":"hunter2x","length":4}`,
 		`"password": {"type":"string","plain":"hunter2x`,
 	} {
 		assert.NotContains(t, s.Redact(text), "hunter2x")

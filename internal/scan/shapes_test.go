@@ -1159,7 +1159,7 @@ func TestPlaceholdersAreKept(t *testing.T) {
 		"sk_test_...",
 		"whsec_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
 		"SG.xxxxxxxxxxxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-		"npm_$TOKEN", "npm_${NPM_TOKEN}", "hf_<your token>", "AIza***",
+		"npm_$TOKEN", "npm_${NPM_TOKEN}", "hf_<your token>", "AIza***", "AIzaSyXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
 		"hvs.your-vault-token-goes-here",
 		"https://hooks.slack.com/services/...",
 		"https://hooks.slack.com/services/<team>/<bot>/<token>",

@@ -14,9 +14,10 @@ func isStandIn(s string) bool {
 	}
 	last := s[len(s)-1]
 	switch c := s[0]; {
-	case c == '%' && last == '%':
-		name := s[1 : len(s)-1]
-		return isIdentifier(name) || isSlot(name) || strings.HasPrefix(name, "env(") && name[len(name)-1] == ')' // Symfony's
+	case c == '%' && last == '%' && len(s) > 1:
+		// Symfony has %env(DB_PASSWORD)%, the Template Toolkit [% password %].
+		name := strings.TrimSpace(s[1 : len(s)-1])
+		return isIdentifier(name) || isSlot(name) || strings.HasPrefix(name, "env(") && name[len(name)-1] == ')'
 	case c == '%':
 		return len(s) == 2 && isDigit(last)
 	case c == last && strings.IndexByte("_#@!", c) >= 0:
@@ -26,7 +27,10 @@ func isStandIn(s string) bool {
 	case last == '.' || strings.HasSuffix(s, "…"):
 		return isHead(strings.TrimRight(s, ".…"), s)
 	}
-	return isYours(s) || vacancies.has(s) || isRequest(s)
+	if word, what, ok := strings.Cut(s, ": "); ok && vacancies.has(word) {
+		return !hasDigit(what) // TODO: fill in
+	}
+	return isYours(s) || vacancies.has(s) || isRequest(s) || containsFold(s, "placeholder") && isJoined(s) && !hasDigit(s)
 }
 
 // vacancies are words that stand where nobody has put a value yet.

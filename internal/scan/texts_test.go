@@ -105,6 +105,11 @@ var texts = []textGroup{
 		"next page token: abc123", "Continuation token: abc123page2", "delta token: abc123xyz", "resume token: 826A4E", "token: «abc123xyz»", "refresh token: «abc123xyz»",
 		"signature=v4", "signature: RS256", "encryption key: AES256", "password_hash=bcrypt", "encryption_key: aes-256-gcm", "token_secret=HS256",
 		"signature[0] = b[0]", "type InstanceAuthString = src.InstanceAuthString", "password = row.password", "password = «row.pass9word»",
+		"GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D", "GPG_KEY=«A035C8C19219BA821ECEA86B64E628F8D684696Z»", "GPG_PASSPHRASE=«A035C8C19219BA821ECEA86B64E628F8D684696D»",
+		"two_factor: sms", "two_factor: «hunter2»", "2fa: «hunter2»", "fromToken=ETH", "accessToken: «hunter2x»", "psk=ext:home_psk", "psk=«ext:Zk81vQm4»", "wpa_key_mgmt=WPA-PSK", "wpa_key_psk=«hunter2x»",
+		"authorization: approved", "authorization: «hunter2x»", "password.blank=Password must not be blank", "password.blank=«Password» hunter2 must not", "password: 8-64 characters", "password: «8-6412» characters",
+		"password: [% password %]", "password: [«% hunter2»]", "api_key: 'TODO: fill in'", "api_key: '«TODO: fill in hunter2»'",
+		"api_key=changeme_placeholder", "api_key=«placeholder9xK»",
 		"oracle sid=ORCL", "SID: ORCL", "sid=«s3cr3tSess1on»", "secret: erp-credentials", "secret: db-main-tls", "password: «erp-credentials»",
 	}},
 	{"SQL", []string{
