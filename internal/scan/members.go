@@ -97,9 +97,9 @@ func (s *Scanner) classOfNames(text string, o object, k key, valueName string) (
 					return class, named
 				}
 				class, named = Harmless, false // of another pair
-			case NamesValue(name, valueName):
+			case saysType(name), NamesValue(name, valueName):
 				v := valueAfter(text, i, 1, other)
-				if v.bracketed {
+				if v.bracketed || saysType(name) && (v.of(text) != typeOfPasswords || len(valueName) > len("value")) {
 					continue
 				}
 				class, named = max(class, s.Class(v.of(text))), true

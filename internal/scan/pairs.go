@@ -31,11 +31,15 @@ func isDataName(name string) bool {
 // other and says said. The value is that of the member where it is a text, else empty.
 // [IsTold] holds for the member's name.
 //
-//	{"kind":"Secret","data":{"db":"x"}}
+//	{"kind":"Secret","data":{"db":"x"}}   {"type":"password","value":"x"}
 func (s *Scanner) ClassBeside(name, value, other, said string) Class {
 	switch {
 	case isDataName(name):
 		if said == "Secret" && strings.EqualFold(other, "kind") {
+			return Credential
+		}
+	case saysType(other):
+		if said == typeOfPasswords && strings.EqualFold(name, "value") {
 			return Credential
 		}
 	case NamesValue(other, name):
@@ -43,6 +47,12 @@ func (s *Scanner) ClassBeside(name, value, other, said string) Class {
 	}
 	return Harmless
 }
+
+// typeOfPasswords is what Keycloak and forms say of the value beside it. Other types of
+// that kind are those of a lexer.
+const typeOfPasswords = "password"
+
+func saysType(name string) bool { return strings.EqualFold(name, "type") }
 
 // NamesValue reports whether a member of the name tells what the value is of that
 // stands under valueName, for which [IsValueName] holds:

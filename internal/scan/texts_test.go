@@ -255,6 +255,7 @@ var texts = []textGroup{
 	{"lists", []string{
 		"passwords:\n  - «hunter2x»\n  - \"«Zk81 vQm4x»\"\nuser: bob", "api_keys:\r\n- «Zk81vQm4xTr7»\r\n- «Wd2pZk81vQm4»\r\nname: x", "passwords: [«hunter2x, Zk81vQm4x»]", `{"tokens":["«Zk81vQm4xTr7Wd2p»"]}`, `{Tokens:[]string{"«Zk81vQm4xTr7Wd2p»", "«Wd2pZk81vQm4xTr7»"}, N:1}`, `Tokens:[]string{"the", "cat2"}`, "tokens:\n  - «Zk81vQm4xTr7Wd2p»\n  - «Wd2pZk81vQm4xTr7»",
 		"secrets: [db-main-1, tls-cert]", "secrets:\n  - db-main-1\n  - regcred", "secrets:\n  - source: db_password\n    target: db2", "secrets:\n  - id=npm2,src=a2", "secrets: inherit", "missing secrets: [DB_PASSWORD API_TOKEN]", "cookies: [session, theme]", "credentials: [basic, oauth2]",
+		`{"credentials":[{"type":"password","value":"«hunter2x»","temporary":false}]}`, `{"value":"«hunter2x»","type":"password"}`, `<input type="password" value="«hunter2x»">`, `{"type":"text","value":"hunter2x"}`, `{"type":"password"},{"type":"text","value":"hunter2x"}`, `{"type":"token","value":"hunter2x"}`, `{"type":"password","value":{"type":"string"}}`,
 		"tokens: [the, cat, sat]", `"tokens": ["def", "main2", "("]`, "tokens: [101, 7592, 2088]", "security:\n  - api_key: []", `{"required": ["password", "username"]}`,
 	}},
 	{"spaces in values", []string{

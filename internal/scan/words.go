@@ -26,6 +26,8 @@ var states = set(
 	"gesetzt", "fehlt", "fehlend", "unbekannt", "leer", "ja", "nein", "geändert", "geaendert", "erneuert", "aktualisiert", "vorhanden", "gültig", "gueltig", "ungültig", "ungueltig", "falsch", "abgelaufen", "unvollständig", "unvollstaendig", "vollständig", "zurückgesetzt", "gesperrt", "gespeichert", "gelöscht", "erstellt", "geladen", "aktiviert", "deaktiviert", "abgelehnt", "übersprungen", "verlängert", "widerrufen", "geprüft", "bestätigt", "fehlgeschlagen", "erfolgreich", "erforderlich",
 	"manquant", "manquante", "vide", "inconnu", "inconnue", "oui", "non", "modifié", "modifiée", "renouvelé", "défini", "définie", "incomplet", "falta", "vacío", "vacía", "desconocido", "desconocida", "sí", "cambiado", "cambiada", "renovado", "incompleto", "mancante", "vuoto", "vuota", "sconosciuto", "sconosciuta", "sì", "cambiata", "rinnovato", "scaduto", "scaduta",
 	"ontbreekt", "leeg", "onbekend", "nee", "gewijzigd", "verlopen", "vernieuwd", "brak", "puste", "nieznane", "tak", "nie", "zmienione", "wymagane", "vazio", "vazia", "sim", "não", "alterado", "alterada",
+	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "pflichtfeld", "requis", "requise", "requerido", "requerida", "verplicht",
+	"incorrecto", "incorrecta", "incorrecte", "inválido", "inválida", "invalide", "incorreto", "incorreta", "inválidos", "onjuist", "ongeldig", "expiré", "expirada", "expirado",
 	"refusé", "refusée", "révoqué", "révoquée", "expirée", "caducado", "caducada", "vencido", "vencida", "vereist", "wygasło", "nieprawidłowe",
 	"saknas", "krävs", "felaktig", "felaktigt", "ogiltig", "ogiltigt", "utgången", "utgånget", "ändrad", "ändrat", "tomt", "okänd", "okänt", "mangler", "ugyldig", "ugyldigt", "udløbet", "utløpt", "forkert", "ændret", "endret", "påkrævet", "påkrevd", "puuttuu", "vanhentunut", "virheellinen",
 )
@@ -34,8 +36,6 @@ var statuses = states.with(
 	"na", "void", "not", "fetch", "blank", "default", "compat", "files",
 	"basic", "bearer", "digest", "ntlm", "kerberos", "negotiate", "oauth", "oauth2", "jwt", "ldap", "saml", "oidc", "sso", "anonymous",
 	"string", "string!", "str", "secretstr", "number", "boolean", "bool", "int", "object", "array", "text", "bytes", "buffer", "uint8array", "any", "json", "env", "file", "stdin", "prompt", "vault",
-	"obligatorio", "obligatoria", "obligatoire", "obrigatório", "obrigatória", "pflichtfeld", "requis", "requise", "requerido", "requerida", "verplicht",
-	"incorrecto", "incorrecta", "incorrecte", "inválido", "inválida", "invalide", "incorreto", "incorreta", "inválidos", "onjuist", "ongeldig", "expiré", "expirada", "expirado",
 	"same", "both", "include", "omit", "same-origin", "auto", "manual", "strict", "lax", "session", "persistent", "temporary", "rotating", "inherit",
 )
 
