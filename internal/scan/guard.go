@@ -11,7 +11,7 @@ import (
 // to be had. What else stands there
 // goes whole, unless [IsRemark] knows better.
 func Keep(s string) bool {
-	return isMasked(s) || nothings.has(s) || isBracketedRemark(s) || isValidation(s) || isPlace(s) || isStandIn(s)
+	return isMasked(s) || nothings.has(strings.TrimPrefix(s, "not ")) || isBracketedRemark(s) || isValidation(s) || isPlace(s) || isStandIn(s)
 }
 
 // isTakenOut reports whether what stands in brackets says that a secret was taken out, and
@@ -72,7 +72,7 @@ func isMasked(s string) bool {
 const blots = "*•.…●■█‹×›" // the last of cockroachdb/redact
 
 var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "redacted", "include", "same-origin",
-	"set", "unset", "missing", "required", "invalid", "incorrect", "mismatch", "expired", "revoked", "unchanged", "malformed")
+	"set", "unset", "configured", "present", "absent", "provided", "missing", "required", "invalid", "incorrect", "mismatch", "expired", "revoked", "unchanged", "malformed")
 
 // isPlace reports whether s names a place where the secret is to be had in a form that
 // no secret has: an ARN, a variable, the path of a file of keys.
@@ -98,7 +98,7 @@ func isPlace(s string) bool {
 
 // stores are what keeps secrets, in front of what they are called there: env:DB_PASSWORD,
 // ssm:/prod/db/password, $ref:vault/db, and wpa_supplicant's ext:home_psk.
-var stores = set("env", "ref", "ssm", "kms", "vault", "secretref", "secretsmanager", "keyvault", "keychain", "sops", "ext")
+var stores = set("env", "ref", "ssm", "kms", "vault", "secretref", "secretsmanager", "keyvault", "keychain", "keyring", "sops", "ext")
 
 // isTemplate reports whether s, from between two pairs of braces, is what templates have
 // there. Structs in structs print with as many braces.

@@ -447,6 +447,8 @@ func isOpenCookie(name, s string) bool {
 		return true
 	case preferences.has(name):
 		return !hasDigit(strings.ReplaceAll(s, "%2F", "/"))
+	case containsFold(name, "consent"):
+		return isWord(s) // cookieconsent_status=dismiss
 	}
 	return name == "mstshash" // the user, in the first packet of RDP
 }

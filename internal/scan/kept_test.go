@@ -118,7 +118,7 @@ var kept = []struct {
 		`<string name="password">«Hunter»</string>`, `<param name="password">«Correct horse battery.»</param>`, `<param name="password">«The-Zk81vQm4.»</param>`, `<value name="password">«The password1.»</value>`,
 	}},
 	{"what files and cookies are known by", []string{
-		" /etc/pam.d/passwd eaf2ad85b5ccd06cceb19a3e75f40c63", "Cookie: lang=de; theme=dark; consent=yes", "Cookie: banner=accepted", `{"token":["Invalid value."]}`, "secret: mounted",
+		" /etc/pam.d/passwd eaf2ad85b5ccd06cceb19a3e75f40c63", "Cookie: lang=de; theme=dark; consent=yes", "Cookie: banner=accepted", "Set-Cookie: cookieconsent_status=dismiss; Path=/", "Set-Cookie: cookieconsent_id=«dismiss7»; Path=/", "api key: configured", "api key: «configured7»", "password: keyring:app", "password: «keyring:app7»", `{"token":["Invalid value."]}`, "secret: mounted",
 		"passwd «eaf2ad85b5ccd06cceb19a3e75f40c63»", "POST /v1/auth/token «eaf2ad85b5ccd06cceb19a3e75f40c63»", "vault write kv/password «eaf2ad85b5ccd06cceb19a3e75f40c63»", " /etc/pam.d/passwd «Zk81vQm4xTr7Wd2p»", "Cookie: sid=«yes1»", "Cookie: lang=de; sid=«Zk81vQm4»", `{"token":["«Invalid1 value.»"]}`, "secret: «mountedx»",
 	}},
 	{"rules and schemas of forms", []string{

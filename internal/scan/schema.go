@@ -74,7 +74,12 @@ func isTold(x any) bool {
 // secret is made and does, or for a token of a parser.
 func isKind(x any) bool {
 	s, ok := x.(string)
-	return !ok || s == "" || isNumber(s) || isStatus(s) || kindsOfAuth.has(s) || algorithms.has(s) || lexemes.has(s)
+	return !ok || s == "" || isNumber(s) || isMoment(s) || isStatus(s) || kindsOfAuth.has(s) || algorithms.has(s) || lexemes.has(s)
+}
+
+// isMoment reports whether s is a date and a time of RFC 3339.
+func isMoment(s string) bool {
+	return strings.Trim(s, "0123456789-:.+TZ") == "" && strings.Count(s, ":") >= 2 && strings.IndexByte(s, 'T') == len("2024-01-01")
 }
 
 func isSchemaPart(x any, depth int) bool {

@@ -23,6 +23,7 @@ func TestSchemas(t *testing.T) {
 		`"token": {"type":"IDENT","pos":4}`,
 		`"credentials": {"type":"environment"}`,
 		`"password": {"minLength":8,"maxLength":64}`, `"jwt": {"alg":"RS256","ttl":60}`, `"credential": {"status":"active","created":"2024"}`, `"apiKeys": {"count":3}`,
+		`"credentials": {"source":"instance-profile","expires":"2024-01-01T00:00:00Z"}`,
 	} {
 		assert.Equal(t, text, s.Redact(text))
 	}

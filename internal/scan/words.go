@@ -17,7 +17,7 @@ func isStatus(s string) bool {
 var states = set(
 	"null", "nil", "none", "<nil>", "undefined", "optional.empty", "nan", "n/a", "empty", "unset",
 	"true", "false", "yes", "no", "on", "off", "ok", "enabled", "disabled", "enable", "disable", "active", "inactive",
-	"required", "optional", "missing", "present", "absent", "provided", "unavailable", "available", "set", "found", "unknown",
+	"required", "optional", "missing", "present", "absent", "provided", "configured", "shown", "unavailable", "available", "set", "found", "unknown",
 	"invalid", "valid", "expired", "revoked", "rejected", "accepted", "denied", "approved", "declined", "failed", "success", "successful", "succeeded",
 	"refreshed", "mounted", "rotated", "regenerated", "created", "updated", "deleted", "changed", "unchanged", "encrypted", "hashed", "synced", "verified", "unverified", "pending", "ready", "done",
 	"error", "eof", "timeout", "unauthorized", "forbidden", "mismatch", "incorrect", "wrong", "malformed", "unsupported", "supported",
