@@ -43,7 +43,8 @@ type Options struct {
 	// Secrets are registered with the Redactor before the first record. New also
 	// registers the credentials in the environment: values of 8 bytes or more
 	// under names that say so, unless they are a plain word, a number, a boolean,
-	// a path or a URL without userinfo.
+	// a path or a URL without userinfo; and under any name, the passwords inside
+	// of URLs, connection strings and JSON.
 	Secrets []string
 
 	// API are the options of forwarding to the platform's API; nil is the default.
