@@ -11,8 +11,14 @@ import (
 // to be had. What else stands there
 // goes whole, unless [IsRemark] knows better.
 func Keep(s string) bool {
-	return isMasked(s) || nothings.has(strings.TrimPrefix(s, "not ")) || isBracketedRemark(s) || isValidation(s) || isPlace(s) || isStandIn(s)
+	if scheme, rest, ok := strings.Cut(s, " "); ok && schemesOfHeaders.has(scheme) {
+		s = rest
+	}
+	return isMasked(s) || nothings.has(strings.TrimPrefix(s, "not ")) || algorithms.has(s) || isBracketedRemark(s) || isValidation(s) || isPlace(s) || isStandIn(s)
 }
+
+// schemesOfHeaders are what the header Authorization begins with, in front of the secret.
+var schemesOfHeaders = set("basic", "bearer", "token")
 
 // isTakenOut reports whether what stands in brackets says that a secret was taken out, and
 // perhaps which or why: REDACTED, REDACTED:api-key, SECRET_REDACTED, Filtered by policy. A
@@ -48,15 +54,23 @@ func isBracketedRemark(s string) bool {
 	if n < 0 || s[len(s)-1] != ">])}"[n] {
 		return false
 	}
-	inner := s[1 : len(s)-1]
-	return isTakenOut(inner) || states.has(strings.TrimPrefix(inner, "not ")) || n == 0 && namesCredential(inner) && !hasDigit(inner) && isIdentifier(wordJoints.Replace(inner))
+	inner := strings.Trim(s, "<>[](){}")
+	word, _, several := strings.Cut(inner, " ")
+	isSaid := states.has(word) || word == "not" || word == "no"
+	return inner != "" && (isTakenOut(inner) || isSaid && (!several || !hasDigit(inner)) || n < 2 && namesCredential(inner) && !hasDigit(inner) && isIdentifier(wordJoints.Replace(inner)))
 }
 
 // isMasked reports whether s is masked already, but for a few characters to know it by:
 // ***-**-1234.
 func isMasked(s string) bool {
 	const shown = 4
+	if head, tail, ok := strings.Cut(strings.ReplaceAll(s, "…", "..."), "..."); ok && len(head) <= shown && len(tail) <= shown {
+		return true // sk-...abcd
+	}
 	if !strings.Contains(s, Mask) {
+		if last := strings.TrimLeft(s, "xX- "); len(last) <= shown && len(s) >= 2*shown && strings.Trim(last, "0123456789") == "" {
+			return true // xxxx-xxxx-xxxx-1234
+		}
 		return strings.Trim(s, "*") == "" || len(s) >= len("xxx") && strings.IndexByte("xX#-_.", s[0]) >= 0 && strings.Trim(s, s[:1]) == "" || !isAlnum(s[0]) && strings.Trim(s, blots) == ""
 	}
 	n := 0
@@ -72,7 +86,7 @@ func isMasked(s string) bool {
 const blots = "*•.…●■█‹×›" // the last of cockroachdb/redact
 
 var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "redacted", "include", "same-origin",
-	"set", "unset", "configured", "present", "absent", "provided", "missing", "required", "invalid", "incorrect", "mismatch", "expired", "revoked", "unchanged", "malformed")
+	"yes", "no", "set", "unset", "configured", "present", "absent", "provided", "missing", "required", "invalid", "incorrect", "mismatch", "expired", "revoked", "unchanged", "malformed")
 
 // isPlace reports whether s names a place where the secret is to be had in a form that
 // no secret has: an ARN, a variable, the path of a file of keys.
@@ -85,6 +99,9 @@ func isPlace(s string) bool {
 	}
 	if inner, ok := strings.CutPrefix(s, "{{"); ok {
 		return isTemplate(strings.TrimSuffix(inner, "}}")) && strings.HasSuffix(inner, "}}")
+	}
+	if s[0] == '$' && isVariable(s) && namesCredential(s) || isSetting(s) {
+		return true
 	}
 	store, path, ok := strings.Cut(s, ":")
 	if store = strings.TrimPrefix(store, "ref+"); ok && stores.has(store) && strings.HasPrefix(path, "//") && !strings.ContainsAny(path, "@ ") {
@@ -373,9 +390,17 @@ func isReference(s string) bool {
 	if isCall(s) {
 		return true
 	}
-	// A member of what settings are read from.
-	first, rest, found := strings.Cut(s, ".")
-	return found && rest != "" && (isResource(s) || isMember(pointed(s)) && (settings.has(first) || len(first) == 1 && columns.has(rest)))
+	if isResource(s) || isSetting(s) {
+		return true
+	}
+	alias, column, _ := strings.Cut(s, ".")
+	return len(alias) == 1 && columns.has(column)
+}
+
+// isSetting reports whether s is a member of what settings are read from: process.env.TOKEN.
+func isSetting(s string) bool {
+	first, rest, ok := strings.Cut(s, ".")
+	return ok && rest != "" && settings.has(first) && isMember(pointed(s))
 }
 
 // isResource reports whether s is an attribute of a resource of Terraform, whose type
@@ -424,7 +449,7 @@ func isKeyFile(s string) bool {
 	if !hasAny(s, "/._") {
 		return false // these have one at least
 	}
-	holds := sshKeys.has(s[strings.LastIndexByte(s, '/')+1:]) || strings.HasPrefix(s, "/run/secrets/") || strings.HasPrefix(s, "/var/run/secrets/")
+	holds := strings.HasPrefix(s, "~/") || sshKeys.has(s[strings.LastIndexByte(s, '/')+1:]) || strings.HasPrefix(s, "/run/secrets/") || strings.HasPrefix(s, "/var/run/secrets/")
 	if dot := strings.LastIndexByte(s, '.'); !holds && dot >= 0 {
 		switch s[dot:] {
 		case ".key", ".pub", ".pem", ".crt", ".cer", ".der", ".p12", ".pfx", ".jks", ".ppk", ".gpg", ".asc":

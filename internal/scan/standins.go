@@ -18,6 +18,8 @@ func isStandIn(s string) bool {
 		// Symfony has %env(DB_PASSWORD)%, the Template Toolkit [% password %].
 		name := strings.TrimSpace(s[1 : len(s)-1])
 		return isIdentifier(name) || isSlot(name) || strings.HasPrefix(name, "env(") && name[len(name)-1] == ')'
+	case strings.HasPrefix(s, "%5B") && strings.HasSuffix(s, "%5D"):
+		return isTakenOut(strings.TrimSuffix(s[len("%5B"):], "%5D")) // of a form
 	case c == '%':
 		return len(s) == 2 && isDigit(last)
 	case c == last && strings.IndexByte("_#@!", c) >= 0:

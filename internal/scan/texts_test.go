@@ -109,6 +109,7 @@ var texts = []textGroup{
 		"two_factor: sms", "two_factor: «hunter2»", "2fa: «hunter2»", "fromToken=ETH", "accessToken: «hunter2x»", "psk=ext:home_psk", "psk=«ext:Zk81vQm4»", "wpa_key_mgmt=WPA-PSK", "wpa_key_psk=«hunter2x»",
 		"authorization: approved", "authorization: «hunter2x»", "password.blank=Password must not be blank", "password.blank=«Password» hunter2 must not", "password: 8-64 characters", "password: «8-6412» characters",
 		"password: [% password %]", "password: [«% hunter2»]", "api_key: 'TODO: fill in'", "api_key: '«TODO: fill in hunter2»'",
+		"password=%5BFILTERED%5D&user=bob", "password=«%5BZk81vQm4%5D»&user=bob",
 		"api_key=changeme_placeholder", "api_key=«placeholder9xK»",
 		"oracle sid=ORCL", "SID: ORCL", "sid=«s3cr3tSess1on»", "secret: erp-credentials", "secret: db-main-tls", "password: «erp-credentials»",
 	}},
