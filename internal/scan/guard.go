@@ -11,14 +11,11 @@ import (
 // to be had. What else stands there
 // goes whole, unless [IsRemark] knows better.
 func Keep(s string) bool {
-	if scheme, rest, ok := strings.Cut(s, " "); ok && schemesOfHeaders.has(scheme) {
+	if scheme, rest, ok := strings.Cut(s, " "); ok && schemes.has(scheme) {
 		s = rest
 	}
 	return isMasked(s) || nothings.has(strings.TrimPrefix(s, "not ")) || algorithms.has(s) || isBracketedRemark(s) || isValidation(s) || isPlace(s) || isStandIn(s)
 }
-
-// schemesOfHeaders are what the header Authorization begins with, in front of the secret.
-var schemesOfHeaders = set("basic", "bearer", "token")
 
 // isTakenOut reports whether what stands in brackets says that a secret was taken out, and
 // perhaps which or why: REDACTED, REDACTED:api-key, SECRET_REDACTED, Filtered by policy. A
@@ -39,15 +36,15 @@ func isTakenOut(inner string) bool {
 }
 
 // isBracketedRemark reports whether s is a word in brackets, or something like them, that says
-// that the secret was taken out, or that there is none, or in pointed ones also what belongs
-// there:
+// that the secret was taken out, or that there is none, or in pointed and square ones also what
+// belongs there:
 //
-//	[FILTERED]   <masked>   __REDACTED__   (not set)   <password>
+//	[FILTERED]   <masked>   __REDACTED__   (not set)   <password>   [token]   <configure me>
 func isBracketedRemark(s string) bool {
 	if len(s) < len("(no)") {
 		return false
 	}
-	if word := strings.Trim(s, "*_-!"); len(word) < len(s) {
+	if word := strings.Trim(s, "*_-!/# "); len(word) < len(s) {
 		return maskWords.has(word)
 	}
 	n := strings.IndexByte("<[({", s[0])
@@ -57,11 +54,11 @@ func isBracketedRemark(s string) bool {
 	inner := strings.Trim(s, "<>[](){}")
 	word, _, several := strings.Cut(inner, " ")
 	isSaid := states.has(word) || word == "not" || word == "no"
-	return inner != "" && (isTakenOut(inner) || isSaid && (!several || !hasDigit(inner)) || n < 2 && namesCredential(inner) && !hasDigit(inner) && isIdentifier(wordJoints.Replace(inner)))
+	return inner != "" && (isTakenOut(inner) || isSaid && (!several || !hasDigit(inner)) || n < 2 && (n == 0 && several || namesCredential(inner)) && !hasDigit(inner) && isIdentifier(wordJoints.Replace(inner)))
 }
 
 // isMasked reports whether s is masked already, but for a few characters to know it by:
-// ***-**-1234.
+// ***-**-1234, sk-...abcd, xxxx-1234.
 func isMasked(s string) bool {
 	const shown = 4
 	if head, tail, ok := strings.Cut(strings.ReplaceAll(s, "…", "..."), "..."); ok && len(head) <= shown && len(tail) <= shown {
@@ -72,6 +69,10 @@ func isMasked(s string) bool {
 			return true // xxxx-xxxx-xxxx-1234
 		}
 		return strings.Trim(s, "*") == "" || len(s) >= len("xxx") && strings.IndexByte("xX#-_.", s[0]) >= 0 && strings.Trim(s, s[:1]) == "" || !isAlnum(s[0]) && strings.Trim(s, blots) == ""
+	}
+	const longestHead = 12
+	if head := s[:strings.Index(s, Mask)]; head != "" && len(head) <= longestHead && !hasDigit(head) && strings.IndexByte("-_.", head[len(head)-1]) >= 0 {
+		s = s[len(head):] // what all tokens of its format begin with
 	}
 	n := 0
 	for i := range len(s) {
@@ -86,7 +87,7 @@ func isMasked(s string) bool {
 const blots = "*•.…●■█‹×›" // the last of cockroachdb/redact
 
 var nothings = set("null", "nil", "none", "<nil>", "undefined", "n/a", "true", "false", "redacted", "include", "same-origin",
-	"yes", "no", "set", "unset", "configured", "present", "absent", "provided", "missing", "required", "invalid", "incorrect", "mismatch", "expired", "revoked", "unchanged", "malformed")
+	"yes", "no", "set", "unset", "configured", "present", "absent", "provided", "found", "missing", "required", "invalid", "incorrect", "mismatch", "expired", "revoked", "unchanged", "malformed")
 
 // isPlace reports whether s names a place where the secret is to be had in a form that
 // no secret has: an ARN, a variable, the path of a file of keys.
@@ -95,18 +96,21 @@ func isPlace(s string) bool {
 		return false
 	}
 	if name, ok := strings.CutPrefix(s, "${"); ok {
-		return isUpperName(strings.TrimSuffix(name, "}")) && s[len(s)-1] == '}'
+		name, _ = strings.CutSuffix(strings.TrimSuffix(name, "}"), ":-") // a default may be a secret
+		inner, isDouble := strings.CutPrefix(name, "{")
+		return s[len(s)-1] == '}' && (isUpperName(name) || isSetting(name) || isDouble && isSetting(strings.Trim(inner, " }")))
 	}
 	if inner, ok := strings.CutPrefix(s, "{{"); ok {
 		return isTemplate(strings.TrimSuffix(inner, "}}")) && strings.HasSuffix(inner, "}}")
 	}
-	if s[0] == '$' && isVariable(s) && namesCredential(s) || isSetting(s) {
+	if s[0] == '$' && isVariable(s) && namesCredential(s) || strings.HasPrefix(s, "<%") && isVariable(s) || isSetting(s) {
 		return true
 	}
 	store, path, ok := strings.Cut(s, ":")
 	if store = strings.TrimPrefix(store, "ref+"); ok && stores.has(store) && strings.HasPrefix(path, "//") && !strings.ContainsAny(path, "@ ") {
 		return true
 	}
+	path, _, _ = strings.Cut(path, "#") // the member: vault:secret/data/app#password
 	if ok && stores.has(strings.TrimPrefix(store, "$")) && path != "" && isPath(path) {
 		return !hasDigit(path) || strings.IndexByte(path, '/') >= 0
 	}
