@@ -65,7 +65,7 @@ func isMasked(s string) bool {
 		return true // sk-...abcd
 	}
 	if !strings.Contains(s, Mask) {
-		if last := strings.TrimLeft(s, "xX- "); len(last) <= shown && len(s) >= 2*shown && strings.Trim(last, "0123456789") == "" {
+		if last := strings.TrimLeft(s, "xX- "); len(last) <= shown && len(s) >= 2*shown && s[0] != ' ' && s[0] != '-' && strings.Trim(last, "0123456789") == "" {
 			return true // xxxx-xxxx-xxxx-1234
 		}
 		return strings.Trim(s, "*") == "" || len(s) >= len("xxx") && strings.IndexByte("xX#-_.", s[0]) >= 0 && strings.Trim(s, s[:1]) == "" || !isAlnum(s[0]) && strings.Trim(s, blots) == ""
