@@ -134,6 +134,9 @@ func logHostile(redaction bool) {
 
 // The same values bound by With, and as a message where they have a text.
 func TestForwardHostileBindings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector has a minute to do on 10 MiB seven times; TestForwardHostileValues has them once")
+	}
 	l, server, stderr := attached(t, nil)
 	for _, tt := range hostileValues {
 		l.With("v", tt.value).WithGroup("g").With("v", tt.value).Info("bound")
