@@ -25,10 +25,16 @@ func (s *Scanner) Settled(text string) int {
 		}
 		n = strings.LastIndexByte(lines, '\n') + 1
 	}
-	if last := lineBefore(text, max(0, n-1)); strings.HasSuffix(last, ")]") && strings.Contains(last, "default_value") {
-		n -= len(last) + 1
+	if last := strings.LastIndexByte(text[:max(0, n-1)], '\n') + 1; opensField(text[last:n]) {
+		n = last
 	}
 	return n
+}
+
+// opensField reports whether a line is an attribute of Rust that has the default of the field
+// on the next line, whose name tells whether it is a secret.
+func opensField(line string) bool {
+	return strings.HasSuffix(strings.TrimRight(line, "\r\n"), ")]") && strings.Contains(line, "default_value")
 }
 
 // Lead returns where the first of the lines begins that may tell a secret to lines that are

@@ -36,6 +36,9 @@ func TestSettled(t *testing.T) {
 		"a file of PuTTY's":            {"a\n", "Private-Lines: 14\n"},
 		"a vault":                      {"a\n", "$ANSIBLE_VAULT;1.1;AES256\n66386439653236336462626566653063\n"},
 		"a whole vault":                {"$ANSIBLE_VAULT;1.1;AES256\n66386439653236336462626566653063\nend\n", ""},
+		"an attribute of a field":      {"a\n", "#[arg(default_value = \"x\")]\n"},
+		"one of a long line, by CRLF":  {"a\r\n", strings.Repeat(" ", 2000) + "#[arg(default_value = \"x\")]\r\n"},
+		"a field behind its attribute": {"#[arg(default_value = \"x\")]\nname: String,\n", ""},
 		"a key of OpenSSH":             {"a\n", "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAA\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
