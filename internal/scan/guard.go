@@ -8,8 +8,7 @@ import (
 // Keep reports whether a string that is the whole value of a key of some class says
 // that there is none: it is empty, masked already, what examples have for one, a word for
 // nothing or for what is wrong with it, or a sentence that tells so, or where the secret is
-// to be had. What else stands there
-// goes whole, unless [IsRemark] knows better.
+// to be had. What else stands there goes whole, unless [IsRemark] knows better.
 func Keep(s string) bool {
 	if scheme, rest, ok := strings.Cut(s, " "); ok && schemes.has(scheme) {
 		s = rest
@@ -51,10 +50,21 @@ func isBracketedRemark(s string) bool {
 	if n < 0 || s[len(s)-1] != ">])}"[n] {
 		return false
 	}
+	pointed, square := n == 0, n == 1
 	inner := strings.Trim(s, "<>[](){}")
 	word, _, several := strings.Cut(inner, " ")
-	isSaid := states.has(word) || word == "not" || word == "no"
-	return inner != "" && (isTakenOut(inner) || isSaid && (!several || !hasDigit(inner)) || n < 2 && (n == 0 && several || namesCredential(inner)) && !hasDigit(inner) && isIdentifier(wordJoints.Replace(inner)))
+	switch {
+	case inner == "":
+		return false
+	case isTakenOut(inner), states.has(word) && !several:
+		return true
+	case hasDigit(inner):
+		return false
+	case states.has(word), word == "not", word == "no":
+		return true
+	}
+	belongs := pointed && several || (pointed || square) && namesCredential(inner)
+	return belongs && isIdentifier(wordJoints.Replace(inner))
 }
 
 // isMasked reports whether s is masked already, but for a few characters to know it by:
@@ -65,10 +75,7 @@ func isMasked(s string) bool {
 		return true // sk-...abcd
 	}
 	if !strings.Contains(s, Mask) {
-		if last := strings.TrimLeft(s, "xX- "); len(last) <= shown && len(s) >= 2*shown && s[0] != ' ' && s[0] != '-' && strings.Trim(last, "0123456789") == "" {
-			return true // xxxx-xxxx-xxxx-1234
-		}
-		return strings.Trim(s, "*") == "" || len(s) >= len("xxx") && strings.IndexByte("xX#-_.", s[0]) >= 0 && strings.Trim(s, s[:1]) == "" || !isAlnum(s[0]) && strings.Trim(s, blots) == ""
+		return isBlotted(s, shown)
 	}
 	const longestHead = 12
 	if head := s[:strings.Index(s, Mask)]; head != "" && len(head) <= longestHead && !hasDigit(head) && strings.IndexByte("-_.", head[len(head)-1]) >= 0 {
@@ -81,6 +88,21 @@ func isMasked(s string) bool {
 		}
 	}
 	return n <= shown
+}
+
+// isBlotted reports whether s is nothing but what is printed over secrets, or crosses in
+// front of the last digits, of which so many are shown at the most.
+func isBlotted(s string, shown int) bool {
+	last := strings.TrimLeft(s, "xX- ")
+	switch {
+	case strings.Trim(s, "*") == "":
+		return true
+	case len(s) >= len("xxx") && strings.IndexByte("xX#-_.", s[0]) >= 0 && strings.Trim(s, s[:1]) == "":
+		return true
+	case !isAlnum(s[0]) && strings.Trim(s, blots) == "":
+		return true
+	}
+	return len(last) <= shown && len(s) >= 2*shown && s[0] != ' ' && s[0] != '-' && strings.Trim(last, "0123456789") == ""
 }
 
 // blots are what is printed over secrets.
